@@ -1,0 +1,268 @@
+"""The numbers of one meeting, held as columns and growing by batches.
+
+One row of `QosTable.values` is one stream, one column is one `Field`. A participant is a run of neighbouring rows. Only the
+thread that shows the table appends to it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from qosviewer.domain.batch import Batch, Bytes, Floats, Ints, Participant, RawPage
+from qosviewer.domain.metrics import FIELD_COUNT
+
+ParticipantKey = tuple[str, int]
+"""``participant_id`` and its count: the k-th row with that id, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a participant's raw entry stands: index of the raw page, and place on it."""
+
+    page: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What one `QosTable.append` did.
+
+    Attributes:
+        added: How many participants are new.
+        replaced: Rows of participants that a restarted walk read again.
+        dropped: How many exact repeats were left out.
+    """
+
+    added: int
+    replaced: tuple[int, ...]
+    dropped: int
+
+
+class QosTable:
+    """Participants and their streams as columns.
+
+    Attributes:
+        participants: One per participant row, in the order first received.
+        keys: `ParticipantKey` of each participant row; stable over sorting, filtering and restarted walks.
+        pages: The raw pages, in the order received.
+        sources: Where each participant's raw entry stands.
+        type_names: Distinct stream types, in the order first seen; `type_codes` points into it.
+        odd_texts: Raw text of each odd value, by (stream row, field index).
+        extras: Raw text of unknown keys of streams, by key, then stream row.
+        repeats: How many exact repeats were dropped.
+        version: Goes up with every change; whoever caches something derived compares it.
+    """
+
+    def __init__(self) -> None:
+        self.participants: list[Participant] = []
+        self.keys: list[ParticipantKey] = []
+        self.pages: list[RawPage] = []
+        self.sources: list[Source] = []
+        self.type_names: list[str] = []
+        self.odd_texts: dict[tuple[int, int], str] = {}
+        self.extras: dict[str, dict[int, str]] = {}
+        self.repeats = 0
+        self.version = 0
+        self._row_of: dict[ParticipantKey, int] = {}
+        self._type_code: dict[str, int] = {}
+        self._spans: list[tuple[int, int]] = []
+        self._walks: list[int] = []
+        self._walk = 0
+        self._counts: Counter[str] = Counter()
+        self._seen: set[tuple[str, bytes]] = set()
+        self._used = 0
+        self._values: Floats = np.empty((0, FIELD_COUNT))
+        self._oddities: Bytes = np.empty((0, FIELD_COUNT), np.uint8)
+        self._owner: Ints = np.empty(0, np.int32)
+        self._stream_index: Ints = np.empty(0, np.int32)
+        self._type_codes: Ints = np.empty(0, np.int32)
+
+    @property
+    def participant_count(self) -> int:
+        """Number of participant rows."""
+        return len(self.participants)
+
+    @property
+    def stream_count(self) -> int:
+        """Number of stream rows."""
+        return self._used
+
+    @property
+    def values(self) -> Floats:
+        """float64[streams, FIELD_COUNT]; NaN where there is no number. A view: valid until the next append."""
+        return self._values[: self._used]
+
+    @property
+    def oddities(self) -> Bytes:
+        """uint8[streams, FIELD_COUNT]; an `Oddity` each."""
+        return self._oddities[: self._used]
+
+    @property
+    def owner(self) -> Ints:
+        """int32[streams]; participant row of each stream."""
+        return self._owner[: self._used]
+
+    @property
+    def stream_index(self) -> Ints:
+        """int32[streams]; place of each stream in its participant's list, from 0."""
+        return self._stream_index[: self._used]
+
+    @property
+    def type_codes(self) -> Ints:
+        """int32[streams]; index into `type_names`."""
+        return self._type_codes[: self._used]
+
+    def streams_of(self, row: int) -> range:
+        """Return the stream rows of a participant row."""
+        return range(*self._spans[row])
+
+    def stream_type_name(self, stream: int) -> str:
+        """Return the raw type of a stream row."""
+        return self.type_names[self._type_codes[stream]]
+
+    def row_of(self, key: ParticipantKey) -> int | None:
+        """Return the row of a participant, or None if it never came."""
+        return self._row_of.get(key)
+
+    def only_in_aborted_walk(self, row: int) -> bool:
+        """Tell whether a participant was seen only before the list had to be started over.
+
+        While the newer walk is still under way this is true of every row it has not reached yet.
+        """
+        return self._walks[row] < self._walk
+
+    @property
+    def walk(self) -> int:
+        """The walk that the last batch belonged to, from 0."""
+        return self._walk
+
+    def append(self, batch: Batch) -> Growth:
+        """Take in one page.
+
+        A participant that an earlier walk already brought is replaced where it stands; an exact repeat within one walk is
+        dropped. Everything else is a new row at the end.
+        """
+        if batch.walk != self._walk:
+            self._walk = batch.walk
+            self._counts.clear()
+            self._seen.clear()
+        page = len(self.pages)
+        self.pages.append(batch.raw)
+        added, replaced, dropped = 0, [], 0
+        for place, participant in enumerate(batch.participants):
+            if self._is_repeat(participant):
+                dropped += 1
+                continue
+            key = (participant.participant_id, self._counts[participant.participant_id])
+            self._counts[participant.participant_id] += 1
+            source = Source(page, place)
+            row = self._row_of.get(key)
+            if row is None:
+                self._add(key, participant, source, batch)
+                added += 1
+            else:
+                self._replace(row, participant, source, batch)
+                replaced.append(row)
+        self.repeats += dropped
+        self.version += 1
+        return Growth(added, tuple(replaced), dropped)
+
+    def _is_repeat(self, participant: Participant) -> bool:
+        if not participant.participant_id:
+            return False
+        mark = (participant.participant_id, participant.digest)
+        if mark in self._seen:
+            return True
+        self._seen.add(mark)
+        return False
+
+    def _add(self, key: ParticipantKey, participant: Participant, source: Source, batch: Batch) -> None:
+        row = len(self.participants)
+        self.participants.append(participant)
+        self.keys.append(key)
+        self.sources.append(source)
+        self._walks.append(batch.walk)
+        self._row_of[key] = row
+        start, stop = batch.spans[source.place]
+        self._spans.append((self._used, self._used + stop - start))
+        self._reserve(stop - start)
+        self._write(self._used, row, batch, start, stop)
+        self._used += stop - start
+
+    def _replace(self, row: int, participant: Participant, source: Source, batch: Batch) -> None:
+        self.participants[row] = participant
+        self.sources[row] = source
+        self._walks[row] = batch.walk
+        start, stop = batch.spans[source.place]
+        old_start, old_stop = self._spans[row]
+        if stop - start != old_stop - old_start:
+            self._move_to_end(row, stop - start)
+            old_start, old_stop = self._spans[row]
+        self._forget_texts(old_start, old_stop)
+        self._write(old_start, row, batch, start, stop)
+
+    def _write(self, at: int, row: int, batch: Batch, start: int, stop: int) -> None:
+        end = at + stop - start
+        self._values[at:end] = batch.values[start:stop]
+        self._oddities[at:end] = batch.oddities[start:stop]
+        self._owner[at:end] = row
+        self._stream_index[at:end] = batch.stream_index[start:stop]
+        self._type_codes[at:end] = [self._code(name) for name in batch.stream_types[start:stop]]
+        shift = at - start
+        for (stream, field), text in batch.odd_texts.items():
+            if start <= stream < stop:
+                self.odd_texts[stream + shift, field] = text
+        for key, texts in batch.extras.items():
+            mine = {stream + shift: text for stream, text in texts.items() if start <= stream < stop}
+            if mine:
+                self.extras.setdefault(key, {}).update(mine)
+
+    def _code(self, name: str) -> int:
+        code = self._type_code.setdefault(name, len(self.type_names))
+        if code == len(self.type_names):
+            self.type_names.append(name)
+        return code
+
+    def _reserve(self, streams: int) -> None:
+        needed = self._used + streams
+        if needed <= len(self._owner):
+            return
+        # Growing by half keeps appending linear overall and never holds more than 1.5 times what is needed.
+        size = max(needed, len(self._owner) * 3 // 2, 256)
+        for name in ("_values", "_oddities", "_owner", "_stream_index", "_type_codes"):
+            old = getattr(self, name)
+            new = np.empty((size, *old.shape[1:]), old.dtype)
+            new[: self._used] = old[: self._used]
+            setattr(self, name, new)
+
+    def _forget_texts(self, start: int, stop: int) -> None:
+        for mark in [mark for mark in self.odd_texts if start <= mark[0] < stop]:
+            del self.odd_texts[mark]
+        for texts in self.extras.values():
+            for stream in [stream for stream in texts if start <= stream < stop]:
+                del texts[stream]
+
+    def _move_to_end(self, row: int, streams: int) -> None:
+        """Take the participant's streams out and give it room for ``streams`` at the end (rare: a restarted walk that differs)."""
+        start, stop = self._spans[row]
+        gap = stop - start
+        self._forget_texts(start, stop)
+        for array in (self._values, self._oddities, self._owner, self._stream_index, self._type_codes):
+            array[start : self._used - gap] = array[stop : self._used].copy()
+        self._used -= gap
+        self._spans = [
+            (first - gap, last - gap) if first >= stop and index != row else (first, last)
+            for index, (first, last) in enumerate(self._spans)
+        ]
+        self.odd_texts = {
+            (stream - gap if stream >= stop else stream, field): text
+            for (stream, field), text in self.odd_texts.items()
+        }
+        for key, texts in self.extras.items():
+            self.extras[key] = {stream - gap if stream >= stop else stream: text for stream, text in texts.items()}
+        self._reserve(streams)
+        self._spans[row] = (self._used, self._used + streams)
+        self._used += streams
