@@ -25,6 +25,8 @@ _already_told: weakref.WeakSet[Any] = weakref.WeakSet()
 # Qt shows tooltips in a window of its own, which outlives the widget by a fraction of a second.
 _WINDOWS_OF_QT = {"QTipLabel"}
 
+_NOT_OURS = ("site-packages", "<frozen ")
+
 
 def pytest_configure() -> None:
     """Remember where threads are started, from the first one on."""
@@ -55,8 +57,8 @@ def _remember_births(owner: type, method: str) -> None:
 
     def start(self: Any, *args: Any, **kwargs: Any) -> Any:
         frames = traceback.extract_stack(sys._getframe(1))
-        own = [frame for frame in frames if "site-packages" not in frame.filename][-3:]
-        _births[self] = "".join(traceback.format_list(own))
+        own = [frame for frame in frames if not any(part in frame.filename for part in _NOT_OURS)]
+        _births[self] = "".join(traceback.format_list(own[-3:]))
         return original(self, *args, **kwargs)
 
     start.remembers_births = True  # type: ignore[attr-defined]
@@ -147,7 +149,7 @@ def _windows_left(before: set[int]) -> Iterator[str]:
         window.close()
         window.deleteLater()
         name = window.objectName() or window.windowTitle()
-        advice = "Give it to qtbot.addWidget(), or a parent, or close() and deleteLater() it; a reference cycle also keeps it."
+        advice = "Give it to qtbot.addWidget(), or a parent, or deleteLater(); a reference cycle keeps it too."
         yield f"This test left the top-level {type(window).__name__} {name!r} behind.\n{advice}"
     _let_qt_delete()
 
