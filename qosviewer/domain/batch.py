@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,4 +96,4 @@ class Batch:
     def spans(self) -> list[tuple[int, int]]:
         """First stream and one past the last stream of each participant."""
         edges = np.searchsorted(self.owner, np.arange(len(self.participants) + 1)).tolist()
-        return list(zip(edges, edges[1:], strict=False))
+        return list(pairwise(edges))

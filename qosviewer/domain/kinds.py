@@ -1,7 +1,8 @@
 """Kinds of quantity: how text with a unit becomes one number, and how that number is written again.
 
-Whatever the kind, a value is held as one ``float64``; NaN means that there is no number. Nothing here raises on a value:
-what can't be read is NaN plus an `Oddity`, and whoever calls keeps the raw text beside it. Rules: zoom-api.md, section 2.4.
+Whatever the kind, a value is held as one ``float64``; NaN means that there is no number. Nothing here raises on a
+value: what can't be read is NaN plus an `Oddity`, and whoever calls keeps the raw text beside it. Rules: zoom-api.md,
+section 2.4.
 """
 
 from __future__ import annotations
@@ -86,7 +87,8 @@ class Number:
     Attributes:
         unit: The unit that values are held in.
         suffix: Ending of the column's name in files.
-        factors: Other spellings (lower case) to ``(multiply by, divide by)``. Two numbers, because dividing keeps 27150 bps exactly 27.15.
+        factors: Other spellings (lower case) to ``(multiply by, divide by)``. Two numbers, because dividing keeps
+            27150 bps exactly 27.15.
         ceiling: Largest value that can be real, if there is one.
     """
 
@@ -137,7 +139,7 @@ def _parse_number(kind: Number, raw: str) -> Parsed:
     if unit and unit not in kind.factors:
         return UNREADABLE
     multiply, divide = kind.factors[unit] if unit else (1.0, 1.0)
-    return kind._judge(float(match["number"].replace(",", "")) * multiply / divide)  # noqa: SLF001
+    return kind._judge(float(match["number"].replace(",", "")) * multiply / divide)
 
 
 def pack_resolution(width: int, height: int) -> float:
@@ -218,4 +220,3 @@ PERCENT = Number("%", "_pct", _same("%"), ceiling=100.0)
 FRAME_RATE = Number("fps", "_fps", _same("fps"))
 RESOLUTION = Resolution()
 PRESSURE = Level(("normal", "fair", "serious", "critical"))
-

@@ -44,7 +44,8 @@ class MeetingInfo:
         host: Display name or address of the host, as received.
         start: Start of the instance, aware, UTC.
         end: End of the instance, aware, UTC.
-        expected_participants: How many Zoom says took part. It may count people, not stays, so it is only ever "of about".
+        expected_participants: How many Zoom says took part. It may count people, not stays, so it is only ever "of
+            about".
     """
 
     ref: MeetingRef

@@ -1,10 +1,10 @@
 """Every metric of the app, declared once.
 
-Tables, tooltips, CSV headers, chart axes, filters and the generated reference read these declarations. To add a metric, add
-one entry to `METRICS`; nothing else has to know.
+Tables, tooltips, CSV headers, chart axes, filters and the generated reference read these declarations. To add a
+metric, add one entry to `METRICS`; nothing else has to know.
 
-A field's key is the public name of one reading (``avg_loss``); its column name adds the unit (``avg_loss_pct``). Both are part
-of the CSV contract.
+A field's key is the public name of one reading (``avg_loss``); its column name adds the unit (``avg_loss_pct``). Both
+are part of the CSV contract.
 """
 
 from __future__ import annotations
@@ -93,7 +93,8 @@ METRICS: Final[tuple[Metric, ...]] = (
         _each("{stat}_latency"),
         Better.LOWER,
         NETWORKED,
-        "Delay between this participant and Zoom's media server, processing included. Above 150 ms people begin to talk over each other.",
+        "Delay between this participant and Zoom's media server, processing included. "
+        "Above 150 ms people begin to talk over each other.",
     ),
     Metric(
         "jitter",
@@ -147,7 +148,8 @@ METRICS: Final[tuple[Metric, ...]] = (
         _each("system_{stat}_cpu_usage", Stat.MAX),
         Better.LOWER,
         COMPUTER,
-        "Highest processor load of the whole computer during the meeting. A single peak: a possible cause, never a proof.",
+        "Highest processor load of the whole computer during the meeting. "
+        "A single peak: a possible cause, never a proof.",
     ),
     Metric(
         "system_cpu_pressure_level",

@@ -16,7 +16,8 @@ Permutation = NDArray[np.intp]
 def stable_order(keys: Floats, *, descending: bool = False) -> Permutation:
     """Return the permutation that sorts ``keys`` (float64[n], NaN = missing).
 
-    Equal keys keep their order in both directions, and NaN stands last in both, which reversing an ascending order would not give.
+    Equal keys keep their order in both directions, and NaN stands last in both, which reversing an ascending order
+    would not give.
     """
     return np.argsort(-keys if descending else keys, kind="stable")
 
@@ -27,7 +28,10 @@ def collation_key(text: str) -> str:
 
 
 def text_ranks(texts: Sequence[str]) -> Floats:
-    """Return float64[n]: the rank of each text among the distinct ones, NaN for a blank one, so that texts sort like numbers."""
+    """Return float64[n].
+
+    The rank of each text among the distinct ones, NaN for a blank one, so that texts sort like numbers.
+    """
     keys = {text: collation_key(text) for text in set(texts)}
     distinct = sorted({key for key in keys.values() if key})
     rank = {key: float(index) for index, key in enumerate(distinct)}

@@ -11,8 +11,8 @@ HIDDEN = "••••••"
 class Secret:
     """Carries a client secret or a token to the one place that needs it, and shows itself nowhere on the way.
 
-    ``repr``, ``str``, ``format``, an f-string and a traceback all show `HIDDEN`; it can't be pickled or copied into a file by
-    accident. Only `reveal` gives the text.
+    ``repr``, ``str``, ``format``, an f-string and a traceback all show `HIDDEN`; it can't be pickled or copied into a
+    file by accident. Only `reveal` gives the text.
     """
 
     __slots__ = ("_text",)

@@ -1,7 +1,7 @@
 """The stream types of a participant: medium, path and direction.
 
-Zoom's own texts contradict each other about what ``input`` and ``output`` mean (zoom-api.md, section 1.5), so the direction is a
-reading that can be changed (`DirectionReading`) and the raw type stays visible beside it.
+Zoom's own texts contradict each other about what ``input`` and ``output`` mean (zoom-api.md, section 1.5), so the
+direction is a reading that can be changed (`DirectionReading`) and the raw type stays visible beside it.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ class StreamType:
         key: The value as Zoom writes it, always shown beside the friendly name.
         medium: What it carries.
         path: Which kind of client it belongs to.
-        side: ``input`` and ``output`` as Zoom names them (their meaning is a reading), ``from`` and ``to`` for room and web gateways
+        side: ``input`` and ``output`` as Zoom names them (their meaning is a reading), ``from`` and ``to`` for room
+            and web gateways
             (from or to the participant's device, undisputed), else empty.
     """
 

@@ -1,7 +1,7 @@
 """The numbers of one meeting, held as columns and growing by batches.
 
-One row of `QosTable.values` is one stream, one column is one `Field`. A participant is a run of neighbouring rows. Only the
-thread that shows the table appends to it.
+One row of `QosTable.values` is one stream, one column is one `Field`. A participant is a run of neighbouring rows.
+Only the thread that shows the table appends to it.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ class QosTable:
 
     def stream_type_name(self, stream: int) -> str:
         """Return the raw type of a stream row."""
-        return self.type_names[self._type_codes[stream]]
+        return self.type_names[int(self._type_codes[stream])]
 
     def row_of(self, key: ParticipantKey) -> int | None:
         """Return the row of a participant, or None if it never came."""
@@ -142,8 +142,8 @@ class QosTable:
     def append(self, batch: Batch) -> Growth:
         """Take in one page.
 
-        A participant that an earlier walk already brought is replaced where it stands; an exact repeat within one walk is
-        dropped. Everything else is a new row at the end.
+        A participant that an earlier walk already brought is replaced where it stands; an exact repeat within one
+        walk is dropped. Everything else is a new row at the end.
         """
         if batch.walk != self._walk:
             self._walk = batch.walk
@@ -246,7 +246,10 @@ class QosTable:
                 del texts[stream]
 
     def _move_to_end(self, row: int, streams: int) -> None:
-        """Take the participant's streams out and give it room for ``streams`` at the end (rare: a restarted walk that differs)."""
+        """Take the participant's streams out and give it room for ``streams`` at the end (rare.
+
+        A restarted walk that differs).
+        """
         start, stop = self._spans[row]
         gap = stop - start
         self._forget_texts(start, stop)
