@@ -1,0 +1,1 @@
+"""The bodies of Zoom's answers, one file per family of endpoints."""

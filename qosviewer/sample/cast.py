@@ -1,0 +1,71 @@
+"""Draw the participants of a meeting: who, on what device, on what line, with what switched on."""
+
+from random import Random
+
+from . import people
+from .network import OFFICES, healthy_link, healthy_load
+from .seat import Kind, Media, Seat, participant_id
+
+GEAR = ("windows", "windows", "windows", "mac", "mac")
+MOBILE_GEAR = ("ios", "android")
+ROOM_NAMES = ("Fjord room", "Boardroom 4", "Atlas (2nd floor)", "Huddle B")
+
+
+def kind_of(rng: Random) -> Kind:
+    """Mostly computers, some telephones, browsers, rooms and dial-ins."""
+    draw = rng.random()
+    if draw < 0.78:
+        return "desktop"
+    if draw < 0.88:
+        return "mobile"
+    if draw < 0.94:
+        return "browser"
+    return "room" if draw < 0.97 else "phone"
+
+
+def draw_seat(rng: Random, index: int, duration_s: int, kind: Kind | None = None) -> Seat:
+    """A participant whom nothing ails. Without ``kind`` it is drawn too, and with it guests and odd names appear."""
+    mixed_crowd = kind is None
+    kind = kind or kind_of(rng)
+    network_type = {"desktop": rng.choice(("Wired", "Wifi", "Wifi")), "mobile": rng.choice(("Wifi", "Cellular"))}.get(
+        kind, "Wired" if kind == "room" else "Others" if kind == "phone" else "Wifi"
+    )
+    site = rng.choice(OFFICES)
+    joined_s = min(int(rng.expovariate(1 / 70)), duration_s // 3)
+    stayed_s = duration_s - joined_s - (rng.randrange(duration_s // 3) if rng.random() < 0.2 else rng.randrange(30))
+    return Seat(
+        index=index,
+        participant_id=participant_id(index),
+        person=_person(rng, index, kind, mixed_crowd),
+        kind=kind,
+        gear=rng.choice(MOBILE_GEAR if kind == "mobile" else GEAR),
+        network_type=network_type,
+        site=site,
+        up=healthy_link(rng, network_type, site),
+        down=healthy_link(rng, network_type, site),
+        load=healthy_load(rng),
+        joined_s=joined_s,
+        stayed_s=stayed_s,
+        media=_media(rng, kind),
+        has_pressure=rng.random() < 0.6,
+        spelling="usual" if rng.random() < 0.93 else rng.choice(("documented", "video_sdk")),
+    )
+
+
+def _person(rng: Random, index: int, kind: Kind, mixed_crowd: bool) -> people.Person:
+    if kind == "phone":
+        return people.caller(rng)
+    if kind == "room":
+        return people.room(rng.choice(ROOM_NAMES))
+    draw = rng.random()
+    if not mixed_crowd or draw < 0.88:
+        return people.colleague(index)
+    if draw < 0.97:
+        return people.guest(rng)
+    return people.Person(rng.choice(people.HOSTILE_NAMES))
+
+
+def _media(rng: Random, kind: Kind) -> Media:
+    if kind == "phone":
+        return Media(camera=False, sees=False, sees_share=False)
+    return Media(mic=rng.random() < 0.85, camera=kind == "room" or rng.random() < 0.75)

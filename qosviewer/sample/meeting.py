@@ -1,0 +1,106 @@
+"""A held instance: facts, participants drawn when asked for, and the finding that was planted."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+
+from . import people
+from .cast import draw_seat
+from .render import summary_entry
+from .scenarios import Expected, Finding, Scenario, State
+from .seat import Seat, participant_id
+from .streams import Stream, streams_of
+
+Body = dict[str, object] | bytes
+
+
+@dataclass(slots=True)
+class Meeting:
+    """One meeting or webinar. Everything in it follows from the seed, its key and the participant's position."""
+
+    key: str
+    topic: str
+    number: int
+    uuid: str
+    webinar: bool
+    start: datetime
+    minutes: int
+    size: int
+    state: State = "ended"
+    scenario: Scenario | None = None
+    seed: int = 0
+    given_pages: Sequence[Body] = ()
+    _seats: dict[int, Seat] = field(default_factory=dict, repr=False)
+    _summaries: dict[int, bytes] = field(default_factory=dict, repr=False)
+
+    @property
+    def end(self) -> datetime:
+        """When the last participant left; for a running meeting, when it is planned to end."""
+        return self.start + timedelta(minutes=self.minutes)
+
+    @property
+    def host(self) -> people.Person:
+        """The person who called the meeting."""
+        return people.colleague(people.digest(self.number)[0] % len(people.STAFF))
+
+    @property
+    def people_count(self) -> int:
+        """How many people came, as Zoom's lists count them: a person who came twice is one."""
+        rejoins = self.scenario.rejoins if self.scenario else {}
+        return self.size - sum(index < self.size for index in rejoins)
+
+    @property
+    def expected(self) -> tuple[Expected, ...]:
+        """What a reader of this meeting's numbers has to find; findings about seats beyond the size are left out."""
+        findings = self.scenario.findings if self.scenario else ()
+        return tuple(_expected(finding) for finding in findings if max(finding.seats, default=-1) < self.size)
+
+    def seat(self, index: int) -> Seat:
+        """The index-th participant, drawn once."""
+        if index not in self._seats:
+            self._seats[index] = self._draw(index)
+        return self._seats[index]
+
+    def streams(self, index: int) -> list[Stream]:
+        """The numbers of the index-th participant's streams; the same at every call."""
+        return streams_of(self.seat(index), Random(f"{self.seed}/{self.key}/{index}/streams"))  # noqa: S311
+
+    def summary(self, index: int) -> bytes:
+        """The index-th element of the summary's ``participants`` as JSON, rendered once."""
+        if index not in self._summaries:
+            entry = summary_entry(self.seat(index), self.streams(index))
+            self._summaries[index] = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+        return self._summaries[index]
+
+    def index_of(self, wanted_id: str) -> int | None:
+        """The position of a participant by ``participant_id``; ``None`` if there is no such seat."""
+        return next((index for index in range(self.size) if self.seat(index).participant_id == wanted_id), None)
+
+    def _draw(self, index: int) -> Seat:
+        rng = Random(f"{self.seed}/{self.key}/{index}")  # noqa: S311 - data for show, not secrets
+        scenario = self.scenario
+        if scenario is None:
+            return draw_seat(rng, index, self.minutes * 60)
+        is_planned = scenario.uniform and index < scenario.size
+        kind = scenario.kinds.get(index, "desktop" if is_planned else None)
+        seat = draw_seat(rng, index, self.minutes * 60, kind)
+        scenario.plant(seat, rng)
+        if index in scenario.rejoins:
+            former = self.seat(scenario.rejoins[index])
+            seat.person, seat.gear, seat.site = former.person, former.gear, former.site
+        return seat
+
+
+def _expected(finding: Finding) -> Expected:
+    return Expected(
+        kind=finding.kind,
+        people=tuple(participant_id(index) for index in finding.seats),
+        medium=finding.medium,
+        direction=finding.direction,
+        metric=finding.metric,
+        statistic=finding.statistic,
+        limit=finding.limit,
+        note=finding.note,
+    )

@@ -1,0 +1,93 @@
+"""Which path is which endpoint: its rate label, the scopes that open it, and the function that answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .answers import meetings, summary
+from .answers.call import Call
+from .reply import ZoomError
+
+Answer = Callable[[Call], dict[str, object] | bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An endpoint. In ``pattern``, ``{id}`` and ``{participant}`` stand for one segment each."""
+
+    endpoint: str
+    pattern: str
+    label: str
+    scopes: tuple[str, ...]
+    answer: Answer
+    webinar: bool = False
+
+
+def _dashboard(endpoint: str, pattern: str, label: str, granular: str, answer: Answer) -> tuple[Route, Route]:
+    """A dashboard endpoint in its meeting and its webinar form. ``{noun}`` and ``{nouns}`` are filled in for both."""
+    return tuple(  # type: ignore[return-value]
+        Route(
+            endpoint,
+            pattern.format(nouns=f"{noun}s", id="{id}", participant="{participant}"),
+            label,
+            (
+                f"dashboard:read:{granular.format(noun=noun, nouns=f'{noun}s')}:admin",
+                f"dashboard_{noun}s:read:admin",
+                "dashboard:read:admin",
+            ),
+            answer,
+            noun == "webinar",
+        )
+        for noun in ("meeting", "webinar")
+    )
+
+
+def _past(endpoint: str, noun: str, tail: str, label: str, granular: str, answer: Answer) -> Route:
+    granular_scope = f"{noun}:read:{granular}"
+    scopes = (f"{granular_scope}:admin", granular_scope, f"{noun}:read:admin", f"{noun}:read")
+    return Route(endpoint, f"past_{noun}s/{{id}}{tail}", label, scopes, answer, noun == "webinar")
+
+
+ROUTES: tuple[Route, ...] = (
+    *_dashboard(
+        "summary",
+        "metrics/{nouns}/{id}/participants/qos_summary",
+        "Heavy",
+        "list_{noun}_participants_qos",
+        summary.summary,
+    ),
+    *_dashboard("detail", "metrics/{nouns}/{id}", "Heavy", "{noun}", meetings.detail),
+    _past("past_meeting", "meeting", "", "Light", "past_meeting", meetings.past_meeting),
+    _past("instances", "meeting", "/instances", "Medium", "list_past_instances", meetings.instances),
+    _past("instances", "webinar", "/instances", "Light", "list_past_instances", meetings.instances),
+)
+
+ALL_SCOPES = frozenset(route.scopes[0] for route in ROUTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A route with the raw segments that took the place of its parameters."""
+
+    route: Route
+    raw_id: str = ""
+    raw_participant: str = ""
+
+
+def match(segments: list[str], account_id: str) -> Match:
+    """The endpoint of a path below ``/v2``; the master-account form is the same endpoint.
+
+    Raises:
+        ZoomError: 404 for a path that is no endpoint, or another account's.
+    """
+    if segments[:1] == ["accounts"] and len(segments) > 2:
+        if segments[1] not in (account_id, "me"):
+            raise ZoomError(404, 2001, f"Account does not exist: {segments[1]}.")
+        segments = segments[2:]
+    for route in ROUTES:
+        pattern = route.pattern.split("/")
+        if len(pattern) == len(segments):
+            pairs = list(zip(pattern, segments, strict=True))
+            if all(wanted == given or (wanted.startswith("{") and given) for wanted, given in pairs):
+                found = dict(pairs)
+                return Match(route, found.get("{id}", ""), found.get("{participant}", ""))
+    raise ZoomError(404, 300, "This API endpoint is not recognized.")

@@ -1,0 +1,65 @@
+"""One participant in one meeting: everything from which the streams follow."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .network import Link, Load, Site
+from .people import Person
+
+Kind = Literal["desktop", "mobile", "browser", "room", "phone"]
+
+# Zoom hands out seat numbers in steps of 1024 from a base of the meeting's own.
+FIRST_SEAT_NUMBER = 16_778_240
+SEAT_NUMBER_STEP = 1024
+
+
+def participant_id(index: int, base: int = FIRST_SEAT_NUMBER) -> str:
+    """The ``participant_id`` (in other answers ``user_id``) of the index-th row of a meeting."""
+    return str(base + SEAT_NUMBER_STEP * index)
+
+
+@dataclass(slots=True)
+class Media:
+    """What was carried at all: sent and received, by medium. A flag that is off is a stream without values."""
+
+    mic: bool = True
+    camera: bool = True
+    shares: bool = False
+    hears: bool = True
+    sees: bool = True
+    sees_share: bool = True
+
+
+@dataclass(slots=True)
+class Seat:
+    """A row of the summary in numbers. A scenario may change anything in it before it is rendered.
+
+    ``gear`` is the Zoom program and computer (``windows``, ``mac``, ``ios``, ``android``); ``qos`` says whether the
+    list of streams is there, empty or missing; ``spelling`` names a style of :mod:`.render`; ``received_fps`` and
+    ``received_share`` say what the others' pictures still were when they reached Zoom.
+    """
+
+    index: int
+    participant_id: str
+    person: Person
+    kind: Kind
+    gear: str
+    network_type: str
+    site: Site
+    up: Link
+    down: Link
+    load: Load
+    joined_s: int
+    stayed_s: int
+    media: Media = field(default_factory=Media)
+    has_pressure: bool = False
+    qos: Literal["listed", "empty", "absent"] = "listed"
+    spelling: str = "usual"
+    received_fps: float = 25.0
+    received_share: float = 1.0
+    host: bool = False
+
+    @property
+    def minutes(self) -> int:
+        """Whole minutes of presence, at least one: the length of the minute-by-minute answer."""
+        return max(1, self.stayed_s // 60)
