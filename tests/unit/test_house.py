@@ -36,6 +36,18 @@ def test_domain_imports_nothing_but_itself_numpy_and_the_standard_library(path: 
         assert top in sys.stdlib_module_names or top == "numpy" or name.startswith("qosviewer.domain"), name
 
 
+def _rooms_under_contract(name: str) -> set[str]:
+    (contract,) = [c for c in PROJECT["tool"]["importlinter"]["contracts"] if c["name"].startswith(name)]
+    return {module.removeprefix("qosviewer.") for module in contract["source_modules"]}
+
+
+def test_no_room_is_forgotten_by_the_contracts_about_qt_and_http() -> None:
+    package = (ROOT / "qosviewer").iterdir()
+    rooms = {path.stem for path in package if path.suffix == ".py" or (path / "__init__.py").is_file()} - {"__init__"}
+    assert rooms - _rooms_under_contract("No Qt outside") <= {"ui", "models", "work", "app", "__main__"}
+    assert rooms - _rooms_under_contract("Only api speaks HTTP") <= {"api"}
+
+
 def _pins(name: str) -> dict[str, set[str]]:
     """Return the pinned versions of each package: several where they depend on the Python version."""
     pins: dict[str, set[str]] = {}

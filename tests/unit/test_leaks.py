@@ -1,4 +1,4 @@
-"""The guard in tests/support/leaks.py sees what a test leaves behind, says where it was born, and spares clean tests."""
+"""The guard in tests/support/leaks.py sees what a test leaves behind, says where it was born and spares the tidy."""
 
 from __future__ import annotations
 

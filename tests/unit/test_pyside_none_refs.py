@@ -1,6 +1,6 @@
 """Guard against a PySide6 that loses a reference to None per call.
 
-PySide6 6.12.0 on Python before 3.12, where None is counted, does: after a few thousand calls the interpreter aborts with
+PySide6 6.12.0 on Python before 3.12, where None is counted, does: after a few thousand calls the process aborts with
 "deallocating None". A small suite passes all the same, so it is counted here.
 """
 
