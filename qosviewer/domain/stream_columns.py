@@ -15,6 +15,7 @@ from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.marks import Mark, cell_mark, cell_note, stream_note
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.metrics import FIELDS, METRICS, Field, Metric, Stat, field_of, main_field
+from qosviewer.domain.order import text_ranks
 from qosviewer.domain.quality import State
 from qosviewer.domain.ranges import Ranges
 from qosviewer.domain.streams import Direction, Medium

@@ -16,11 +16,11 @@ def value_text(field: Field, value: float) -> str:
 
 
 def reading_text(data: MeetingData, stream: int, field: Field) -> str:
-    """Return one reading in words, e.g. ``uplink audio packet loss 8.1 %``."""
+    """Return one reading in words, e.g. ``uplink audio loss 8.1 %``."""
     value = value_text(field, float(data.table.values[stream, field.index]))
     medium = stream_type(data.table.stream_type_name(stream)).medium
     direction = data.direction(stream)
-    metric = field.metric.title[0].lower() + field.metric.title[1:]
+    metric = field.metric.key.replace("_", " ")
     if direction is Direction.NONE or medium in (Medium.CPU, Medium.OTHER):
         return texts.WORST_READING_WITHOUT_DIRECTION.format(metric=field.metric.title, value=value)
     return texts.WORST_READING.format(

@@ -1,0 +1,1 @@
+"""QtCore adapters between the numbers of a meeting and the views on them."""

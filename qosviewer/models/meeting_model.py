@@ -1,0 +1,73 @@
+"""One open meeting on the GUI thread: its data as it grows, and who is selected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal
+
+from qosviewer.domain.batch import Batch
+from qosviewer.domain.meeting import MeetingInfo
+from qosviewer.domain.meeting_data import MeetingData
+from qosviewer.domain.streams import DirectionReading
+from qosviewer.domain.table import ParticipantKey, QosTable
+
+
+class MeetingModel(QObject):
+    """What every view of one meeting listens to. Lives, and is changed, on the GUI thread only.
+
+    Signals:
+        changed: Participants were added, or read again by a restarted walk.
+        info_changed: Topic, times or expected number became known.
+        reading_changed: What input and output mean was changed; everything derived is different now.
+        selection_changed: Other participants are selected.
+
+    Attributes:
+        data: The meeting, its numbers and the way to read them. Replaced by a new object when the reading changes.
+    """
+
+    changed = Signal()
+    info_changed = Signal()
+    reading_changed = Signal()
+    selection_changed = Signal()
+
+    def __init__(
+        self, info: MeetingInfo, reading: DirectionReading | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.data = MeetingData(info, QosTable(), reading)
+        self._selected: tuple[ParticipantKey, ...] = ()
+
+    def take(self, batches: Iterable[Batch]) -> None:
+        """Take in pages and tell the views once."""
+        for batch in batches:
+            self.data.table.append(batch)
+        self.changed.emit()
+
+    def set_info(self, info: MeetingInfo) -> None:
+        """Keep what became known about the meeting."""
+        self.data.info = info
+        self.info_changed.emit()
+
+    def set_reading(self, reading: DirectionReading) -> None:
+        """Read input and output another way from now on."""
+        self.data = MeetingData(self.data.info, self.data.table, reading, self.data.profile)
+        self.reading_changed.emit()
+
+    @property
+    def selected(self) -> tuple[ParticipantKey, ...]:
+        """Keys of the selected participants; empty for "everyone"."""
+        return self._selected
+
+    @property
+    def selected_rows(self) -> tuple[int, ...]:
+        """Rows of the selected participants, ascending."""
+        rows = (self.data.table.row_of(key) for key in self._selected)
+        return tuple(sorted(row for row in rows if row is not None))
+
+    def select(self, keys: Iterable[ParticipantKey]) -> None:
+        """Select participants; views that already show this selection hear nothing."""
+        wanted = tuple(keys)
+        if wanted != self._selected:
+            self._selected = wanted
+            self.selection_changed.emit()
