@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from qosviewer.domain.errors import Message
+
 # --- readings -------------------------------------------------------------------------------------------------------
 
 ODDITY: Final = {
@@ -25,3 +27,365 @@ SPIKE: Final = "A spike: the highest value is more than three times the average.
 STOPPED_WALK: Final = "Seen only before the list had to be started over; the newer list did not bring it again."
 WORST_READING: Final = "{direction} {medium} {metric} {value}"
 WORST_READING_WITHOUT_DIRECTION: Final = "{metric} {value}"
+
+# --- files of the app and settings ----------------------------------------------------------------------------------
+
+FOLDER_NOT_MADE: Final = Message(
+    "A folder of QoS Viewer can't be made",
+    "“{folder}” could not be made: {reason}.",
+    "Check who may write there, or name another folder in the environment variable QOSVIEWER_HOME.",
+)
+FILE_NOT_READ: Final = Message(
+    "A file of QoS Viewer can't be read",
+    "“{path}” could not be read: {reason}.",
+    "Check who may read it.",
+)
+FILE_NOT_WRITTEN: Final = Message(
+    "A file of QoS Viewer can't be written",
+    "“{path}” could not be written: {reason}. What stood there before is unchanged.",
+    "Check who may write there and whether the disk is full.",
+)
+FILE_BUSY: Final = Message(
+    "Another window is busy with the same file",
+    "“{path}” stayed locked by another window of QoS Viewer.",
+    "Try again; if it stays so, close the other windows.",
+)
+SETTINGS_SET_ASIDE: Final = Message(
+    "The settings file was damaged",
+    "“{path}” could not be understood: {reason}. It was set aside as “{aside}”, and the defaults are in use.",
+    "Mend the file that was set aside and put it back, or set up accounts and settings anew. "
+    "No secret is lost: those are in the keyring.",
+)
+SETTINGS_DAMAGED_IN_PLACE: Final = Message(
+    "The settings file is damaged",
+    "“{path}” could not be understood ({reason}), nor set aside.",
+    "Mend it, or move it away; nothing is written to it as long as it is damaged.",
+)
+SETTING_NOT_ACCEPTED: Final = Message(
+    "A setting has a value that can't be used",
+    "“{key}” is “{value}”, but has to be {accepts}.",
+    "Correct it in the settings; until then the default is in use.",
+)
+SETTING_REQUESTS_PER_SECOND: Final = (
+    "How many requests a second are sent for one account, by all fetches together; "
+    "Zoom's limit is 10 on Pro and 40 on Business and up."
+)
+SETTING_CALLS_PER_DAY: Final = (
+    "How many calls a day are made for one account; "
+    "Zoom's allowance of 30 000 (Pro) or 60 000 (Business and up) is shared by all apps."
+)
+SETTING_DIRECTION: Final = (
+    "What “input” and “output” mean in the {endpoint} summary, about which Zoom's own texts contradict each other."
+)
+SETTING_LATENCY_MEANS: Final = "Whether latency is taken as the way there and back, or as one way only."
+SETTING_THEME: Final = "Whether the window is light, dark, or as the system."
+SETTING_CSV_BYTE_ORDER_MARK: Final = (
+    "Whether CSV files begin with a byte order mark, by which Excel recognises names in other scripts."
+)
+SETTING_CHART_METRIC: Final = "Which metric the chart shows first."
+SETTING_LAST_ACCOUNT: Final = "The account that was used last, which is chosen where none is named."
+DAILY_SHARE_USED: Final = Message(
+    "Today's share of API calls is used up",
+    "{used} calls were made today for this account, which is the share that the settings allow.",
+    "Go on at {until}, when Zoom's next day begins, or allow more calls a day in the settings.",
+)
+
+# --- accounts and credentials ---------------------------------------------------------------------------------------
+
+NO_KEYRING: Final = Message(
+    "There is no keyring to keep the secret in",
+    "This computer has no keyring service, or none is running in this session.",
+    "Start one (GNOME Keyring, KWallet, KeePassXC) and open QoS Viewer again, or use the secret for this run only.",
+)
+KEYRING_UNSAFE: Final = Message(
+    "The keyring is not safe enough",
+    "The keyring set up here is “{keyring}”, which stores plain text or nothing, or is not known. It was not used.",
+    "Set up the keyring of the system, or use the secret for this run only.",
+)
+KEYRING_NOT_LOADED: Final = Message(
+    "The keyring that is set up can't be loaded",
+    "Loading it failed: {reason}.",
+    "Correct the keyring configuration (PYTHON_KEYRING_BACKEND or keyringrc.cfg), or use the secret for this run only.",
+)
+KEYRING_LOCKED: Final = Message(
+    "The keyring is locked",
+    "{keyring} is locked and was not unlocked.",
+    "Unlock it and try again, or use the secret for this run only.",
+)
+KEYRING_REFUSED_TO_STORE: Final = Message(
+    "The keyring did not store the secret",
+    "{keyring} refused to store it.",
+    "Check whether you may add entries to it, or use the secret for this run only.",
+)
+KEYRING_LOST_SECRET: Final = Message(
+    "The keyring did not keep the secret",
+    "{keyring} took the secret but gives back something else.",
+    "Check the keyring, or use the secret for this run only.",
+)
+KEYRING_REFUSED_TO_DELETE: Final = Message(
+    "The keyring did not delete the secret",
+    "{keyring} still holds it.",
+    "Delete the entry “qosviewer” with the keyring's own program.",
+)
+KEYRING_FAILED: Final = Message(
+    "The keyring failed",
+    "{keyring} stopped in the middle or answered something unknown ({kind}).",
+    "Try again; if it stays so, use the secret for this run only.",
+)
+SECRET_NOT_STORED: Final = Message(
+    "The client secret is missing",
+    "No client secret is stored for the account “{profile}”.",
+    "Enter it in the accounts window.",
+)
+
+# --- addresses --------------------------------------------------------------------------------------------------------
+
+ADDRESS_NOT_UNDERSTOOD: Final = Message(
+    "This is not an address",
+    "“{address}” can't be understood as the address of a server.",
+    "Write it like https://api.zoom.us, without user name, question mark or “#”.",
+)
+ADDRESS_NOT_ENCRYPTED: Final = Message(
+    "This address is not encrypted",
+    "“{address}” begins with http://, which would send the credentials over the network for anyone to read.",
+    "Use https://; http:// is accepted for this computer itself only (localhost, 127.0.0.1).",
+)
+
+# --- what was typed or pasted as a meeting --------------------------------------------------------------------------
+
+IDS_EMPTY: Final = "A number, a UUID, a join link or a whole invitation; several at once are fine."
+IDS_NOT_UNDERSTOOD: Final = "No meeting recognised in this yet."
+IDS_ONE_NUMBER: Final = {
+    "meeting": "Meeting {number}, the latest time it was held.",
+    "webinar": "Webinar {number}, the latest time it was held.",
+}
+IDS_ONE_INSTANCE: Final = {
+    "meeting": "Exactly one held meeting, given by its UUID.",
+    "webinar": "Exactly one held webinar, given by its UUID.",
+}
+IDS_SEVERAL: Final = {"meeting": "{count} meetings.", "webinar": "{count} webinars."}
+IDS_SEVERAL_OF_BOTH: Final = "Meetings: {meetings}. Webinars: {webinars}."
+IDS_NOTHING_GIVEN: Final = Message(
+    "There is no meeting in this.", "", "Give a meeting number, a UUID, a join link or a whole invitation."
+)
+IDS_TOO_LONG: Final = Message(
+    "This text is too long to look for meetings in.", "", "Paste only the invitation or the list of numbers."
+)
+IDS_UNKNOWN: Final = Message(
+    "“{text}” is not a meeting.",
+    "A meeting is a number of 9 to 12 digits, a UUID of 24 characters that ends in “==”, or a join link.",
+    "Check that it was copied whole.",
+)
+IDS_WRONG_LENGTH: Final = Message(
+    "“{text}” is not a meeting number.",
+    "It has {count} digits; meeting numbers have 9 to 12.",
+    "Check that it was copied whole. Between two numbers, put a comma or a new line.",
+)
+IDS_TELEPHONE: Final = Message(
+    "“{text}” looks like a telephone number.", "", "Use the meeting number from the line “Meeting ID”."
+)
+IDS_PERSONAL_LINK: Final = Message(
+    "“{link}” is a personal link, and holds no meeting number.",
+    "Zoom gives quality data by number or UUID only.",
+    "Use the number from the line “Meeting ID” of the invitation, or the host's Personal Meeting ID.",
+)
+IDS_LINK_WITHOUT_MEETING: Final = Message(
+    "There is no meeting number in the link “{link}”.",
+    "A join link looks like https://zoom.us/j/81234567890.",
+    "Use the join link, or the number from the line “Meeting ID”.",
+)
+IDS_MORE_UNKNOWN: Final = Message("{count} more pieces of the text are not meetings either.")
+
+# --- the API --------------------------------------------------------------------------------------------------------
+
+ADDRESS_NOT_UNDERSTOOD: Final = Message(
+    "This is not an address",
+    "The address has to look like https://api.zoom.us/v2.",
+    "Check it for blanks and missing parts.",
+)
+ADDRESS_WITH_EXTRAS: Final = Message(
+    "The address carries more than an address",
+    "A name, a password, a “?” or a “#” has no place in it.",
+    "Give the server and the path only.",
+)
+ADDRESS_NOT_HTTPS: Final = Message(
+    "The address is not encrypted",
+    "Plain http:// is accepted for this computer only, because the access token would travel in the open.",
+    "Use https://.",
+)
+WRONG_SECRET: Final = Message(
+    "Client ID or client secret is wrong",
+    "Zoom does not know this pair of client ID and client secret.",
+    "In the Zoom App Marketplace open Manage → your app → App Credentials, and copy both again. A regenerated secret makes the old one invalid.",
+)
+WRONG_ACCOUNT: Final = Message(
+    "The account ID is wrong",
+    "Zoom knows the app, but not for this account ID.",
+    "In the Zoom App Marketplace open Manage → your app → App Credentials, and copy the account ID again. It is not the account number of the web portal.",
+)
+APP_DISABLED: Final = Message(
+    "The app is switched off",
+    "The app in the Zoom App Marketplace was deactivated, so it can't sign in.",
+    "In the Zoom App Marketplace open Manage → your app → Activation, and activate it.",
+)
+WRONG_APP_TYPE: Final = Message(
+    "The app is not a Server-to-Server OAuth app",
+    "Zoom does not let this app sign in with an account ID. Its type is another one, or it was never activated.",
+    "In the Zoom App Marketplace create a Server-to-Server OAuth app, or activate the one that you have.",
+)
+SIGN_IN_REFUSED: Final = Message(
+    "Zoom refuses to sign in",
+    "The account ID, client ID and client secret were not accepted.",
+    "Zoom's own words say more. Check the three values and whether the app is activated.",
+)
+TOKEN_REFUSED: Final = Message(
+    "Zoom does not accept the access token",
+    "A new access token was refused as well.",
+    "Check that the app is activated and that the API address belongs to the same Zoom cloud as the token address.",
+)
+SCOPE_MISSING: Final = Message(
+    "The app lacks a scope",
+    "Zoom asks for one of these scopes: {scopes}.",
+    "In the Zoom App Marketplace open Manage → your app → Scopes, add it, and try again. An administrator's role has to allow it.",
+)
+EVENT_SUBSCRIPTION_MISSING: Final = Message(
+    "The QoS summary event is not subscribed",
+    "Zoom gives these numbers only to an app that is subscribed to the QoS summary event, on an account with the Quality of Service Subscription (QSS).",
+    "In the Zoom App Marketplace open Manage → your app → Features → Event Subscriptions, add a subscription, and under Add events choose "
+    "“Meeting Participant QoS Summary” (for webinars “Webinar Participant QoS Summary”). If the event is not offered, the account has no QSS: ask Zoom for it.",
+)
+PLAN_TOO_SMALL: Final = Message(
+    "The account's plan does not include this",
+    "These numbers need a Business plan or higher with the Dashboard feature switched on.",
+    "Ask the owner of the Zoom account which plan it has, and whether the Dashboard is enabled.",
+)
+NO_PERMISSION: Final = Message(
+    "Zoom does not allow this",
+    "The app signed in, but it may not see these data.",
+    "Check that the meeting belongs to this account, and that the role behind the app has the Dashboard permission.",
+)
+NOT_READY: Final = Message(
+    "Zoom has no summary for this ID yet",
+    "The meeting is still running, ended only minutes ago, or the ID is not right. Zoom's answer is the same for all three.",
+    "If it ended a moment ago, try again in some minutes. Otherwise check the ID.",
+)
+IS_WEBINAR: Final = Message(
+    "This is a webinar",
+    "The ID belongs to a webinar, which has an endpoint of its own.",
+    "Open it as a webinar.",
+)
+TOO_OLD: Final = Message(
+    "The meeting is more than a year old",
+    "Zoom keeps these numbers for one year.",
+    "There is nothing to fetch any more.",
+)
+NO_DATA: Final = Message(
+    "Zoom lists nobody for this meeting",
+    "The answer is in order, but there is no participant in it.",
+    "If the meeting ended a moment ago, try again in some minutes. A meeting with one participant has no summary.",
+)
+RATE_LIMITED: Final = Message(
+    "Zoom asks for a slower pace",
+    "The account made too many calls within a second; other apps of the account count as well.",
+    "The fetch goes on by itself after a short wait. If this happens often, lower the calls per second in the settings.",
+)
+RATE_LIMITED_UNTIL: Final = Message(
+    "Zoom asks for a pause",
+    "The account made too many calls. Zoom takes the next one from {until} on.",
+    "Continue then.",
+)
+DAILY_LIMIT_REACHED: Final = Message(
+    "The account's calls of today are used up",
+    "Zoom's daily limit is shared by all apps of the account. It takes calls again from {until} on.",
+    "Continue then. What was fetched stays.",
+)
+PAGE_TOKEN_EXPIRED: Final = Message(
+    "The list had to be started over",
+    "The place in Zoom's list is valid for 15 minutes and has expired.",
+    "What was fetched stays; nobody is listed twice.",
+)
+PAGE_TOKEN_EXPIRED_AGAIN: Final = Message(
+    "Zoom's list does not hold still",
+    "The place in the list expired a second time, right after starting over.",
+    "What was fetched stays. Try again later.",
+)
+PAGE_TOKEN_REPEATED: Final = Message(
+    "Zoom's list goes in circles",
+    "A page leads back to one that was already fetched.",
+    "What was fetched stays, but somebody may be missing. Try again later.",
+)
+PAGES_EMPTY: Final = Message(
+    "Zoom's list brings nothing more",
+    "Several pages in a row were empty, yet each promises another one.",
+    "What was fetched stays, but somebody may be missing. Try again later.",
+)
+SERVER_FAILED: Final = Message(
+    "The server has trouble",
+    "It answered with an error of its own (HTTP {status}).",
+    "Try again in some minutes. status.zoom.us says whether others are affected.",
+)
+REQUEST_REFUSED: Final = Message(
+    "Zoom refuses the request",
+    "It answered with HTTP {status}.",
+    "Zoom's own words say more.",
+)
+NOT_THE_API: Final = Message(
+    "This is not the API",
+    "The server's answer (HTTP {status}) is not one of the Zoom API. It may be a sign-in page of the network, or another service.",
+    "Check the API address, and open any web page to see whether the network asks for a sign-in.",
+)
+NOT_THE_TOKEN_ENDPOINT: Final = Message(
+    "This is not the token endpoint",
+    "The server's answer (HTTP {status}) is not one of Zoom's sign-in. It may be a sign-in page of the network, or another service.",
+    "Check the token address, and open any web page to see whether the network asks for a sign-in.",
+)
+REDIRECTED: Final = Message(
+    "The server points elsewhere",
+    "It answered with a redirect (HTTP {status}), which is not followed: the access token goes to the configured server only.",
+    "Check the API address, and open any web page to see whether the network asks for a sign-in.",
+)
+ANSWER_TOO_BIG: Final = Message(
+    "The answer is far too big",
+    "A page of the API has some hundred kilobytes; this one has more than {limit} MB and was not read to its end.",
+    "Check the API address.",
+)
+ANSWER_DAMAGED: Final = Message(
+    "The answer is damaged",
+    "It begins like an answer of the API, but can't be read to its end.",
+    "Try again. If it happens again, a proxy or firewall on the way may cut answers short.",
+)
+TIMED_OUT: Final = Message(
+    "The server does not answer",
+    "No answer from {host} within the time allowed.",
+    "Check the network connection, and try again.",
+)
+CONNECTION_BROKEN: Final = Message(
+    "The connection was cut",
+    "The connection to {host} ended before the answer was complete.",
+    "Check the network connection, and try again.",
+)
+HOST_NOT_FOUND: Final = Message(
+    "The server's name has no address",
+    "The name {host} could not be resolved.",
+    "Check the network connection and the address in the account's settings.",
+)
+CONNECTION_REFUSED: Final = Message(
+    "Nothing answers at this address",
+    "The connection to {host} was refused, or there is no way to it.",
+    "Check the network connection, the firewall and the address in the account's settings.",
+)
+TLS_FAILED: Final = Message(
+    "No trustworthy encrypted connection",
+    "The identity of {host} could not be verified: {reason}.",
+    "If the network inspects encrypted traffic, its certificate has to be in the trust store of this computer. Verification is never switched off. Check the clock, too.",
+)
+PROXY_REFUSES: Final = Message(
+    "The proxy refuses the connection",
+    "The proxy {proxy} did not let the connection to {host} through.",
+    "Check the proxy settings of the system, and its name and password.",
+)
+PROXY_NOT_USABLE: Final = Message(
+    "The proxy can't be used",
+    "The proxy {proxy} is of a kind that is not supported; http and https proxies are.",
+    "Check the proxy settings of the system, or the variable HTTPS_PROXY.",
+)
