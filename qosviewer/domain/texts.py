@@ -138,19 +138,6 @@ SECRET_NOT_STORED: Final = Message(
     "Enter it in the accounts window.",
 )
 
-# --- addresses --------------------------------------------------------------------------------------------------------
-
-ADDRESS_NOT_UNDERSTOOD: Final = Message(
-    "This is not an address",
-    "“{address}” can't be understood as the address of a server.",
-    "Write it like https://api.zoom.us, without user name, question mark or “#”.",
-)
-ADDRESS_NOT_ENCRYPTED: Final = Message(
-    "This address is not encrypted",
-    "“{address}” begins with http://, which would send the credentials over the network for anyone to read.",
-    "Use https://; http:// is accepted for this computer itself only (localhost, 127.0.0.1).",
-)
-
 # --- what was typed or pasted as a meeting --------------------------------------------------------------------------
 
 IDS_EMPTY: Final = "A number, a UUID, a join link or a whole invitation; several at once are fine."
@@ -166,35 +153,35 @@ IDS_ONE_INSTANCE: Final = {
 IDS_SEVERAL: Final = {"meeting": "{count} meetings.", "webinar": "{count} webinars."}
 IDS_SEVERAL_OF_BOTH: Final = "Meetings: {meetings}. Webinars: {webinars}."
 IDS_NOTHING_GIVEN: Final = Message(
-    "There is no meeting in this.", "", "Give a meeting number, a UUID, a join link or a whole invitation."
+    "There is no meeting in this", "", "Give a meeting number, a UUID, a join link or a whole invitation."
 )
 IDS_TOO_LONG: Final = Message(
-    "This text is too long to look for meetings in.", "", "Paste only the invitation or the list of numbers."
+    "This text is too long to look for meetings in", "", "Paste only the invitation or the list of numbers."
 )
 IDS_UNKNOWN: Final = Message(
-    "“{text}” is not a meeting.",
+    "“{text}” is not a meeting",
     "A meeting is a number of 9 to 12 digits, a UUID of 24 characters that ends in “==”, or a join link.",
     "Check that it was copied whole.",
 )
 IDS_WRONG_LENGTH: Final = Message(
-    "“{text}” is not a meeting number.",
+    "“{text}” is not a meeting number",
     "It has {count} digits; meeting numbers have 9 to 12.",
     "Check that it was copied whole. Between two numbers, put a comma or a new line.",
 )
 IDS_TELEPHONE: Final = Message(
-    "“{text}” looks like a telephone number.", "", "Use the meeting number from the line “Meeting ID”."
+    "“{text}” looks like a telephone number", "", "Use the meeting number from the line “Meeting ID”."
 )
 IDS_PERSONAL_LINK: Final = Message(
-    "“{link}” is a personal link, and holds no meeting number.",
+    "“{link}” is a personal link, and holds no meeting number",
     "Zoom gives quality data by number or UUID only.",
     "Use the number from the line “Meeting ID” of the invitation, or the host's Personal Meeting ID.",
 )
 IDS_LINK_WITHOUT_MEETING: Final = Message(
-    "There is no meeting number in the link “{link}”.",
+    "There is no meeting number in the link “{link}”",
     "A join link looks like https://zoom.us/j/81234567890.",
     "Use the join link, or the number from the line “Meeting ID”.",
 )
-IDS_MORE_UNKNOWN: Final = Message("{count} more pieces of the text are not meetings either.")
+IDS_MORE_UNKNOWN: Final = Message("{count} more pieces of the text are not meetings either")
 
 # --- the API --------------------------------------------------------------------------------------------------------
 
@@ -216,12 +203,14 @@ ADDRESS_NOT_HTTPS: Final = Message(
 WRONG_SECRET: Final = Message(
     "Client ID or client secret is wrong",
     "Zoom does not know this pair of client ID and client secret.",
-    "In the Zoom App Marketplace open Manage → your app → App Credentials, and copy both again. A regenerated secret makes the old one invalid.",
+    "In the Zoom App Marketplace open Manage → your app → App Credentials, and copy both again. A regenerated "
+    "secret makes the old one invalid.",
 )
 WRONG_ACCOUNT: Final = Message(
     "The account ID is wrong",
     "Zoom knows the app, but not for this account ID.",
-    "In the Zoom App Marketplace open Manage → your app → App Credentials, and copy the account ID again. It is not the account number of the web portal.",
+    "In the Zoom App Marketplace open Manage → your app → App Credentials, and copy the account ID again. It is "
+    "not the account number of the web portal.",
 )
 APP_DISABLED: Final = Message(
     "The app is switched off",
@@ -246,13 +235,17 @@ TOKEN_REFUSED: Final = Message(
 SCOPE_MISSING: Final = Message(
     "The app lacks a scope",
     "Zoom asks for one of these scopes: {scopes}.",
-    "In the Zoom App Marketplace open Manage → your app → Scopes, add it, and try again. An administrator's role has to allow it.",
+    "In the Zoom App Marketplace open Manage → your app → Scopes, add it, and try again. An administrator's role "
+    "has to allow it.",
 )
 EVENT_SUBSCRIPTION_MISSING: Final = Message(
     "The QoS summary event is not subscribed",
-    "Zoom gives these numbers only to an app that is subscribed to the QoS summary event, on an account with the Quality of Service Subscription (QSS).",
-    "In the Zoom App Marketplace open Manage → your app → Features → Event Subscriptions, add a subscription, and under Add events choose "
-    "“Meeting Participant QoS Summary” (for webinars “Webinar Participant QoS Summary”). If the event is not offered, the account has no QSS: ask Zoom for it.",
+    "Zoom gives these numbers only to an app that is subscribed to the QoS summary event, on an account with the "
+    "Quality of Service Subscription (QSS).",
+    "In the Zoom App Marketplace open Manage → your app → Features → Event Subscriptions, add a subscription, "
+    "and under Add events choose "
+    "“Meeting Participant QoS Summary” (for webinars “Webinar Participant QoS Summary”). If the event is not "
+    "offered, the account has no QSS: ask Zoom for it.",
 )
 PLAN_TOO_SMALL: Final = Message(
     "The account's plan does not include this",
@@ -266,7 +259,8 @@ NO_PERMISSION: Final = Message(
 )
 NOT_READY: Final = Message(
     "Zoom has no summary for this ID yet",
-    "The meeting is still running, ended only minutes ago, or the ID is not right. Zoom's answer is the same for all three.",
+    "The meeting is still running, ended only minutes ago, or the ID is not right. Zoom's answer is the same for "
+    "all three.",
     "If it ended a moment ago, try again in some minutes. Otherwise check the ID.",
 )
 IS_WEBINAR: Final = Message(
@@ -287,7 +281,8 @@ NO_DATA: Final = Message(
 RATE_LIMITED: Final = Message(
     "Zoom asks for a slower pace",
     "The account made too many calls within a second; other apps of the account count as well.",
-    "The fetch goes on by itself after a short wait. If this happens often, lower the calls per second in the settings.",
+    "The fetch goes on by itself after a short wait. If this happens often, lower the calls per second in the "
+    "settings.",
 )
 RATE_LIMITED_UNTIL: Final = Message(
     "Zoom asks for a pause",
@@ -331,17 +326,20 @@ REQUEST_REFUSED: Final = Message(
 )
 NOT_THE_API: Final = Message(
     "This is not the API",
-    "The server's answer (HTTP {status}) is not one of the Zoom API. It may be a sign-in page of the network, or another service.",
+    "The server's answer (HTTP {status}) is not one of the Zoom API. It may be a sign-in page of the network, or "
+    "another service.",
     "Check the API address, and open any web page to see whether the network asks for a sign-in.",
 )
 NOT_THE_TOKEN_ENDPOINT: Final = Message(
     "This is not the token endpoint",
-    "The server's answer (HTTP {status}) is not one of Zoom's sign-in. It may be a sign-in page of the network, or another service.",
+    "The server's answer (HTTP {status}) is not one of Zoom's sign-in. It may be a sign-in page of the network, "
+    "or another service.",
     "Check the token address, and open any web page to see whether the network asks for a sign-in.",
 )
 REDIRECTED: Final = Message(
     "The server points elsewhere",
-    "It answered with a redirect (HTTP {status}), which is not followed: the access token goes to the configured server only.",
+    "It answered with a redirect (HTTP {status}), which is not followed: the access token goes to the configured "
+    "server only.",
     "Check the API address, and open any web page to see whether the network asks for a sign-in.",
 )
 ANSWER_TOO_BIG: Final = Message(
@@ -377,7 +375,8 @@ CONNECTION_REFUSED: Final = Message(
 TLS_FAILED: Final = Message(
     "No trustworthy encrypted connection",
     "The identity of {host} could not be verified: {reason}.",
-    "If the network inspects encrypted traffic, its certificate has to be in the trust store of this computer. Verification is never switched off. Check the clock, too.",
+    "If the network inspects encrypted traffic, its certificate has to be in the trust store of this computer. "
+    "Verification is never switched off. Check the clock, too.",
 )
 PROXY_REFUSES: Final = Message(
     "The proxy refuses the connection",
