@@ -90,12 +90,14 @@ class Number:
         factors: Other spellings (lower case) to ``(multiply by, divide by)``. Two numbers, because dividing keeps
             27150 bps exactly 27.15.
         ceiling: Largest value that can be real, if there is one.
+        floor: Smallest value that can be real.
     """
 
     unit: str
     suffix: str
     factors: Mapping[str, tuple[float, float]]
     ceiling: float = math.inf
+    floor: float = 0.0
 
     def parse(self, raw: object) -> Parsed:
         """Return the number in `unit` and its oddity."""
@@ -111,7 +113,7 @@ class Number:
     def _judge(self, value: float) -> Parsed:
         if not math.isfinite(value):
             return UNREADABLE
-        if value < 0:
+        if value < self.floor:
             return value, Oddity.NEGATIVE
         return value, Oddity.OVER_100 if value > self.ceiling else Oddity.NONE
 
