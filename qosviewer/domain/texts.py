@@ -185,21 +185,6 @@ IDS_MORE_UNKNOWN: Final = Message("{count} more pieces of the text are not meeti
 
 # --- the API --------------------------------------------------------------------------------------------------------
 
-ADDRESS_NOT_UNDERSTOOD: Final = Message(
-    "This is not an address",
-    "The address has to look like https://api.zoom.us/v2.",
-    "Check it for blanks and missing parts.",
-)
-ADDRESS_WITH_EXTRAS: Final = Message(
-    "The address carries more than an address",
-    "A name, a password, a “?” or a “#” has no place in it.",
-    "Give the server and the path only.",
-)
-ADDRESS_NOT_HTTPS: Final = Message(
-    "The address is not encrypted",
-    "Plain http:// is accepted for this computer only, because the access token would travel in the open.",
-    "Use https://.",
-)
 WRONG_SECRET: Final = Message(
     "Client ID or client secret is wrong",
     "Zoom does not know this pair of client ID and client secret.",
