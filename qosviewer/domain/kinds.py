@@ -80,7 +80,7 @@ def is_missing(raw: object) -> bool:
     return raw is None or (isinstance(raw, str) and raw.strip().casefold() in MISSING_TEXTS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Number:
     """A number with a unit.
 
@@ -124,9 +124,6 @@ class Number:
     def plain(self, value: float) -> str:
         """Write the number for machines."""
         return plain_number(value)
-
-    def __hash__(self) -> int:
-        return hash((self.unit, self.suffix))
 
 
 @lru_cache(maxsize=65_536)
