@@ -137,6 +137,61 @@ SECRET_NOT_STORED: Final = Message(
     "No client secret is stored for the account “{profile}”.",
     "Enter it in the accounts window.",
 )
+ACCOUNT_ID_TITLE: Final = "Account ID"
+CLIENT_ID_TITLE: Final = "Client ID"
+CLIENT_SECRET_TITLE: Final = "Client secret"
+PROFILE_NAME_NOT_USABLE: Final = Message(
+    "The account needs a name",
+    "A name has 1 to {longest} letters, without control characters.",
+    "Call it what you call the account, such as “Head office”.",
+)
+PROFILE_NAME_TAKEN: Final = Message(
+    "This name is taken",
+    "There is an account named “{name}” already; upper and lower case make no difference.",
+    "Choose another name.",
+)
+FIELD_EMPTY: Final = Message(
+    "{field} is missing",
+    "{field} stands on the page “App Credentials” of your app in the Zoom Marketplace.",
+    "Copy it from there.",
+)
+FIELD_NOT_COPIED_WELL: Final = Message(
+    "{field} was not copied well",
+    "It consists of letters, digits and signs without a blank or line break.",
+    "Copy it again from the page “App Credentials” of your app in the Zoom Marketplace.",
+)
+ACCOUNT_UNKNOWN: Final = Message(
+    "There is no such account",
+    "No account is named “{name}”. These are set up: {known}.",
+    "Choose one of them, or set up another.",
+)
+NO_ACCOUNT_YET: Final = Message(
+    "No account is set up",
+    "No account is named “{name}”, nor any other.",
+    "Set one up in the accounts window, or give the environment variables "
+    "QOSVIEWER_ACCOUNT_ID, QOSVIEWER_CLIENT_ID and QOSVIEWER_CLIENT_SECRET.",
+)
+ACCOUNT_GONE: Final = Message(
+    "The account is gone",
+    "“{name}” was deleted or renamed in another window.",
+    "Set it up again, or choose another.",
+)
+NO_ACCOUNT: Final = Message(
+    "No account is set up",
+    "There is no account to ask.",
+    "Set one up in the accounts window, or give the environment variables "
+    "QOSVIEWER_ACCOUNT_ID, QOSVIEWER_CLIENT_ID and QOSVIEWER_CLIENT_SECRET.",
+)
+ENVIRONMENT_INCOMPLETE: Final = Message(
+    "The credentials in the environment are not complete",
+    "Missing: {missing}. They count only all three together, and no account is set up.",
+    "Set all three of QOSVIEWER_ACCOUNT_ID, QOSVIEWER_CLIENT_ID and QOSVIEWER_CLIENT_SECRET.",
+)
+ACCOUNT_NOT_CHOSEN: Final = Message(
+    "Which account?",
+    "Several accounts are set up: {known}.",
+    "Name one of them with --account.",
+)
 
 # --- what was typed or pasted as a meeting --------------------------------------------------------------------------
 
@@ -185,6 +240,21 @@ IDS_MORE_UNKNOWN: Final = Message("{count} more pieces of the text are not meeti
 
 # --- the API --------------------------------------------------------------------------------------------------------
 
+ADDRESS_NOT_UNDERSTOOD: Final = Message(
+    "This is not an address",
+    "The address has to look like https://api.zoom.us/v2.",
+    "Check it for blanks and missing parts.",
+)
+ADDRESS_WITH_EXTRAS: Final = Message(
+    "The address carries more than an address",
+    "A name, a password, a “?” or a “#” has no place in it.",
+    "Give the server and the path only.",
+)
+ADDRESS_NOT_HTTPS: Final = Message(
+    "The address is not encrypted",
+    "Plain http:// is accepted for this computer only, because the access token would travel in the open.",
+    "Use https://.",
+)
 WRONG_SECRET: Final = Message(
     "Client ID or client secret is wrong",
     "Zoom does not know this pair of client ID and client secret.",
