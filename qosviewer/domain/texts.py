@@ -139,7 +139,7 @@ SECRET_NOT_STORED: Final = Message(
 )
 ACCOUNT_ID_TITLE: Final = "Account ID"
 CLIENT_ID_TITLE: Final = "Client ID"
-CLIENT_SECRET_TITLE: Final = "Client secret"
+CLIENT_SECRET_TITLE: Final = "Client secret"  # noqa: S105
 PROFILE_NAME_NOT_USABLE: Final = Message(
     "The account needs a name",
     "A name has 1 to {longest} letters, without control characters.",
