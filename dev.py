@@ -247,14 +247,14 @@ def prepare_environment() -> None:
     if not is_stamped("pins", pins):
         say(f"Making {VENV.name} with the pinned requirements; this takes a minute, once.")
         interpreter = getattr(sys, "_base_executable", sys.executable)
-        install = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        install = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
         must([interpreter, "-m", "venv", "--clear", str(VENV)])
         must([*install, "--require-hashes", "--only-binary=:all:", "--compile", "-r", str(PINS)])
         stamp("pins", pins)
     project = digest((ROOT / "pyproject.toml").read_bytes())
     if not is_stamped("project", project):
         # Built with the pinned hatchling that is already there, so that nothing unpinned is fetched.
-        install = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        install = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
         must([*install, "--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
         stamp("project", project)
     # Where PYTHONDONTWRITEBYTECODE is set, every start would compile the whole program again.

@@ -76,9 +76,10 @@ def test_it(qtbot):
     timer.start(50)
     thread = threading.Thread(target=timer.thread)
     thread.start()
-    worker = QThread()
+    worker = QThread(window)
     worker.start()
     worker.quit()
+    worker.wait()
     QThreadPool.globalInstance().start(lambda: QThread.msleep(1))
 
 def test_a_cycle_that_python_can_collect_is_no_leak(qapp):
