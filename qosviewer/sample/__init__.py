@@ -9,11 +9,13 @@ Where what lies, from a person to a byte on the wire:
 - ``seat``, ``cast``: one participant in one meeting, and how chance draws one
 - ``scenarios/``: one meeting with one planted cause per file, and beside it what has to be found in it
 - ``streams``, ``render``: from a seat to correlated numbers, from numbers to Zoom's text
+- ``minutes``: the same numbers minute by minute
 - ``meeting``, ``account``: held instances, and how a number or UUID finds one
 - ``answers/``: the bodies of the endpoints; ``paging``, ``meeting_ids``, ``times``, ``reply``: what they share
 - ``oauth``, ``limits``, ``routes``, ``service``: tokens, rate limits, paths, and a request's way through them
 - ``faults/``: what the server can be told to do wrong, one declaration each
 - ``handler``, ``server``: HTTP on a loopback port, and the interface for tests: :class:`SampleServer`
+- ``serving``: the server as a program of its own; ``silent``: a port that never speaks
 """
 
 from .account import SampleAccount
@@ -21,5 +23,18 @@ from .faults import FAULTS, Fault, fault
 from .meeting import Meeting
 from .scenarios import Expected
 from .server import SampleServer
+from .serving import announce, serve
+from .silent import SilentListener
 
-__all__ = ["FAULTS", "Expected", "Fault", "Meeting", "SampleAccount", "SampleServer", "fault"]
+__all__ = [
+    "FAULTS",
+    "Expected",
+    "Fault",
+    "Meeting",
+    "SampleAccount",
+    "SampleServer",
+    "SilentListener",
+    "announce",
+    "fault",
+    "serve",
+]

@@ -34,7 +34,10 @@ class Exchange:
 
 @dataclass(slots=True)
 class RecordedRequest:
-    """What a test may look at afterwards. The Authorization header is not kept, only whether there was one."""
+    """What a test may look at afterwards; ``status`` is that of the answer, ``None`` if none was sent.
+
+    The Authorization header is not kept, only whether there was one.
+    """
 
     number: int
     at_s: float

@@ -10,7 +10,7 @@ from . import people
 from .cast import draw_seat
 from .render import summary_entry
 from .scenarios import Expected, Finding, Scenario, State
-from .seat import Seat, participant_id
+from .seat import Seat, participant_id, seat_index
 from .streams import Stream, streams_of
 
 Body = dict[str, object] | bytes
@@ -76,7 +76,8 @@ class Meeting:
 
     def index_of(self, wanted_id: str) -> int | None:
         """The position of a participant by ``participant_id``; ``None`` if there is no such seat."""
-        return next((index for index in range(self.size) if self.seat(index).participant_id == wanted_id), None)
+        index = seat_index(wanted_id)
+        return index if index is not None and index < self.size else None
 
     def _draw(self, index: int) -> Seat:
         rng = Random(f"{self.seed}/{self.key}/{index}")  # noqa: S311 - data for show, not secrets

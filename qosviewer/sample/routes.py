@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .answers import meetings, summary
+from .answers import lists, meetings, participants, summary
 from .answers.call import Call
 from .reply import ZoomError
 
@@ -56,6 +56,43 @@ ROUTES: tuple[Route, ...] = (
         summary.summary,
     ),
     *_dashboard("detail", "metrics/{nouns}/{id}", "Heavy", "{noun}", meetings.detail),
+    *_dashboard("list", "metrics/{nouns}", "Resource-intensive", "list_{nouns}", lists.meetings),
+    *_dashboard(
+        "participants",
+        "metrics/{nouns}/{id}/participants",
+        "Heavy",
+        "list_{noun}_participants",
+        participants.participants,
+    ),
+    *_dashboard(
+        "participants_qos",
+        "metrics/{nouns}/{id}/participants/qos",
+        "Heavy",
+        "list_{noun}_participants_qos",
+        participants.participants_qos,
+    ),
+    *_dashboard(
+        "participant_qos",
+        "metrics/{nouns}/{id}/participants/{participant}/qos",
+        "Heavy",
+        "{noun}_participant_qos",
+        participants.participant_qos,
+    ),
+    Route(
+        "quality",
+        "metrics/quality",
+        "Heavy",
+        ("dashboard:read:meeting_quality_score:admin", "dashboard:read:admin"),
+        lists.quality,
+    ),
+    _past(
+        "past_participants",
+        "meeting",
+        "/participants",
+        "Medium",
+        "list_past_participants",
+        participants.past_participants,
+    ),
     _past("past_meeting", "meeting", "", "Light", "past_meeting", meetings.past_meeting),
     _past("instances", "meeting", "/instances", "Medium", "list_past_instances", meetings.instances),
     _past("instances", "webinar", "/instances", "Light", "list_past_instances", meetings.instances),

@@ -8,14 +8,22 @@ from .people import Person
 
 Kind = Literal["desktop", "mobile", "browser", "room", "phone"]
 
-# Zoom hands out seat numbers in steps of 1024 from a base of the meeting's own.
+# Zoom hands out seat numbers in steps of 1024 from a fixed first one.
 FIRST_SEAT_NUMBER = 16_778_240
 SEAT_NUMBER_STEP = 1024
 
 
-def participant_id(index: int, base: int = FIRST_SEAT_NUMBER) -> str:
+def participant_id(index: int) -> str:
     """The ``participant_id`` (in other answers ``user_id``) of the index-th row of a meeting."""
-    return str(base + SEAT_NUMBER_STEP * index)
+    return str(FIRST_SEAT_NUMBER + SEAT_NUMBER_STEP * index)
+
+
+def seat_index(wanted_id: str) -> int | None:
+    """The row that a ``participant_id`` belongs to; ``None`` for a text that never was one."""
+    if not (wanted_id.isascii() and wanted_id.isdigit()):
+        return None
+    index, rest = divmod(int(wanted_id) - FIRST_SEAT_NUMBER, SEAT_NUMBER_STEP)
+    return index if rest == 0 and index >= 0 else None
 
 
 @dataclass(slots=True)

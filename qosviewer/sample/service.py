@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from .account import SampleAccount
 from .answers.call import Call, Desk
 from .exchange import Exchange, RecordedRequest, record
-from .faults import Fault, Misbehaviour
+from .faults import Fault, TargetedFault
 from .limits import RateCounter, RateLimits
 from .oauth import Issuer
 from .paging import PageTokens
-from .reply import Reply, ZoomError
+from .reply import Delivery, Reply, ZoomError
 from .routes import Match, match
 
 TOKEN_PATH = "/oauth/token"  # noqa: S105 - a path
@@ -38,7 +38,7 @@ class Service:
         self.requests: list[RecordedRequest] = []
         self.clock = clock
         self._counter = RateCounter(limits)
-        self._misbehaviours: list[Misbehaviour] = []
+        self._misbehaviours: list[TargetedFault] = []
         self._lock = threading.Lock()
 
     def misbehave(self, faults: Sequence[Fault]) -> None:
@@ -53,7 +53,8 @@ class Service:
             entry = record(exchange, len(self.requests), time.monotonic())
             self.requests.append(entry)
             reply = self._reply(exchange, found)
-            entry.status = reply.status
+            if reply.delivery not in (Delivery.SILENCE, Delivery.RESET):
+                entry.status = reply.status
             return reply
 
     def _find(self, exchange: Exchange) -> Match | ZoomError | None:

@@ -161,6 +161,6 @@ def _span(rng: Random, avg: float, peak: float, minutes: int, decimals: int, cei
 
 def _loss(rng: Random, link: Link, mood: float, minutes: int, decimals: int) -> Span:
     """As :func:`_span`; but each minute has a maximum of its own, so the worst moment is free."""
-    span = _span(rng, link.loss_pct * mood, link.peak, minutes, decimals)
+    span = _span(rng, link.loss_pct * mood, link.peak, minutes, decimals, 100)
     worst = round(span.avg * link.peak * rng.uniform(1.0, 1.3), decimals)
-    return Span(span.min, span.avg, min(100.0, max(worst, span.avg)))
+    return Span(span.min, span.avg, max(span.max, min(100.0, worst)))

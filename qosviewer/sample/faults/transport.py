@@ -1,0 +1,118 @@
+"""Trouble below the API: connections that break, stall or crawl, and bodies that are not what they claim."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..exchange import Exchange
+from ..reply import Delivery, Reply
+from .base import API, Misbehaviour, count, declare
+from .paging import SUMMARY
+from .tokens import HTML
+
+if TYPE_CHECKING:
+    from ..service import Service
+
+BYTES_PER_MB = 1_000_000
+
+
+class ChangedDelivery(Misbehaviour):
+    """Change how each N-th answer is sent."""
+
+    def __init__(self, every: int, change: Callable[[Reply], Reply]) -> None:
+        self._every = every
+        self._change = change
+        self._calls = 0
+
+    def after(self, exchange: Exchange, reply: Reply, service: "Service") -> Reply:
+        """The answer, sent differently when it is its turn."""
+        self._calls += 1
+        return self._change(reply) if self._calls % self._every == 0 else reply
+
+
+def delivered(delivery: Delivery) -> Callable[[Reply], Reply]:
+    """A change that sends the same answer in another way."""
+
+    def change(reply: Reply) -> Reply:
+        return Reply(reply.status, reply.body, reply.headers, reply.content_type, delivery)
+
+    return change
+
+
+def replaced(body: bytes, content_type: str) -> Callable[[Reply], Reply]:
+    """A change to a good status with another body."""
+    return lambda _reply: Reply(200, body, content_type=content_type)
+
+
+@declare("reset", "each N-th call ends in a connection reset", where=API, default="1")
+def _reset(value: str) -> Misbehaviour:
+    return ChangedDelivery(count(value), delivered(Delivery.RESET))
+
+
+@declare("silent", "each N-th call is never answered", where=API, default="1")
+def _silent(value: str) -> Misbehaviour:
+    return ChangedDelivery(count(value), delivered(Delivery.SILENCE))
+
+
+@declare("silent-body", "each N-th answer stops in the middle and stays silent", where=API, default="1")
+def _silent_body(value: str) -> Misbehaviour:
+    return ChangedDelivery(count(value), delivered(Delivery.STALL))
+
+
+@declare("cut-body", "each N-th answer is cut in the middle and the connection closed", where=API, default="1")
+def _cut_body(value: str) -> Misbehaviour:
+    return ChangedDelivery(count(value), delivered(Delivery.CUT))
+
+
+@declare("slow", "each answer waits so many milliseconds", where=API, default="200")
+def _slow(value: str) -> Misbehaviour:
+    def change(reply: Reply) -> Reply:
+        return Reply(reply.status, reply.body, reply.headers, reply.content_type, reply.delivery, count(value) / 1000)
+
+    return ChangedDelivery(1, change)
+
+
+@declare("slow-body", "bodies come in eight pieces, so many milliseconds apart", where=API, default="50")
+def _slow_body(value: str) -> Misbehaviour:
+    def change(reply: Reply) -> Reply:
+        pause_s = count(value) / 1000
+        return Reply(reply.status, reply.body, reply.headers, reply.content_type, Delivery.TRICKLE, pause_s)
+
+    return ChangedDelivery(1, change)
+
+
+@declare(
+    "redirect-elsewhere", "each call is redirected to this address", where=API, default="https://elsewhere.example.com"
+)
+def _redirect_elsewhere(value: str) -> Misbehaviour:
+    return ChangedDelivery(1, lambda _reply: Reply(302, headers={"Location": value}))
+
+
+@declare("html", "each N-th answer is a web page with status 200", where=SUMMARY, default="1")
+def _html(value: str) -> Misbehaviour:
+    return ChangedDelivery(count(value), replaced(HTML, "text/html;charset=UTF-8"))
+
+
+@declare("empty-body", "each N-th answer has no body at all", where=SUMMARY, default="1")
+def _empty_body(value: str) -> Misbehaviour:
+    return ChangedDelivery(count(value), replaced(b"", "application/json"))
+
+
+@declare("truncated-json", "each N-th answer is half of its JSON, with an honest length", where=SUMMARY, default="1")
+def _truncated_json(value: str) -> Misbehaviour:
+    return ChangedDelivery(count(value), lambda reply: Reply(reply.status, reply.body[: len(reply.body) // 2]))
+
+
+@declare("wrong-charset", "bodies are Latin-1 although they say UTF-8", where=SUMMARY)
+def _wrong_charset(_value: str) -> Misbehaviour:
+    return ChangedDelivery(1, lambda reply: Reply(reply.status, reply.body.decode().encode("latin-1", "replace")))
+
+
+@declare("byte-order-mark", "bodies begin with a UTF-8 byte order mark", where=SUMMARY)
+def _byte_order_mark(_value: str) -> Misbehaviour:
+    return ChangedDelivery(1, lambda reply: Reply(reply.status, b"\xef\xbb\xbf" + reply.body))
+
+
+@declare("huge-page", "each answer is padded with blanks to so many megabytes", where=SUMMARY, default="60")
+def _huge_page(value: str) -> Misbehaviour:
+    size = count(value) * BYTES_PER_MB
+    return ChangedDelivery(1, lambda reply: Reply(reply.status, reply.body[:-1].ljust(size - 1) + reply.body[-1:]))

@@ -1,0 +1,44 @@
+"""Two computers can't keep up: their frame rates fall both ways, while the network is clean."""
+
+from dataclasses import replace
+from random import Random
+
+from ..network import busy_load
+from ..seat import Seat
+from .base import Finding, Scenario
+
+TIRED = (4, 9)
+
+
+def plant(seat: Seat, rng: Random) -> None:
+    """Load two computers to their limit; both cameras are on."""
+    if seat.index in TIRED:
+        seat.load = busy_load(rng)
+        seat.has_pressure = True
+        seat.media = replace(seat.media, camera=True)
+
+
+SCENARIO = Scenario(
+    key="cpu-exhaustion",
+    topic="Design review: settings screen",
+    number=84567890123,
+    uuid="b2/VxqYzQ8+fHn3mLw5PsA==",
+    days_ago=4,
+    at=(10, 15),
+    minutes=46,
+    size=13,
+    plant=plant,
+    findings=(
+        Finding(
+            "cpu-exhaustion",
+            TIRED,
+            "cpu",
+            "",
+            "system_cpu",
+            90.0,
+            "Two computers ran at their limit; their lines are fine.",
+            statistic="max",
+        ),
+        Finding("slow-picture", TIRED, "video", "uplink", "frame_rate", 15.0, "They could not keep their picture up."),
+    ),
+)

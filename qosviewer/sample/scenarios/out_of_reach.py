@@ -1,0 +1,42 @@
+"""Meetings whose summary can't be had: one still runs, one ended moments ago, one is older than a year."""
+
+from .base import Finding, Scenario
+
+RUNNING = Scenario(
+    key="running",
+    topic="Incident bridge",
+    number=93456789012,
+    uuid="Rn5gJ7xPRtWq3mYc/ZsKbQ==",
+    days_ago=0,
+    at=(0, 0),
+    minutes=90,
+    size=9,
+    state="running",
+    findings=(Finding("running", note="Still under way."),),
+)
+
+JUST_ENDED = Scenario(
+    key="just-ended",
+    topic="Stand-up",
+    number=94567890123,
+    uuid="//e4Lh2yTNmBv9XqKc6sRw==",
+    days_ago=0,
+    at=(0, 0),
+    minutes=16,
+    size=8,
+    state="processing",
+    findings=(Finding("none", note="Clean, once its data is ready."),),
+)
+
+TOO_OLD = Scenario(
+    key="too-old",
+    topic="Kick-off last year",
+    number=95678901234,
+    uuid="Old7yQmXTVGcK1pZn3RhDA==",
+    days_ago=400,
+    at=(10, 0),
+    minutes=60,
+    size=20,
+    state="forgotten",
+    findings=(Finding("too-old", note="Zoom keeps a meeting for a year."),),
+)

@@ -1,0 +1,47 @@
+"""The one who presents has the bad line: everybody sees a stuttering picture, though their own lines are sound."""
+
+from dataclasses import replace
+from random import Random
+
+from ..network import broken_link
+from ..seat import Seat
+from .base import Finding, Scenario
+
+SPEAKER = 0
+SIZE = 15
+STUTTERING_FPS = 8
+
+
+def plant(seat: Seat, rng: Random) -> None:
+    """Break the speaker's uplink; what arrives at the others is slow, but loses nothing on its last leg."""
+    if seat.index == SPEAKER:
+        seat.host, seat.network_type = True, "Wifi"
+        seat.up = broken_link(rng, 1.2)
+        seat.media = replace(seat.media, mic=True, camera=True, shares=True, sees_share=False)
+    else:
+        seat.received_fps, seat.received_share = STUTTERING_FPS, 0.3
+
+
+SCENARIO = Scenario(
+    key="speaker-uplink",
+    topic="All about the new intranet (training)",
+    number=83456789012,
+    uuid="Tn+4vWc9S2iLr7u1+KdEhw==",
+    days_ago=3,
+    at=(13, 0),
+    minutes=58,
+    size=SIZE,
+    plant=plant,
+    findings=(
+        Finding("speaker-uplink", (SPEAKER,), "", "uplink", "loss", 5.0, "The speaker loses what they send."),
+        Finding(
+            "felt-by-all",
+            tuple(range(1, SIZE)),
+            "video",
+            "downlink",
+            "frame_rate",
+            15.0,
+            "Everyone else sees a slow picture although nothing is lost on the way to them.",
+        ),
+    ),
+)

@@ -1,0 +1,70 @@
+"""Run the sample server as a program of its own: say where it is, serve, end when told or when nobody is left."""
+
+import json
+import os
+import signal
+import threading
+from types import FrameType
+from typing import TextIO
+
+from .server import SampleServer
+
+LOOK_EVERY_S = 0.25
+
+
+def announce(server: SampleServer) -> str:
+    """One JSON line with the addresses, the credentials of this run and the meetings; no line feed at its end."""
+    return json.dumps(
+        {
+            "api_base": server.api_base,
+            "token_url": server.token_url,
+            "account_id": server.account_id,
+            "client_id": server.client_id,
+            "client_secret": server.client_secret,
+            "meetings": [
+                {
+                    "id": str(meeting.number),
+                    "uuid": meeting.uuid,
+                    "topic": meeting.topic,
+                    "participants": meeting.size,
+                    "webinar": meeting.webinar,
+                }
+                for meeting in server.meetings
+            ],
+        }
+    )
+
+
+def serve(server: SampleServer, out: TextIO, *, until_end_of: TextIO | None = None) -> None:
+    """Announce the server on ``out`` and serve until SIGINT or SIGTERM; to be called in the main thread.
+
+    With ``until_end_of``, the end of that stream ends the server too. A parent that gives its child a pipe as stdin
+    takes the child with it however it ends, on every system.
+    """
+    stop = threading.Event()
+
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    former = {number: signal.signal(number, on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        with server:
+            if until_end_of is not None:
+                threading.Thread(target=_watch, args=(until_end_of.fileno(), stop), daemon=True).start()
+            out.write(f"{announce(server)}\n")
+            out.flush()
+            # On Windows a wait without end can't be interrupted.
+            while not stop.wait(LOOK_EVERY_S):
+                pass
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+
+
+def _watch(stream_number: int, stop: threading.Event) -> None:
+    """Read to the end, straight from the system: a buffered reader would hold its lock while the program exits."""
+    try:
+        while os.read(stream_number, 1024):
+            pass
+    finally:
+        stop.set()
