@@ -15,6 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from collections.abc import Callable
@@ -124,7 +125,7 @@ def package(args: list[str]) -> int:
     """Build the stand-alone program into dist/ and send it on the guided tour."""
     if args:
         raise Stop("package takes no arguments.")
-    prepare(QT_NEEDS | WINDOW_NEEDS | FREEZER_NEEDS, FONT_NEEDS | VIRTUAL_DISPLAY_NEEDS)
+    prepare(QT_NEEDS | WINDOW_NEEDS | FREEZER_NEEDS | python_library_needs(), FONT_NEEDS | VIRTUAL_DISPLAY_NEEDS)
     spec = str(ROOT / "packaging" / "qosviewer.spec")
     built = [
         PYTHON,
@@ -208,6 +209,13 @@ def prepare_system(required: dict[str, str], wished: dict[str, str]) -> None:
     if missing.keys() & required.keys():
         raise Stop(advice)
     say(f"{advice} Going on without.")
+
+
+def python_library_needs() -> dict[str, str]:
+    """Return what freezing needs of Python: Debian keeps its library inside the program and ships it apart, too."""
+    library = sysconfig.get_config_var("INSTSONAME") or ""
+    major, minor = sys.version_info[:2]
+    return {f"libpython{major}.{minor}": library} if ".so." in library else {}
 
 
 def apt_get(*args: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import configparser
 import re
-import subprocess
 import sys
 import tomllib
 import xml.etree.ElementTree as ET
@@ -99,19 +98,6 @@ def test_every_module_is_named_after_an_idea() -> None:
     assert not attics
 
 
-def test_dev_help_lists_every_command_with_one_line() -> None:
-    asked = subprocess.run([sys.executable, "dev.py", "--help"], cwd=ROOT, check=True, capture_output=True, text=True)
-    listed = dict(re.findall(r"^  (\w+) +(\S.*)$", asked.stdout, re.MULTILINE))
-    assert list(listed) == ["run", "test", "check", "bench", "shots", "package"]
-    assert all(line.endswith(".") for line in listed.values())
-
-
 def test_dev_needs_nothing_but_the_standard_library() -> None:
     source = (ROOT / "dev.py").read_text(encoding="utf-8")
     assert {name.partition(".")[0] for name in _imports(source)} <= sys.stdlib_module_names
-
-
-def test_dev_says_in_one_line_that_a_command_does_not_exist() -> None:
-    asked = subprocess.run([sys.executable, "dev.py", "dance"], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert asked.returncode == 2
-    assert asked.stdout.startswith("There is no command 'dance'.")
