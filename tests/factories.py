@@ -11,6 +11,8 @@ import numpy as np
 
 from qosviewer.domain.batch import Batch, Participant, RawPage
 from qosviewer.domain.kinds import Oddity
+from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
+from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.metrics import FIELD, FIELD_COUNT
 from qosviewer.domain.table import QosTable
 
@@ -122,6 +124,12 @@ def make_table(*seats: SeatSpec, page_size: int = PAGE_SIZE) -> QosTable:
     for batch in make_batches(seats, page_size=page_size):
         table.append(batch)
     return table
+
+
+def make_data(*seats: SeatSpec) -> MeetingData:
+    """Build a fetched meeting, read with the default direction reading and limits."""
+    ref = MeetingRef(MeetingKind.MEETING, "81234567890", "4444AAAiAAAAAiAiAiiAii==")
+    return MeetingData(MeetingInfo(ref, topic="Weekly"), make_table(*seats))
 
 
 def _body(seats: Sequence[SeatSpec], next_page_token: str) -> bytes:

@@ -23,6 +23,8 @@ NOTHING = "–"
 _NUMBER = re.compile(r"(?P<about>[<~])?\s*(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)\s*(?P<unit>\D*)")
 _RESOLUTION = re.compile(r"(\d{1,6})\s*[*xX×]\s*(\d{1,6})")
 _WIDTH_BITS = 20
+PIXEL_STEP = float(1 << _WIDTH_BITS)
+"""``value // PIXEL_STEP`` is the number of pixels of a packed picture size, see `pack_resolution`."""
 
 
 class Oddity(IntEnum):

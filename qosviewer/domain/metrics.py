@@ -56,6 +56,7 @@ class Metric:
         better: Which way is better.
         media: The media that carry it; a stream of another medium that has it all the same is shown all the same.
         help: What it is, in a sentence or two.
+        aliases: Other names that people type in a filter.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Metric:
     better: Better
     media: tuple[Medium, ...]
     help: str
+    aliases: tuple[str, ...] = ()
 
     @property
     def unit(self) -> str:
@@ -85,6 +87,7 @@ METRICS: Final[tuple[Metric, ...]] = (
         Better.NEITHER,
         NETWORKED,
         "Data sent per second. A low bitrate alone is no fault: silence, a small tile or a still slide need little.",
+        aliases=("bit_rate",),
     ),
     Metric(
         "latency",
@@ -95,6 +98,7 @@ METRICS: Final[tuple[Metric, ...]] = (
         NETWORKED,
         "Delay between this participant and Zoom's media server, processing included. "
         "Above 150 ms people begin to talk over each other.",
+        aliases=("delay",),
     ),
     Metric(
         "jitter",
@@ -113,6 +117,7 @@ METRICS: Final[tuple[Metric, ...]] = (
         Better.LOWER,
         NETWORKED,
         "Share of packets that never arrived. Above 2 % words go missing and pictures freeze.",
+        aliases=("packet_loss",),
     ),
     Metric(
         "resolution",
@@ -122,6 +127,7 @@ METRICS: Final[tuple[Metric, ...]] = (
         Better.NEITHER,
         PICTURES,
         "Picture size, width × height. A small size is normal in gallery view and small windows.",
+        aliases=("size",),
     ),
     Metric(
         "frame_rate",
@@ -131,6 +137,7 @@ METRICS: Final[tuple[Metric, ...]] = (
         Better.HIGHER,
         PICTURES,
         "Pictures per second. Cameras run at 15 to 30; a shared slide may need only one.",
+        aliases=("fps",),
     ),
     Metric(
         "zoom_cpu_usage",
@@ -140,6 +147,7 @@ METRICS: Final[tuple[Metric, ...]] = (
         Better.LOWER,
         COMPUTER,
         "Share of the computer's processor used by Zoom itself.",
+        aliases=("zoom_cpu",),
     ),
     Metric(
         "system_cpu_usage",
@@ -150,6 +158,7 @@ METRICS: Final[tuple[Metric, ...]] = (
         COMPUTER,
         "Highest processor load of the whole computer during the meeting. "
         "A single peak: a possible cause, never a proof.",
+        aliases=("system_cpu", "cpu"),
     ),
     Metric(
         "system_cpu_pressure_level",
@@ -159,6 +168,7 @@ METRICS: Final[tuple[Metric, ...]] = (
         Better.LOWER,
         COMPUTER,
         "How hard-pressed the computer said it was: normal, fair, serious or critical. Only newer clients report it.",
+        aliases=("cpu_pressure", "pressure"),
     ),
 )
 

@@ -27,6 +27,16 @@ def collation_key(text: str) -> str:
     return unicodedata.normalize("NFKD", text.strip()).casefold()
 
 
+def search_key(text: str) -> str:
+    """Return what a text is searched by: its `collation_key` without the accents.
+
+    >>> search_key("  José Ångström ")
+    'jose angstrom'
+    """
+    key = collation_key(text)
+    return key if key.isascii() else "".join(sign for sign in key if not unicodedata.combining(sign))
+
+
 def text_ranks(texts: Sequence[str]) -> Floats:
     """Return float64[n].
 

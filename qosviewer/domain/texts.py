@@ -238,6 +238,33 @@ IDS_LINK_WITHOUT_MEETING: Final = Message(
 )
 IDS_MORE_UNKNOWN: Final = Message("{count} more pieces of the text are not meetings either")
 
+# --- exported files -------------------------------------------------------------------------------------------------
+
+FILE_NOT_EXPORTED: Final = Message(
+    "The file can't be written",
+    "“{path}” could not be written: {reason}. If there was such a file before, it is as it was.",
+    "Check who may write there, or choose another place.",
+)
+EXPORT_DISK_FULL: Final = Message(
+    "There is no room for the file",
+    "“{path}” could not be written: {reason}. If there was such a file before, it is as it was.",
+    "Make room on the disk, or choose another place.",
+)
+EXPORT_TARGET_IS_FOLDER: Final = Message(
+    "This is a folder, not a file", "“{path}” is a folder.", "Give the name of a file in it."
+)
+EXPORT_TARGET_READ_ONLY: Final = Message(
+    "The file is write-protected", "“{path}” may not be changed; it is as it was.", "Choose another name."
+)
+EXPORT_TARGET_IN_USE: Final = Message(
+    "The file is open in another program",
+    "“{path}” could not be replaced: {reason}. It is as it was.",
+    "Close it there, or choose another name.",
+)
+EXPORT_FOLDER_MISSING: Final = Message(
+    "The folder does not exist", "“{path}” could not be written: {reason}.", "Make the folder, or choose another place."
+)
+
 # --- the API --------------------------------------------------------------------------------------------------------
 
 ADDRESS_NOT_UNDERSTOOD: Final = Message(
@@ -443,3 +470,230 @@ PROXY_NOT_USABLE: Final = Message(
     "The proxy {proxy} is of a kind that is not supported; http and https proxies are.",
     "Check the proxy settings of the system, or the variable HTTPS_PROXY.",
 )
+
+# --- filters --------------------------------------------------------------------------------------------------------
+
+FILTER_DID_YOU_MEAN: Final = "Did you mean “{name}”?"
+FILTER_UNKNOWN_METRIC: Final = Message(
+    "“{name}” is not a metric", "", "Put a metric before the comparison, such as loss, jitter, latency or fps."
+)
+FILTER_NAME_TWICE: Final = Message(
+    "“{name}” is one name too many",
+    "Before a comparison stand one metric and at most one medium, one direction and one of min, avg, max.",
+)
+FILTER_NO_METRIC: Final = Message(
+    "“{path}” names no metric", "", "Add one, such as loss, jitter, latency or fps: “{path}.loss”."
+)
+FILTER_NO_SUCH_STATISTIC: Final = Message("Zoom does not report {stat} of {metric}", "It reports {known}.")
+FILTER_COLUMN_WITH_STATISTIC: Final = Message(
+    "“{name}” already says which of min, avg and max is meant", "", "Leave out one of the two."
+)
+FILTER_NOTHING_TO_COMPARE: Final = Message(
+    "Nothing stands before “{operator}”", "", "Put a metric before it, such as loss, jitter, latency or fps."
+)
+FILTER_QUOTED_METRIC: Final = Message("A metric stands without quotation marks", "", "Remove the quotation marks.")
+FILTER_VALUE_MISSING: Final = Message(
+    "A value is missing after “{operator}”", "", "Write what {metric} is compared with."
+)
+FILTER_BAD_VALUE_WITH_UNIT: Final = Message(
+    "“{value}” can't be compared with {metric}", "", "Write a number; without a unit it is taken as {unit}."
+)
+FILTER_BAD_VALUE: Final = Message(
+    "“{value}” can't be compared with {metric}", "", "Write width and height, such as 640x360."
+)
+FILTER_UNKNOWN_LEVEL: Final = Message("“{value}” is not a level of {metric}", "The levels are {known}.")
+FILTER_TERM_MISSING: Final = Message("Something is missing here", "", "Add a word or a comparison such as “loss > 2”.")
+FILTER_QUOTE_NOT_CLOSED: Final = Message("This quotation mark is not closed", "", "Add the closing one.")
+FILTER_QUOTES_EMPTY: Final = Message(
+    "Nothing stands between the quotation marks", "", 'To find blank names, write name:"".'
+)
+FILTER_BRACKET_NOT_CLOSED: Final = Message("This bracket is not closed", "", "Add “)”.")
+FILTER_BRACKET_NOT_OPENED: Final = Message("This bracket was never opened", "", "Remove it, or put “(” before.")
+FILTER_TEXT_MISSING: Final = Message("A text is missing after “{prefix}:”", "", "Write what is looked for.")
+FILTER_UNKNOWN_PREFIX: Final = Message(
+    "“{prefix}:” is not known", "", "To look for the text itself, put it between quotation marks."
+)
+FILTER_UNKNOWN_STATE: Final = Message("“{state}” is not a state", "The states are {known}.")
+FILTER_TOO_LONG: Final = Message("This filter has too many parts", "", "Use fewer words and comparisons.")
+FILTER_TOO_DEEP: Final = Message("This filter has too many brackets within brackets", "", "Use fewer of them.")
+
+FILTER_HELP_METRIC_WITH_UNIT: Final = "{metric} in {unit}"
+FILTER_HELP_MEDIUM: Final = "Only streams of this kind: {medium}"
+FILTER_HELP_DIRECTIONS: Final = {"uplink": "Only what the participant sent", "downlink": "Only what they received"}
+FILTER_HELP_STATISTICS: Final = {
+    "min": "The lowest of the meeting",
+    "avg": "The average of the meeting",
+    "max": "The highest of the meeting",
+}
+FILTER_HELP_OPERATORS: Final = {
+    ">": "{metric} is more than …",
+    ">=": "{metric} is at least …",
+    "<": "{metric} is less than …",
+    "<=": "{metric} is at most …",
+    "=": "{metric} is exactly …",
+    "!=": "{metric} is anything but …",
+}
+FILTER_HELP_PREFIXES: Final = {
+    "name": 'The name contains this text; name:"" finds blank names',
+    "email": "The e-mail address contains this text",
+    "id": "The participant or user ID contains this text",
+    "type": "A stream of this type, as Zoom names it",
+    "state": "How the participant fared: good, warning, bad or unclassified",
+}
+FILTER_HELP_STATES: Final = {
+    "unclassified": "Not enough data for a verdict",
+    "good": "All within the limits",
+    "warning": "Beyond a limit",
+    "bad": "Far beyond a limit",
+}
+FILTER_HELP_LEVEL: Final = "A level of {metric}"
+FILTER_HELP_TYPE: Final = "A stream type"
+FILTER_HELP_WORDS: Final = {
+    "and": "Both must hold",
+    "or": "One must hold",
+    "not": "The opposite of what follows",
+}
+
+FILTER_REFERENCE_HEAD: Final = """\
+# Filters
+
+One language for the filter field, the command line and checks. `loss > 2` keeps everyone with a stream that lost more
+than 2 % on average. In a table of streams it keeps exactly those streams.
+
+A comparison is a metric, an operator (`=`, `!=`, `<`, `<=`, `>`, `>=`) and a value. The average is meant unless `min`
+or `max` is named. A medium (`audio`, `video`, `share`, `cpu`) and a direction (`uplink`, `downlink`) narrow it, joined
+by dots: `video.downlink.loss.max > 5`. The names of columns of a CSV file work too: `max_loss_pct > 5`.
+A missing value never matches, not even `!=`.
+"""
+FILTER_REFERENCE_TEXTS: Final = """\
+Other units are converted: `latency > 0.3 s`, `bitrate < 1 Mbps`. Picture sizes are compared by their number of pixels.
+
+A plain word is looked for in names and e-mail addresses, in any case, with or without accents. Put a text between
+quotation marks when it holds blanks or signs: `"Anna (guest)"`.
+"""
+FILTER_REFERENCE_TAIL: Final = """\
+`and`, `or`, `not` and brackets combine them; between two parts without a word stands an unwritten `and`; `-anna` is
+short for `not anna`. `not` binds closest, then `and`, then `or`. For a participant, `not loss > 2` means that none of
+the streams lost more than 2 %.
+"""
+
+# --- the window -----------------------------------------------------------------------------------------------------
+
+START_TITLE: Final = "Who had trouble in the meeting, and where did it come from?"
+START_SUBTITLE: Final = (
+    "QoS Viewer reads what Zoom measured for every participant, on every stream and in both directions, "
+    "and shows who stands out."
+)
+START_SAMPLE: Final = "An invented company with meetings that each went wrong in their own way. Needs no Zoom account."
+START_CONNECT: Final = (
+    "Set up once, with a guide for every step in Zoom's Marketplace. The secret goes into the keyring of this computer."
+)
+START_OPEN: Final = "Paste a meeting number, a join link or a whole invitation. Several at once are fine."
+START_OPEN_NO_ACCOUNT: Final = "Needs an account, or the sample data."
+START_SAMPLE_STARTING: Final = "The sample account is starting…"
+START_SAMPLE_MEETINGS: Final = "Meetings of the sample account"
+START_RECENT_MEETINGS: Final = "Opened lately"
+START_LIST_HINT: Final = "Enter or a double click opens a meeting."
+
+OPEN_HINT: Final = "Enter opens, Shift+Enter begins a new line."
+OPEN_PICK: Final = "Or choose one of the sample account:"
+OPEN_NO_ACCOUNT: Final = "No account is set up yet."
+
+MEETING_NUMBER: Final = {"meeting": "Meeting {number}", "webinar": "Webinar {number}"}
+MEETING_UUID: Final = {"meeting": "Meeting {uuid}", "webinar": "Webinar {uuid}"}
+MEETING_MINUTES: Final = "{minutes} min"
+MEETING_HOST: Final = "Host: {host}"
+MEETING_INSTANCE_UNKNOWN: Final = "instance not known"
+MEETING_INSTANCE_UNKNOWN_HELP: Final = (
+    "The account's scopes do not tell which held meeting of this number this is. It is the latest one that Zoom has."
+)
+PARTICIPANT_COUNT: Final = "{count} participants"
+PROBLEMS_FOUND: Final = "{bad} of {count} participants with problems"
+PROBLEMS_NONE: Final = "None of {count} participants with problems"
+PROBLEMS_UNKNOWN: Final = "No participants yet"
+DIRECTIONS_READ_AS: Final = "Directions: {reading}"
+DIRECTIONS_HELP: Final = (
+    "Zoom's own texts contradict each other about what input and output mean. This is the reading in force; "
+    "it can be switched, and one participant's minutes can confirm it."
+)
+DIRECTION_SHORT: Final = {"input-is-uplink": "input = uplink", "input-is-downlink": "input = downlink"}
+
+FETCH_OPENING: Final = "Opening the account…"
+FETCH_RESOLVING: Final = "Looking up the meeting…"
+FETCH_RUNNING: Final = "Participants so far: {participants}. Pages: {pages}."
+FETCH_RUNNING_OF: Final = "Participants so far: {participants} of about {expected}. Pages: {pages}."
+FETCH_RUNNING_LEFT: Final = (
+    "Participants so far: {participants} of about {expected}. Pages: {pages}. About {left} left."
+)
+FETCH_WAITING: Final = "Waiting until {until}, as Zoom asks. Participants so far: {participants}."
+FETCH_WATCHING: Final = "Not ready yet. Looking again at {until}."
+FETCH_COMPLETE: Final = "Complete at {time}. Participants: {participants}. Pages: {pages}."
+FETCH_COMPLETE_STARTED_OVER: Final = (
+    "Complete at {time}, after the list had to be started over. Participants: {participants}. Pages: {pages}."
+)
+FETCH_CANCELLING: Final = "Cancelling…"
+FETCH_STOPPED: Final = "Not complete. Participants so far: {participants}."
+FETCH_STOPPED_OF: Final = "Not complete. Participants so far: {participants} of about {expected}."
+FETCH_CANCELLED: Final = Message(
+    "The fetch was cancelled",
+    "What was fetched stays on screen.",
+    "Continue goes on from the last page, or starts over where Zoom has forgotten the place; nobody is listed twice.",
+)
+FETCH_FAILED_IN_THE_MIDDLE: Final = "{detail} What was fetched so far stays on screen."
+FETCH_READY: Final = Message("The meeting is ready", "“{title}” can be looked at now.")
+ZOOM_SAYS: Final = "Zoom's own words: {words}"
+ZOOM_SAYS_WITH_CODE: Final = "Zoom's own words (code {code}): {words}"
+ZOOM_CODE_ONLY: Final = "Zoom's code: {code}"
+HTTP_STATUS: Final = "HTTP status: {status}"
+SECONDS_LEFT: Final = "{seconds} s"
+MINUTES_LEFT: Final = "{minutes} min"
+INTERNAL_ERROR: Final = Message(
+    "Something in QoS Viewer went wrong",
+    "A part of the program stopped with an error of its own ({kind}).",
+    "What is on screen stays. Please report it with the steps that led here.",
+)
+
+SAMPLE_NOT_STARTED: Final = Message(
+    "The sample account did not start",
+    "The program that serves it ended or did not answer: {reason}.",
+    "Try again; if it stays so, this installation may not be whole.",
+)
+
+CALLS_TODAY: Final = "Calls today: {calls}"
+ACCOUNT_IN_USE: Final = "Account: {name}"
+NO_ACCOUNT_IN_USE: Final = "No account set up"
+COPIED_CELLS: Final = "Copied."
+COPIED_TICKET: Final = "Copied for a ticket. Participants: {count}."
+NOTHING_TO_COPY: Final = "Select a participant first."
+
+TICKET_MEETING: Final = "Meeting: {title}"
+TICKET_NUMBER: Final = {"meeting": "Meeting number: {number}", "webinar": "Webinar number: {number}"}
+TICKET_UUID: Final = "Meeting UUID: {uuid}"
+TICKET_START: Final = "Start: {start}"
+TICKET_START_UNKNOWN: Final = "Start: not known"
+TICKET_READING: Final = "Directions are read as {reading}."
+TICKET_LIMITS: Final = "Limits: “{profile}”."
+TICKET_WHO: Final = "Participant: {name}"
+TICKET_WHO_WITH_EMAIL: Final = "Participant: {name} <{email}>"
+TICKET_STATE: Final = "State: {state}"
+TICKET_OVER: Final = "{stream} ({type}): {metric} {value}; the limit is {limit}"
+TICKET_FAR_OVER: Final = "{stream} ({type}): {metric} {value}; the limit is {limit}, and more than {bad} is bad"
+TICKET_UNDER: Final = "{stream} ({type}): {metric} {value}; at least {limit} is expected"
+TICKET_FAR_UNDER: Final = (
+    "{stream} ({type}): {metric} {value}; at least {limit} is expected, and less than {bad} is bad"
+)
+TICKET_NOTHING_OVER: Final = "No reading over a limit."
+TICKET_PARTIAL: Final = "The list was not fetched completely."
+
+EXPORT_EVERYTHING: Final = "Everything ({participants} participants, {streams} streams)"
+EXPORT_SHOWN: Final = "Exactly what is shown, in its order ({participants} participants)"
+EXPORT_BYTE_ORDER_MARK: Final = "Begin with a byte order mark, by which Excel recognises names in other scripts"
+EXPORT_RAW: Final = "Add the text as received beside each number"
+EXPORT_PARTIAL: Final = "The fetch is not complete: the file will hold what is here so far."
+EXPORT_RUNNING: Final = "Writing: {rows} of {total} rows"
+EXPORT_DONE: Final = "Written: {rows} rows to {path}."
+EXPORT_CANCELLED: Final = Message("The export was cancelled", "No file was written; an older one is as it was.")
+
+SHORTCUTS_HINT: Final = "Every command with its keys; all of them are in the menus too."
+ABOUT: Final = "Zoom meeting quality, participant by participant. Version {version}."
+TRAY_HINT: Final = "{title} is ready."
