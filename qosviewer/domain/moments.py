@@ -1,0 +1,38 @@
+"""Moments as people read them: local, with the zone, the same in every language setting of the computer."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
+
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def local_text(moment: datetime, zone: tzinfo | None = None) -> str:
+    """Return an aware moment with its offset, e.g. ``Sun 1 Mar 2026, 11:15 (UTC+01:00)``.
+
+    Args:
+        moment: Aware.
+        zone: The zone to write it in; that of this computer by default.
+    """
+    there = moment.astimezone(zone)
+    day = f"{_DAYS[there.weekday()]} {there.day} {_MONTHS[there.month - 1]} {there.year}"
+    return f"{day}, {there:%H:%M} ({offset_text(there)})"
+
+
+def local_time(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:
+    """Return the time of an aware moment, with the day where that is not the day of ``now``."""
+    there, here = moment.astimezone(zone), now.astimezone(zone)
+    if there.date() == here.date():
+        return f"{there:%H:%M}"
+    return f"{there.day} {_MONTHS[there.month - 1]}, {there:%H:%M}"
+
+
+def offset_text(moment: datetime) -> str:
+    """Return the offset of an aware moment, e.g. ``UTC+05:30``; ``UTC`` alone where there is none."""
+    offset = moment.utcoffset() or timedelta()
+    if not offset:
+        return "UTC"
+    minutes = round(abs(offset) / timedelta(minutes=1))
+    return f"UTC{'+' if offset > timedelta() else '−'}{minutes // 60:02}:{minutes % 60:02}"
