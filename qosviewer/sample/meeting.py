@@ -41,6 +41,11 @@ class Meeting:
         return self.start + timedelta(minutes=self.minutes)
 
     @property
+    def noun(self) -> str:
+        """``meeting`` or ``webinar``, as Zoom's sentences have it."""
+        return "webinar" if self.webinar else "meeting"
+
+    @property
     def host(self) -> people.Person:
         """The person who called the meeting."""
         return people.colleague(people.digest(self.number)[0] % len(people.STAFF))

@@ -15,6 +15,7 @@ from .call import Call
 
 DEVICES = {"windows": "Windows", "mac": "Mac", "ios": "iOS", "android": "Android"}
 SYSTEMS = {"windows": ("Windows", "11"), "mac": ("macOS", "15.2"), "ios": ("iOS", "18.1"), "android": ("Android", "15")}
+HIDDEN_IN_WEBINARS = ("status", "camera", "total_jointime_cost")
 CLIENT_VERSION = "6.5.11.26770"
 # Upper bounds of loss, in percent, of Zoom's verdicts better than ``bad``.
 VERDICT_BOUNDS_PCT = (("good", 1.5), ("fair", 3.0), ("poor", 7.0))
@@ -24,7 +25,10 @@ def participants(call: Call) -> dict[str, object]:
     """``/metrics/…/participants``: who was there, with what device, on what network."""
     meeting = _asked_for(call)
     page = call.page(f"participants/{meeting.uuid}", meeting.size, LIST_SIZES)
-    rows = [_facts(meeting, index) | _verdicts(meeting.seat(index)) for index in _rows(page, meeting)]
+    rows = [
+        _facts(meeting, index) | _told(meeting, _gear(meeting.seat(index))) | _verdicts(meeting.seat(index))
+        for index in _rows(page, meeting)
+    ]
     return _envelope(page, meeting) | {"participants": rows}
 
 
@@ -43,7 +47,8 @@ def participant_qos(call: Call) -> dict[str, object]:
     index = meeting.index_of(call.raw_participant)
     if index is None:
         raise ZoomError(404, 1001, f"User does not exist: {call.raw_participant}.")
-    return _with_minutes(meeting, index)
+    gear = {} if meeting.webinar else _gear(meeting.seat(index))
+    return _with_minutes(meeting, index) | gear
 
 
 def past_participants(call: Call) -> dict[str, object]:
@@ -69,7 +74,7 @@ def past_participants(call: Call) -> dict[str, object]:
             }
         )
     envelope = _envelope(page, meeting)
-    del envelope["meeting_number"]
+    envelope.pop("meeting_number", None)
     return envelope | {"participants": rows}
 
 
@@ -94,13 +99,13 @@ def _rows(page: Page, meeting: Meeting) -> range:
 
 
 def _envelope(page: Page, meeting: Meeting) -> dict[str, object]:
-    return {
+    envelope: dict[str, object] = {
         "next_page_token": page.next_token,
         "page_count": -(-meeting.size // page.size),
         "page_size": page.size,
         "total_records": meeting.size,
-        "meeting_number": str(meeting.number),
     }
+    return envelope if meeting.webinar else envelope | {"meeting_number": str(meeting.number)}
 
 
 def _join_time(meeting: Meeting, seat: Seat) -> str:
@@ -147,8 +152,14 @@ def _facts(meeting: Meeting, index: int) -> dict[str, object]:
     }
     if meeting.state != "running":
         facts["leave_time"] = _leave_time(meeting, seat)
-        facts["leave_reason"] = "Leave waiting room." if seat.qos == "empty" else "$name left the meeting."
-    return facts | _device(seat, machine)
+        facts["leave_reason"] = "Leave waiting room." if seat.qos == "empty" else f"$name left the {meeting.noun}."
+    return _told(meeting, facts | _device(seat, machine))
+
+
+def _told(meeting: Meeting, facts: dict[str, object]) -> dict[str, object]:
+    """The facts that Zoom tells of this kind of meeting."""
+    hidden = HIDDEN_IN_WEBINARS if meeting.webinar else ()
+    return {key: value for key, value in facts.items() if key not in hidden}
 
 
 def _device(seat: Seat, machine: bytes) -> dict[str, object]:
@@ -166,11 +177,18 @@ def _device(seat: Seat, machine: bytes) -> dict[str, object]:
             "domain": DOMAIN,
             "mac_addr": machine[8:14].hex("-", 2),
             "harddisk_id": machine[14:20].hex(),
-            "microphone": "Headset microphone",
-            "speaker": "Headset speaker",
-            "camera": "Integrated camera" if seat.media.camera else "",
         }
     return facts
+
+
+def _gear(seat: Seat) -> dict[str, object]:
+    """Microphone, speaker and camera; blank for outsiders and for whoever brings no computer of their own."""
+    is_known = bool(seat.person.email) and seat.kind in ("desktop", "mobile")
+    return {
+        "microphone": "Headset microphone" if is_known else "",
+        "speaker": "Headset speaker" if is_known else "",
+        "camera": "Integrated camera" if is_known and seat.media.camera else "",
+    }
 
 
 def _verdicts(seat: Seat) -> dict[str, object]:
