@@ -16,7 +16,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -55,7 +54,7 @@ FONT_NEEDS = {
     "fonts-noto-core": "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf",
     "fonts-noto-cjk": "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
 }
-KEYRING_NEEDS = {"dbus": "dbus-run-session", "gnome-keyring": "gnome-keyring-daemon"}
+KEYRING_NEEDS = {"dbus": "dbus-daemon", "gnome-keyring": "gnome-keyring-daemon"}
 FREEZER_NEEDS = {"binutils": "objdump"}
 
 
@@ -74,7 +73,7 @@ def run(args: list[str]) -> int:
 def test(args: list[str]) -> int:
     """Run the tests; arguments go to pytest."""
     prepare(QT_NEEDS, LATIN_FONT_NEEDS | KEYRING_NEEDS)
-    return call_tests(args)
+    return call([PYTHON, "-m", "pytest", *args])
 
 
 def check(args: list[str]) -> int:
@@ -87,7 +86,7 @@ def check(args: list[str]) -> int:
         "lint": lambda: call([PYTHON, "-m", "ruff", "check", "."]),
         "types": lambda: call([PYTHON, "-m", "mypy"]),
         "imports": lambda: call([str(BIN / "lint-imports")]),
-        "tests": lambda: call_tests([]),
+        "tests": lambda: call([PYTHON, "-m", "pytest"]),
     }
     if args:
         del steps["tests"]
@@ -153,30 +152,6 @@ def tour(program: list[str], folder: Path, args: list[str], scale: int = 1) -> i
     place = folder.relative_to(ROOT)
     say(f"The tour {'did not hold' if code else 'held'}: screenshots and CSV are in {place}/.")
     return code
-
-
-def call_tests(args: list[str]) -> int:
-    """Run pytest, with a keyring of its own where the platform has a Secret Service to start."""
-    pytest = [PYTHON, "-m", "pytest", *args]
-    if not all(is_there(probe) for probe in KEYRING_NEEDS.values()):
-        say("No D-Bus or gnome-keyring here: the tests that need a real keyring will be skipped.")
-        return call(pytest)
-    with tempfile.TemporaryDirectory(prefix="qosviewer-home-", ignore_cleanup_errors=True) as home:
-        # No display, so that no keyring can open a prompt and wait for someone who is not there.
-        hidden = ("DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
-        environment = {name: value for name, value in os.environ.items() if name not in hidden}
-        environment["HOME"] = home
-        return call(["dbus-run-session", "--", PYTHON, __file__, "in-keyring-session", *pytest], environment)
-
-
-def in_keyring_session(command: list[str]) -> int:
-    """Unlock a throw-away keyring on the present D-Bus session, then run the command."""
-    unlock = ["gnome-keyring-daemon", "--unlock", "--components=secrets", "--daemonize"]
-    unlocked = subprocess.run(unlock, input=b"throw-away", capture_output=True, check=False)
-    if unlocked.returncode:
-        say("gnome-keyring does not start here: the tests that need a real keyring will be skipped.")
-        return call(command)
-    return call(command, {**os.environ, "THROWAWAY_KEYRING": "unlocked"})
 
 
 def prepare(required: dict[str, str], wished: dict[str, str]) -> None:
@@ -302,10 +277,10 @@ def virtual_display(scale: int = 1) -> list[str]:
     return ["xvfb-run", "-a", "-s", f"-screen 0 {1600 * scale}x{1000 * scale}x24"]
 
 
-def call(command: list[str], environment: dict[str, str] | None = None) -> int:
+def call(command: list[str]) -> int:
     """Run a command in the top folder and return its exit code; this program's output comes first, in order."""
     sys.stdout.flush()
-    return subprocess.call(command, cwd=ROOT, env=environment)
+    return subprocess.call(command, cwd=ROOT)
 
 
 def must(command: list[str]) -> None:
@@ -354,8 +329,6 @@ def main(argv: list[str]) -> int:
     try:
         if sys.version_info < OLDEST_PYTHON:
             return use_newer_python()
-        if argv[0] == "in-keyring-session":
-            return in_keyring_session(argv[1:])
         if argv[0] not in COMMANDS:
             raise Stop(f"There is no command {argv[0]!r}.\n\n{usage()}")
         return COMMANDS[argv[0]](argv[1:])

@@ -16,8 +16,10 @@ settings.load_profile("qosviewer")
 
 
 def pytest_configure() -> None:
-    """Draw into memory unless a platform was asked for: no display is needed and no window pops up."""
+    """Draw into memory unless a platform was asked for, and keep away from the keyring of the person who runs this."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # A test that needs a keyring starts one: tests/support/secret_service.py.
+    os.environ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/no-session-bus"
 
 
 @pytest.fixture(autouse=True)
