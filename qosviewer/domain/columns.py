@@ -56,6 +56,8 @@ class Column:
         text: What a cell shows.
         keys: float64[rows] to sort by, NaN for a missing value.
         plain: What a file gets; None where the column is for the eye only.
+        plain_without_stream: What a file gets in the one row of a participant without streams; takes the participant
+            row in place of the stream row. None for an empty cell.
         is_text: Whether ``plain`` gives free text, which a CSV file guards against being run as a formula.
         align: Side of the cell.
         field: The reading shown, where the column is exactly one.
@@ -73,6 +75,7 @@ class Column:
     keys: Keys
     unit: str = ""
     plain: Text | None = None
+    plain_without_stream: Text | None = None
     is_text: bool = False
     align: Align = Align.LEFT
     field: Field | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Final
 
 import numpy as np
@@ -43,6 +43,7 @@ def _of_participant(
         text=label or (lambda data, stream: plain.one_line(raw(data, int(data.table.owner[stream])))),
         keys=lambda data: ranks(data)[data.table.owner],
         plain=lambda data, stream: raw(data, int(data.table.owner[stream])),
+        plain_without_stream=raw,
         is_text=True,
         shown=shown,
     )
@@ -56,6 +57,7 @@ def _about_meeting(key: str, title: str, help_text: str, get: Callable[[MeetingD
         text=lambda data, _stream: plain.one_line(get(data)),
         keys=_constant,
         plain=lambda data, _stream: get(data),
+        plain_without_stream=lambda data, _row: get(data),
         is_text=True,
         shown=False,
     )
@@ -223,11 +225,14 @@ DIRECTION_READING: Final = _about_meeting(
 )
 
 
+def _remark_on_participant(data: MeetingData, row: int) -> str:
+    return "only-before-restart" if data.table.only_in_aborted_walk(row) else ""
+
+
 def _remarks(data: MeetingData, stream: int) -> str:
-    odd = [field.column_key for field in FIELDS if data.table.oddities[stream, field.index]]
-    remarks = [f"odd:{key}" for key in odd]
-    if data.table.only_in_aborted_walk(int(data.table.owner[stream])):
-        remarks.append("only-before-restart")
+    remarks = [f"odd:{field.column_key}" for field in FIELDS if data.table.oddities[stream, field.index]]
+    if remark := _remark_on_participant(data, int(data.table.owner[stream])):
+        remarks.append(remark)
     return ";".join(remarks)
 
 
@@ -238,6 +243,7 @@ REMARKS: Final = Column(
     text=_remarks,
     keys=lambda data: np.asarray(data.table.oddities.any(axis=1), np.float64),
     plain=_remarks,
+    plain_without_stream=_remark_on_participant,
     shown=False,
 )
 
@@ -278,6 +284,33 @@ def extra_columns(data: MeetingData) -> tuple[Column, ...]:
     return tuple(extra_column(key) for key in data.table.extras)
 
 
+def participant_extra_columns(data: MeetingData) -> tuple[Column, ...]:
+    """Return a column for each unknown key of the participants themselves, in the order first seen.
+
+    A key that the details of streams know too gets ``participant.`` before its name, so that no two columns share one.
+    """
+    keys = dict.fromkeys(key for each in data.table.participants for key in each.extras)
+    return tuple(_participant_extra_column(key, data.table.extras) for key in keys)
+
+
+def _participant_extra_column(key: str, taken: Container[str]) -> Column:
+    name = key
+    while name in taken:
+        name = f"participant.{name}"
+
+    def raw(data: MeetingData, row: int) -> str:
+        return data.table.participants[row].extras.get(key, "")
+
+    return _of_participant(
+        f"x.{name}",
+        plain.one_line(name, 40),
+        "A key of the participant that this version does not know; shown as received.",
+        raw,
+        ranks=lambda data: text_ranks([raw(data, row) for row in range(data.table.participant_count)]),
+        shown=False,
+    )
+
+
 def stream_columns(data: MeetingData, medium: Medium | None = None) -> tuple[Column, ...]:
     """Return the columns of a detail tab: those that say something about ``medium``, or all of them.
 
@@ -302,6 +335,7 @@ def stream_columns(data: MeetingData, medium: Medium | None = None) -> tuple[Col
         *metric_columns,
         *extra_columns(data),
         *(column for key, column in identity.items() if key != "user_name"),
+        *participant_extra_columns(data),
         STREAM_INDEX,
         DIRECTION,
         REMARKS,

@@ -1,0 +1,131 @@
+"""A file that is whole or not there: written beside its target and moved into place.
+
+A failed or cancelled export leaves the old file as it was and nothing else behind.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+import time
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from qosviewer.domain import texts
+from qosviewer.domain.errors import LocalFileError, Message
+from qosviewer.export.document import Document
+
+ROWS_PER_YIELD: Final = 500
+_WINDOWS_PATIENCE_S: Final = (0.02, 0.1, 0.5)
+_NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
+
+class ExportFailed(LocalFileError):
+    """A file could not be written; what stood there is as it was."""
+
+
+def save(document: Document, path: Path) -> Generator[int, None, int]:
+    """Write ``document`` to ``path``; yield, and at last return, how many rows are written.
+
+    Each yield is a place to stop: closing the generator leaves the old file as it was.
+
+    Raises:
+        ExportFailed: The file can't be written.
+    """
+    written = 0
+    with replacing(path) as file:
+        file.write(document.head)
+        for written, row in enumerate(document.rows, 1):
+            file.write(row)
+            if written % ROWS_PER_YIELD == 0:
+                yield written
+        file.write(document.tail)
+    return written
+
+
+def partial_path(path: Path) -> Path:
+    """Return where an incomplete result goes in place of ``path``."""
+    return path.with_name(f"{path.name}.partial")
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write to; it takes the place of ``path`` when the block ends well, and goes away when not.
+
+    A link stays a link, the permissions of an existing file stay, and what is no ordinary file (a pipe, a device) is
+    written to as it is.
+
+    Raises:
+        ExportFailed: The file can't be written.
+    """
+    try:
+        # Unlike Path.resolve, this leaves links that go in circles to the check that follows.
+        target = Path(os.path.realpath(path))
+        mode = _mode_of(target)
+        if mode is not None and stat.S_ISDIR(mode):
+            raise ExportFailed(texts.EXPORT_TARGET_IS_FOLDER.fill(path=path))
+        if mode is not None and not os.access(target, os.W_OK):
+            raise ExportFailed(texts.EXPORT_TARGET_READ_ONLY.fill(path=path))
+        if mode is not None and not stat.S_ISREG(mode):
+            with target.open("wb") as file:
+                yield file
+            return
+        temporary = target.with_name(f".qosviewer-{secrets.token_hex(8)}.tmp")
+        with _made(temporary) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+            if mode is not None:
+                with suppress(OSError):
+                    temporary.chmod(stat.S_IMODE(mode))
+            file.close()
+            _move(temporary, target)
+    except OSError as error:
+        raise ExportFailed(_message(error).fill(path=path, reason=error.strerror or error)) from error
+
+
+def _mode_of(target: Path) -> int | None:
+    try:
+        return target.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+@contextmanager
+def _made(temporary: Path) -> Iterator[BinaryIO]:
+    """Make a new file; should the block fail, for whatever reason, it is removed."""
+    file = temporary.open("xb")
+    try:
+        with file:
+            yield file
+    except BaseException:
+        # Not only errors: Ctrl+C and a closed generator come this way too.
+        with suppress(OSError):
+            file.close()
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _move(temporary: Path, target: Path) -> None:
+    # Windows refuses while another program has the file open. Virus scanners do for a moment, a spreadsheet for long.
+    for wait_s in _WINDOWS_PATIENCE_S if os.name == "nt" else ():
+        with suppress(PermissionError):
+            temporary.replace(target)
+            return
+        time.sleep(wait_s)
+    temporary.replace(target)
+
+
+def _message(error: OSError) -> Message:
+    if error.errno in _NO_SPACE:
+        return texts.EXPORT_DISK_FULL
+    if os.name == "nt" and isinstance(error, PermissionError):
+        return texts.EXPORT_TARGET_IN_USE
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return texts.EXPORT_FOLDER_MISSING
+    return texts.FILE_NOT_EXPORTED
