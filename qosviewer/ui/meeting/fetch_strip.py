@@ -1,0 +1,115 @@
+"""The line that says how far the fetch is, with the button that stops it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+
+from qosviewer.ui.meeting.fetch_state import FetchState, Phase
+from qosviewer.ui.theme import GAP, GOOD, WARNING, colors_of
+
+_STEPS = 1000
+_SHAPES = {Phase.COMPLETE: ("✓", GOOD), Phase.CANCELLED: ("▲", WARNING), Phase.FAILED: ("▲", WARNING)}
+
+
+class FetchStrip(QWidget):
+    """The line.
+
+    Signals:
+        cancel_wanted: Stop the fetch.
+        again_wanted: Fetch the meeting once more from the start.
+    """
+
+    cancel_wanted = Signal()
+    again_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("fetchStrip")
+        self._shape = QLabel()
+        self._shape.setObjectName("fetchStrip.shape")
+        self._sentence = QLabel()
+        self._sentence.setObjectName("fetchStrip.sentence")
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._bar = ProgressLine()
+        self._bar.setObjectName("fetchStrip.bar")
+        self._bar.setAccessibleName("Progress of the fetch")
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setObjectName("fetchStrip.cancel")
+        self.cancel.setAccessibleName("Cancel the fetch")
+        self.cancel.setToolTip("Stop fetching; what is here stays (Esc)")
+        self.cancel.setShortcut("Esc")
+        self.cancel.clicked.connect(self.cancel_wanted)
+        self.again = QPushButton("Fetch again")
+        self.again.setObjectName("fetchStrip.again")
+        self.again.setAccessibleName("Fetch the meeting again")
+        self.again.setToolTip("Fetch the meeting once more from the start")
+        self.again.clicked.connect(self.again_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._shape)
+        row.addWidget(self._sentence, 3)
+        row.addWidget(self._bar, 2)
+        row.addWidget(self.cancel)
+        row.addWidget(self.again)
+
+    @property
+    def sentence(self) -> str:
+        """What is shown."""
+        return self._sentence.text()
+
+    def show_state(self, state: FetchState) -> None:
+        """Show where the fetch stands."""
+        sentence = state.sentence(datetime.now(UTC))
+        self._sentence.setText(sentence)
+        self._sentence.setToolTip(sentence)
+        shape, severity = _SHAPES.get(state.phase, ("", 0))
+        self._shape.setText(shape)
+        self._shape.setVisible(bool(shape))
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.WindowText, colors_of(palette).states[severity])
+        self._shape.setPalette(palette)
+        busy = state.phase.is_busy or state.phase is Phase.CANCELLING
+        self._bar.setVisible(busy)
+        self._bar.setRange(0, _STEPS if state.share is not None else 0)
+        self._bar.setValue(round((state.share or 0) * _STEPS))
+        self.cancel.setVisible(busy)
+        self.cancel.setEnabled(state.phase.is_busy)
+        self.again.setVisible(not busy)
+
+
+class ProgressLine(QProgressBar):
+    """A thin bar. Where nobody knows how much there is, it is empty instead of pretending."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextVisible(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return a thin line."""
+        return QSize(160, 8)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a thin line."""
+        return QSize(60, 8)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the track and what is done."""
+        colors = colors_of(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        whole = QRectF(0, (self.height() - 6) / 2, self.width(), 6)
+        painter.setBrush(colors.track)
+        painter.drawRoundedRect(whole, 3, 3)
+        if self.maximum() > 0 and self.value() > 0:
+            whole.setWidth(max(6.0, whole.width() * self.value() / self.maximum()))
+            painter.setBrush(colors.accent)
+            painter.drawRoundedRect(whole, 3, 3)
