@@ -34,8 +34,8 @@ def loads(body: bytes, charset: str = "", status: int = 200) -> object:
 
 
 def decode(body: bytes, charset: str = "") -> str:
-    """Return the text of ``body``: UTF-8, else what it calls itself, else UTF-8 with marks where it is not."""
-    for encoding in ("utf-8-sig", charset):
+    """Return the text of ``body``: by its first bytes, else as it calls itself, else with marks where it is odd."""
+    for encoding in (json.detect_encoding(body), charset):
         try:
             return body.decode(encoding)
         except (UnicodeError, LookupError):

@@ -13,8 +13,8 @@ DEFAULT_CALLS_PER_SECOND: Final = 4.0
 """Far below the limit of 10 (Pro) or 40 (Business) a second, so that other apps of the account have room."""
 
 
-def _no_cap() -> None:
-    return None
+def no_cap() -> None:
+    """Refuse no call and count none."""
 
 
 class Limiter:
@@ -29,7 +29,7 @@ class Limiter:
     def __init__(
         self,
         calls_per_second: float = DEFAULT_CALLS_PER_SECOND,
-        before_call: Callable[[], None] = _no_cap,
+        before_call: Callable[[], None] = no_cap,
         timing: Timing = REAL_TIME,
     ) -> None:
         self._interval_s = 1.0 / calls_per_second

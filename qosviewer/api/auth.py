@@ -1,0 +1,95 @@
+"""Server-to-Server OAuth as an httpx auth flow (zoom-api.md, section 5.1)."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Generator
+from typing import Final
+
+import httpx
+
+from qosviewer.api.cancel import CancelToken
+from qosviewer.api.failures import sign_in_failure
+from qosviewer.api.session import AccessToken, Session
+from qosviewer.api.wire import read_refusal, read_token
+
+_EARLY_S: Final = 60.0
+"""A token is replaced this long before its end, so that it does not expire on the way."""
+
+_LOOK_S: Final = 0.1
+_INVALID_TOKEN: Final = 124
+
+
+class SignIn(httpx.Auth):
+    """Adds the access token of the account to a job's calls.
+
+    One token serves all jobs of the account. When the API says that it is not valid any more, one new token is asked
+    for, by whichever job comes first, and the call is repeated once.
+    """
+
+    def __init__(self, session: Session, cancel: CancelToken) -> None:
+        self._session = session
+        self._cancel = cancel
+
+    def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Sign ``request``; sign it anew and repeat it once if the token turns out to be invalid."""
+        token = yield from self._token(request, refused=None)
+        request.headers["Authorization"] = f"Bearer {token.text.reveal()}"
+        answer = yield request
+        if _says_token_is_invalid(answer):
+            token = yield from self._token(request, refused=token)
+            request.headers["Authorization"] = f"Bearer {token.text.reveal()}"
+            self._session.limiter.wait_for_turn(self._cancel)
+            yield request
+
+    def _token(
+        self, request: httpx.Request, refused: AccessToken | None
+    ) -> Generator[httpx.Request, httpx.Response, AccessToken]:
+        session = self._session
+        while not session.signing_in.acquire(timeout=_LOOK_S):
+            self._cancel.raise_if_cancelled()
+        try:
+            token = session.token
+            if token is None or token is refused or session.timing.monotonic_s() >= token.until_s:
+                answer = yield self._token_request(request)
+                answer.read()
+                token = session.token = self._new_token(answer)
+            return token
+        finally:
+            session.signing_in.release()
+
+    def _token_request(self, request: httpx.Request) -> httpx.Request:
+        known = self._session.credentials
+        pair = b64encode(f"{known.client_id}:{known.client_secret.reveal()}".encode()).decode()
+        return httpx.Request(
+            "POST",
+            self._session.address.token_url,
+            headers={
+                "Authorization": f"Basic {pair}",
+                "Accept": "application/json",
+                "Accept-Encoding": request.headers["Accept-Encoding"],
+                "User-Agent": request.headers["User-Agent"],
+            },
+            data={"grant_type": "account_credentials", "account_id": known.account_id},
+        )
+
+    def _new_token(self, answer: httpx.Response) -> AccessToken:
+        session = self._session
+        if not answer.is_success:
+            raise sign_in_failure(answer, session.timing.now())
+        found = read_token(answer.content, answer.charset_encoding or "")
+        return AccessToken(
+            text=found.access_token,
+            until_s=session.timing.monotonic_s() + found.life_s - _EARLY_S,
+            scopes=found.scopes,
+            api_base=session.address.regional_base(found.api_url),
+        )
+
+
+def _says_token_is_invalid(answer: httpx.Response) -> bool:
+    if answer.status_code not in (400, 401):
+        return False
+    answer.read()
+    refusal = read_refusal(answer.content, answer.charset_encoding or "")
+    code = refusal.code if refusal else None
+    return code == _INVALID_TOKEN or (answer.status_code == 401 and code is None)

@@ -1,0 +1,137 @@
+"""Sockets that a cancelled job leaves at once: while it looks up a name, in mid-handshake, in mid-body."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext, suppress
+from threading import Event, Thread
+from time import monotonic
+from typing import Any, Final, Generic, TypeVar
+
+import httpcore
+
+from qosviewer.api.cancel import Cancelled, CancelToken
+
+_LOOK_S: Final = 0.1
+"""How often a waiting job looks whether it was cancelled."""
+
+Result = TypeVar("Result")
+
+
+class CancellableBackend(httpcore.NetworkBackend):
+    """Connects for one job.
+
+    A look-up of a name and a handshake can't be interrupted on every system, so both run in a thread of their own that
+    a cancelled job leaves to its time-out; whatever they still open is closed. Reading waits in short turns.
+    """
+
+    def __init__(self, cancel: CancelToken) -> None:
+        self._cancel = cancel
+        self._plain = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Connect, or raise `Cancelled`."""
+        stream = _Errand(
+            lambda: self._plain.connect_tcp(host, port, timeout, local_address, socket_options),
+            too_late=httpcore.NetworkStream.close,
+        ).result(self._cancel)
+        return _CancellableStream(stream, self._cancel)
+
+
+class _CancellableStream(httpcore.NetworkStream):
+    def __init__(self, stream: httpcore.NetworkStream, cancel: CancelToken) -> None:
+        self._stream = stream
+        self._cancel = cancel
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        until_s = None if timeout is None else monotonic() + timeout
+        while True:
+            self._cancel.raise_if_cancelled()
+            left_s = _LOOK_S if until_s is None else until_s - monotonic()
+            try:
+                return self._stream.read(max_bytes, max(0.001, min(_LOOK_S, left_s)))
+            except httpcore.ReadTimeout:
+                if until_s is not None and monotonic() >= until_s:
+                    raise
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._cancel.raise_if_cancelled()
+        self._stream.write(buffer, timeout)
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        plain = self._stream
+        with _second_handle(plain.get_extra_info("socket")) as second:
+            try:
+                stream = _Errand(
+                    lambda: plain.start_tls(ssl_context, server_hostname, timeout),
+                    too_late=httpcore.NetworkStream.close,
+                ).result(self._cancel)
+            except Cancelled:
+                if second is not None:
+                    with suppress(OSError):
+                        second.shutdown(socket.SHUT_RDWR)
+                raise
+        return _CancellableStream(stream, self._cancel)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+def _second_handle(connection: socket.socket) -> AbstractContextManager[socket.socket | None]:
+    """Return a handle that can still shut the connection after a handshake has taken over the first one."""
+    # Inside the tunnel of an encrypted proxy there is none to be had; there the handshake is left to its time-out.
+    return nullcontext() if isinstance(connection, ssl.SSLSocket) else connection.dup()
+
+
+class _Errand(Generic[Result]):
+    """A call in a thread of its own, that can be left behind."""
+
+    def __init__(self, call: Callable[[], Result], too_late: Callable[[Result], None]) -> None:
+        self._call = call
+        self._too_late = too_late
+        self._done = Event()
+        self._left = False
+        self._result: list[Result] = []
+        self._error: Exception | None = None
+        Thread(target=self._run, name="connecting", daemon=True).start()
+
+    def result(self, cancel: CancelToken) -> Result:
+        """Wait for the call; raise what it raised, or `Cancelled`."""
+        while not self._done.wait(_LOOK_S):
+            if cancel.cancelled:
+                self._left = True
+                # It may have finished in between.
+                if self._done.is_set():
+                    self._dispose()
+                raise Cancelled
+        if self._error is not None:
+            raise self._error
+        return self._result.pop()
+
+    def _run(self) -> None:
+        try:
+            self._result.append(self._call())
+        except Exception as error:
+            self._error = error
+        self._done.set()
+        if self._left:
+            self._dispose()
+
+    def _dispose(self) -> None:
+        # Both sides may get here; pop() lets only one of them have it.
+        with suppress(IndexError):
+            self._too_late(self._result.pop())

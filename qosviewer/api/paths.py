@@ -1,0 +1,41 @@
+"""Addresses of endpoints below the API base, byte-exact (zoom-api.md, sections 1.1, 3 and 4)."""
+
+from __future__ import annotations
+
+from typing import Final
+from urllib.parse import quote
+
+from qosviewer.domain.meeting import MeetingKind, MeetingRef
+
+_METRICS: Final = {MeetingKind.MEETING: "/metrics/meetings", MeetingKind.WEBINAR: "/metrics/webinars"}
+_INSTANCES: Final = {MeetingKind.MEETING: "/past_meetings", MeetingKind.WEBINAR: "/past_webinars"}
+
+
+def segment(number_or_uuid: str) -> str:
+    """Return the path segment for a meeting: encoded once, or twice where a UUID begins with ``/`` or holds ``//``.
+
+    >>> segment("81234567890"), segment("ab/c+dEfGhIjKlMnOpQrSg=="), segment("/abc==")
+    ('81234567890', 'ab%2Fc%2BdEfGhIjKlMnOpQrSg%3D%3D', '%252Fabc%253D%253D')
+    """
+    once = quote(number_or_uuid, safe="", errors="replace").replace(".", "%2E")
+    return quote(once, safe="") if number_or_uuid.startswith("/") or "//" in number_or_uuid else once
+
+
+def summary(ref: MeetingRef) -> str:
+    """Return the path of the summary's pages."""
+    return f"{detail(ref)}/participants/qos_summary"
+
+
+def detail(ref: MeetingRef) -> str:
+    """Return the path of the dashboard's detail answer."""
+    return f"{_METRICS[ref.kind]}/{segment(ref.uuid or ref.number)}"
+
+
+def past_meeting(ref: MeetingRef) -> str:
+    """Return the path of what is known about a past meeting; webinars have none."""
+    return f"/past_meetings/{segment(ref.uuid or ref.number)}"
+
+
+def instances(ref: MeetingRef) -> str:
+    """Return the path of a number's past instances; UUIDs have none."""
+    return f"{_INSTANCES[ref.kind]}/{segment(ref.number)}/instances"

@@ -1,0 +1,63 @@
+"""An account while the app runs: what its jobs share, whatever thread they are in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import Lock
+
+from qosviewer.api.addresses import ApiAddress
+from qosviewer.api.credentials import Credentials
+from qosviewer.api.limiter import Limiter
+from qosviewer.api.patience import DEFAULT_PATIENCE, Patience
+from qosviewer.api.timing import REAL_TIME, Timing
+from qosviewer.domain.secret import Secret
+
+
+@dataclass(frozen=True, slots=True)
+class AccessToken:
+    """What a call is made with.
+
+    Attributes:
+        text: Shows itself nowhere.
+        until_s: When to have a new one, on the clock of ``Timing.monotonic_s``.
+        scopes: What it is good for; empty where Zoom did not say.
+        api_base: Where it is to be used.
+    """
+
+    text: Secret
+    until_s: float
+    scopes: frozenset[str]
+    api_base: str
+
+
+@dataclass(slots=True)
+class Session:
+    """One account. Cheap to make, on any thread; nothing is connected before the first call.
+
+    Attributes:
+        address: Where the API is.
+        credentials: What to sign in with.
+        limiter: The pace of all its calls.
+        timing: Clock, waiting and chance.
+        patience: How long to wait for the network.
+        token: The access token, once there is one. Changed under `signing_in` only.
+        signing_in: Held by the one job that asks for a token.
+    """
+
+    address: ApiAddress
+    credentials: Credentials
+    limiter: Limiter
+    timing: Timing = REAL_TIME
+    patience: Patience = DEFAULT_PATIENCE
+    token: AccessToken | None = field(default=None, init=False)
+    signing_in: Lock = field(default_factory=Lock, init=False, repr=False)
+
+    @property
+    def api_base(self) -> str:
+        """Base of the API: the region's, once a token answer named one that may be followed."""
+        return self.token.api_base if self.token else self.address.api_base
+
+    @property
+    def scopes(self) -> frozenset[str]:
+        """Scopes of the access token; empty before the first call, or where Zoom did not say."""
+        return self.token.scopes if self.token else frozenset()
