@@ -11,7 +11,7 @@ import threading
 import time
 import traceback
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from typing import Any
 
 import pytest
@@ -37,7 +37,7 @@ def pytest_configure() -> None:
 def _nothing_left_behind() -> Iterator[None]:
     _watch_qt()
     threads_before = set(threading.enumerate())
-    windows_before = {id(window) for window in _windows()}
+    windows_before = set(_windows())
     yield
     complaints = [
         *_threads_left(threads_before),
@@ -131,20 +131,24 @@ def _timers_left() -> Iterator[str]:
             yield _tell(timer, f"a QTimer ticking every {timer.interval()} ms", advice)
 
 
-def _windows() -> list[Any]:
+def _windows() -> dict[int, Any]:
+    """Return the top-level widgets by the address of the C++ object: Python's may be made anew each time one asks."""
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is None or widgets.QApplication.instance() is None:
-        return []
-    return [w for w in widgets.QApplication.topLevelWidgets() if w.metaObject().className() not in _WINDOWS_OF_QT]
+        return {}
+    from shiboken6 import getCppPointer
+
+    windows = widgets.QApplication.topLevelWidgets()
+    return {getCppPointer(w)[0]: w for w in windows if w.metaObject().className() not in _WINDOWS_OF_QT}
 
 
-def _windows_left(before: set[int]) -> Iterator[str]:
-    if all(id(window) in before for window in _windows()):
+def _windows_left(before: Set[int]) -> Iterator[str]:
+    if _windows().keys() <= before:
         return
     _let_qt_delete()
     gc.collect()
-    for window in _windows():
-        if id(window) in before:
+    for address, window in _windows().items():
+        if address in before:
             continue
         window.close()
         window.deleteLater()
