@@ -17,7 +17,6 @@ import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -81,20 +80,20 @@ def check(args: list[str]) -> int:
     if unknown := set(args) - {"--no-tests"}:
         raise Stop(f"check knows only --no-tests, not {' '.join(sorted(unknown))}.")
     prepare(QT_NEEDS, LATIN_FONT_NEEDS | KEYRING_NEEDS)
-    steps: dict[str, Callable[[], int]] = {
-        "format": lambda: call([PYTHON, "-m", "ruff", "format", "--check", "."]),
-        "lint": lambda: call([PYTHON, "-m", "ruff", "check", "."]),
-        "types": lambda: call([PYTHON, "-m", "mypy"]),
-        "imports": lambda: call([str(BIN / "lint-imports")]),
-        "tests": lambda: call([PYTHON, "-m", "pytest"]),
+    steps = {
+        "format": [PYTHON, "-m", "ruff", "format", "--check", "."],
+        "lint": [PYTHON, "-m", "ruff", "check", "."],
+        "types": [PYTHON, "-m", "mypy"],
+        "imports": [str(BIN / "lint-imports")],
+        "tests": [PYTHON, "-m", "pytest"],
     }
     if args:
         del steps["tests"]
     summary = []
-    for name, step in steps.items():
+    for name, command in steps.items():
         say(f"── {name}")
         began_s = time.monotonic()
-        code = step()
+        code = call(command)
         summary.append((name, code, time.monotonic() - began_s))
     say("")
     for name, code, seconds in summary:
@@ -126,17 +125,8 @@ def package(args: list[str]) -> int:
         raise Stop("package takes no arguments.")
     prepare(QT_NEEDS | WINDOW_NEEDS | FREEZER_NEEDS | python_library_needs(), FONT_NEEDS | VIRTUAL_DISPLAY_NEEDS)
     spec = str(ROOT / "packaging" / "qosviewer.spec")
-    built = [
-        PYTHON,
-        "-m",
-        "PyInstaller",
-        "--noconfirm",
-        "--log-level=WARN",
-        "--distpath=dist",
-        "--workpath=build",
-        spec,
-    ]
-    if code := call(built):
+    freeze = [PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN"]
+    if code := call([*freeze, "--distpath=dist", "--workpath=build", spec]):
         return code
     program = ROOT / "dist" / "qosviewer" / ("qosviewer.exe" if os.name == "nt" else "qosviewer")
     say(f"Built {program.parent.relative_to(ROOT)}/; now the packed program takes the tour.")
