@@ -23,7 +23,7 @@ def kind_of(rng: Random) -> Kind:
     return "room" if draw < 0.97 else "phone"
 
 
-def draw_seat(rng: Random, index: int, duration_s: int, kind: Kind | None = None) -> Seat:
+def draw_seat(rng: Random, index: int, duration_s: int, kind: Kind | None = None, *, first_colleague: int = 0) -> Seat:
     """A participant whom nothing ails. Without ``kind`` it is drawn too, and with it guests and odd names appear."""
     mixed_crowd = kind is None
     kind = kind or kind_of(rng)
@@ -36,7 +36,7 @@ def draw_seat(rng: Random, index: int, duration_s: int, kind: Kind | None = None
     return Seat(
         index=index,
         participant_id=participant_id(index),
-        person=_person(rng, index, kind, mixed_crowd),
+        person=_person(rng, first_colleague + index, kind, mixed_crowd),
         kind=kind,
         gear=rng.choice(MOBILE_GEAR if kind == "mobile" else GEAR),
         network_type=network_type,
@@ -48,18 +48,19 @@ def draw_seat(rng: Random, index: int, duration_s: int, kind: Kind | None = None
         stayed_s=stayed_s,
         media=_media(rng, kind),
         has_pressure=rng.random() < 0.6,
+        host=index == 0,
         spelling="usual" if rng.random() < 0.93 else rng.choice(("documented", "video_sdk")),
     )
 
 
-def _person(rng: Random, index: int, kind: Kind, mixed_crowd: bool) -> people.Person:
+def _person(rng: Random, employee: int, kind: Kind, mixed_crowd: bool) -> people.Person:
     if kind == "phone":
         return people.caller(rng)
     if kind == "room":
         return people.room(rng.choice(ROOM_NAMES))
     draw = rng.random()
     if not mixed_crowd or draw < 0.88:
-        return people.colleague(index)
+        return people.colleague(employee)
     if draw < 0.97:
         return people.guest(rng)
     return people.Person(rng.choice(people.HOSTILE_NAMES))

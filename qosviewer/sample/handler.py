@@ -59,9 +59,9 @@ class Handler(BaseHTTPRequestHandler):
             return
         body = reply.body
         head = self._head(reply)
+        self.close_connection = self.close_connection or reply.delivery is not Delivery.WHOLE
         if reply.delivery in (Delivery.CUT, Delivery.STALL):
             self.wfile.write(head + body[: len(body) // 2])
-            self.close_connection = True
             if reply.delivery is Delivery.STALL:
                 self._wait_for_hang_up()
         elif reply.delivery is Delivery.TRICKLE:
@@ -77,6 +77,9 @@ class Handler(BaseHTTPRequestHandler):
             "Content-Length": str(len(reply.body)),
             **reply.headers,
         }
+        if reply.delivery is Delivery.UNTIL_CLOSE:
+            del headers["Content-Length"]
+            headers["Connection"] = "close"
         lines = [f"HTTP/1.1 {reply.status} {phrase}", *(f"{name}: {value}" for name, value in headers.items())]
         return "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n"
 

@@ -47,8 +47,9 @@ class Meeting:
 
     @property
     def host(self) -> people.Person:
-        """The person who called the meeting."""
-        return people.colleague(people.digest(self.number)[0] % len(people.STAFF))
+        """The person who called the meeting: its first participant, unless that is no colleague."""
+        first = self.seat(0).person if self.size and self.scenario else people.Person("")
+        return first if first.email else people.colleague(0)
 
     @property
     def people_count(self) -> int:
@@ -91,7 +92,7 @@ class Meeting:
             return draw_seat(rng, index, self.minutes * 60)
         is_planned = scenario.uniform and index < scenario.size
         kind = scenario.kinds.get(index, "desktop" if is_planned else None)
-        seat = draw_seat(rng, index, self.minutes * 60, kind)
+        seat = draw_seat(rng, index, self.minutes * 60, kind, first_colleague=scenario.first_colleague)
         scenario.plant(seat, rng)
         if index in scenario.rejoins:
             former = self.seat(scenario.rejoins[index])

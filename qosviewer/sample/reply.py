@@ -10,6 +10,7 @@ class Delivery(Enum):
     """How an answer reaches the client, or fails to."""
 
     WHOLE = auto()
+    UNTIL_CLOSE = auto()
     TRICKLE = auto()
     CUT = auto()
     STALL = auto()

@@ -60,6 +60,11 @@ def _no_permission(_value: str) -> Misbehaviour:
     return always(lambda: ZoomError(400, 200, "No permission."))
 
 
+@declare("paid-only", "the account is not a paid one (400/200)", where=API)
+def _paid_only(_value: str) -> Misbehaviour:
+    return always(lambda: ZoomError(400, 200, "Only available for Paid user/account: sample."))
+
+
 @declare("forbidden", "another account's data (403)", where=API)
 def _forbidden(_value: str) -> Misbehaviour:
     return always(lambda: ZoomError(403, 403, "No permission to access this account's data."))

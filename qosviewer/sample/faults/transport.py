@@ -1,5 +1,6 @@
 """Trouble below the API: connections that break, stall or crawl, and bodies that are not what they claim."""
 
+import gzip
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,11 @@ def _cut_body(value: str) -> Misbehaviour:
     return ChangedDelivery(count(value), delivered(Delivery.CUT))
 
 
+@declare("no-length", "bodies end with the connection, without a Content-Length", where=API)
+def _no_length(_value: str) -> Misbehaviour:
+    return ChangedDelivery(1, delivered(Delivery.UNTIL_CLOSE))
+
+
 @declare("slow", "each answer waits so many milliseconds", where=API, default="200")
 def _slow(value: str) -> Misbehaviour:
     def change(reply: Reply) -> Reply:
@@ -115,4 +121,21 @@ def _byte_order_mark(_value: str) -> Misbehaviour:
 @declare("huge-page", "each answer is padded with blanks to so many megabytes", where=SUMMARY, default="60")
 def _huge_page(value: str) -> Misbehaviour:
     size = count(value) * BYTES_PER_MB
-    return ChangedDelivery(1, lambda reply: Reply(reply.status, reply.body[:-1].ljust(size - 1) + reply.body[-1:]))
+    return ChangedDelivery(1, lambda reply: Reply(reply.status, _padded(reply.body, size)))
+
+
+@declare(
+    "huge-gzip-page", "each answer is a small gzip file that unpacks to so many megabytes", where=SUMMARY, default="60"
+)
+def _huge_gzip_page(value: str) -> Misbehaviour:
+    size = count(value) * BYTES_PER_MB
+
+    def change(reply: Reply) -> Reply:
+        return Reply(reply.status, gzip.compress(_padded(reply.body, size), 1), {"Content-Encoding": "gzip"})
+
+    return ChangedDelivery(1, change)
+
+
+def _padded(body: bytes, size: int) -> bytes:
+    """The same JSON with blanks before its last brace."""
+    return body[:-1].ljust(size - 1) + body[-1:]

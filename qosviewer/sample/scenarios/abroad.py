@@ -28,6 +28,7 @@ SCENARIO = Scenario(
     at=(7, 0),
     minutes=40,
     size=12,
+    first_colleague=17,
     plant=plant,
     findings=tuple(
         Finding(

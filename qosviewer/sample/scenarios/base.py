@@ -56,7 +56,7 @@ class Scenario:
     ``plant`` changes each drawn seat; ``kinds`` fixes what some seats are, the others are drawn; ``rejoins`` says
     whose later stay a seat is. ``at`` is hour and minute in UTC; ``days_ago`` counts from the account's day.
     ``uniform`` makes every seat that ``kinds`` doesn't name a colleague at a computer, for meetings in which chance
-    would blur the planted cause.
+    would blur the planted cause. The n-th participant is the n-th employee from ``first_colleague`` on.
     """
 
     key: str
@@ -72,5 +72,6 @@ class Scenario:
     kinds: Mapping[int, Kind] = field(default_factory=dict)
     rejoins: Mapping[int, int] = field(default_factory=dict)
     uniform: bool = True
+    first_colleague: int = 0
     webinar: bool = False
     state: State = "ended"

@@ -27,6 +27,7 @@ SCENARIO = Scenario(
     at=(10, 15),
     minutes=46,
     size=13,
+    first_colleague=20,
     plant=plant,
     findings=(
         Finding(

@@ -28,6 +28,7 @@ SCENARIO = Scenario(
     at=(15, 30),
     minutes=33,
     size=14,
+    first_colleague=4,
     plant=plant,
     findings=tuple(
         Finding(

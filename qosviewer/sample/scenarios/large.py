@@ -19,7 +19,6 @@ def plant_webinar(seat: Seat, rng: Random) -> None:
     if seat.index >= PANEL_SIZE:
         seat.media = Media(mic=False, camera=False)
         return
-    seat.host = seat.index == 0
     seat.media = Media(mic=True, camera=True, shares=seat.index == 1)
     if seat.index == BAD_PANELIST:
         seat.up = broken_link(rng)
@@ -42,6 +41,7 @@ WEBINAR = Scenario(
     at=(17, 0),
     minutes=64,
     size=64,
+    first_colleague=12,
     webinar=True,
     plant=plant_webinar,
     findings=(
@@ -58,6 +58,7 @@ TOWN_HALL = Scenario(
     at=(14, 0),
     minutes=75,
     size=TOWN_HALL_SIZE,
+    first_colleague=33,
     uniform=False,
     kinds={0: "desktop", 1: "desktop", 2: "desktop"},
     plant=plant_town_hall,

@@ -11,6 +11,7 @@ RUNNING = Scenario(
     at=(0, 0),
     minutes=90,
     size=9,
+    first_colleague=15,
     state="running",
     findings=(Finding("running", note="Still under way."),),
 )
@@ -24,6 +25,7 @@ JUST_ENDED = Scenario(
     at=(0, 0),
     minutes=16,
     size=8,
+    first_colleague=3,
     state="processing",
     findings=(Finding("none", note="Clean, once its data is ready."),),
 )

@@ -22,6 +22,7 @@ CLEAN = Scenario(
     at=(12, 0),
     minutes=45,
     size=12,
+    first_colleague=2,
 )
 
 NO_DATA = Scenario(
@@ -33,6 +34,7 @@ NO_DATA = Scenario(
     at=(16, 45),
     minutes=3,
     size=3,
+    first_colleague=11,
     kinds={0: "mobile", 1: "desktop", 2: "browser"},
     plant=silence,
     findings=(Finding("no-data", note="Three people, not one reading."),),
@@ -47,4 +49,5 @@ ALONE = Scenario(
     at=(6, 50),
     minutes=5,
     size=1,
+    first_colleague=7,
 )

@@ -35,6 +35,7 @@ def _week(week: int) -> Scenario:
         at=(11, 0),
         minutes=50,
         size=10,
+        first_colleague=6,
         plant=nothing if worsening < 0 else _plant(0.45 + 0.2 * worsening),
         findings=(
             Finding("none", note="One of the good weeks before the change.")

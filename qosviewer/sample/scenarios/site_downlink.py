@@ -27,6 +27,7 @@ SCENARIO = Scenario(
     at=(9, 30),
     minutes=44,
     size=16,
+    first_colleague=14,
     plant=plant,
     findings=(
         Finding(

@@ -15,7 +15,7 @@ STUTTERING_FPS = 8
 def plant(seat: Seat, rng: Random) -> None:
     """Break the speaker's uplink; what arrives at the others is slow, but loses nothing on its last leg."""
     if seat.index == SPEAKER:
-        seat.host, seat.network_type = True, "Wifi"
+        seat.network_type = "Wifi"
         seat.up = broken_link(rng, 1.2)
         seat.media = replace(seat.media, mic=True, camera=True, shares=True, sees_share=False)
     else:
@@ -31,6 +31,7 @@ SCENARIO = Scenario(
     at=(13, 0),
     minutes=58,
     size=SIZE,
+    first_colleague=9,
     plant=plant,
     findings=(
         Finding("speaker-uplink", (SPEAKER,), "", "uplink", "loss", 5.0, "The speaker loses what they send."),

@@ -24,6 +24,7 @@ SCENARIO = Scenario(
     at=(8, 0),
     minutes=61,
     size=11,
+    first_colleague=25,
     plant=plant,
     findings=(
         Finding(

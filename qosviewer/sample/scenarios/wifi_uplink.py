@@ -39,7 +39,6 @@ def plant(seat: Seat, rng: Random) -> None:
     elif seat.index == TAGGED:
         seat.person = Person("<b>Sam</b> (iPad) =1+1", "sam.porter@example.com", seat.person.user_id)
     elif seat.index == SHARER:
-        seat.host = True
         seat.media = replace(seat.media, mic=True, camera=True, shares=True, sees_share=False)
 
 
