@@ -22,6 +22,7 @@
 ``client``            one job's calls
 ``meetings``          a number becomes one held instance
 ``summary``           the walk over the pages
+``recent``            the newest held instance of an account
 ====================  ====================================================================================
 
 The first eight rows import nothing heavy. The others import httpx or numpy: import them in a worker thread only.

@@ -39,3 +39,8 @@ def past_meeting(ref: MeetingRef) -> str:
 def instances(ref: MeetingRef) -> str:
     """Return the path of a number's past instances; UUIDs have none."""
     return f"{_INSTANCES[ref.kind]}/{segment(ref.number)}/instances"
+
+
+def listing(kind: MeetingKind) -> str:
+    """Return the path of the dashboard's list of held instances."""
+    return _METRICS[kind]

@@ -21,7 +21,7 @@ from qosviewer.api.lenient_json import clean, compact, loads, pretty
 from qosviewer.domain import texts
 from qosviewer.domain.batch import Batch, Bytes, Floats, Participant, RawPage
 from qosviewer.domain.kinds import Oddity
-from qosviewer.domain.meeting import MeetingInfo, MeetingRef
+from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
 from qosviewer.domain.metrics import FIELD, FIELD_COUNT, METRICS
 from qosviewer.domain.secret import Secret
 
@@ -220,6 +220,18 @@ def read_newest_instance(body: bytes, charset: str, ref: MeetingRef) -> MeetingI
         return None
     start, uuid = max(instances)
     return MeetingInfo(replace(ref, uuid=uuid), start=start)
+
+
+def read_listing(body: bytes, charset: str, kind: MeetingKind) -> list[MeetingInfo]:
+    """Return the held instances on one page of the dashboard's list.
+
+    Raises:
+        NotTheApi: The answer is no JSON object.
+    """
+    answer = _object(body, charset)
+    rows = _list(answer.get("webinars")) or _list(answer.get("meetings"))
+    infos = [read_meeting(compact(row).encode(), "", MeetingRef(kind)) for row in rows if isinstance(row, dict)]
+    return [info for info in infos if info.instance_known]
 
 
 @dataclass(frozen=True, slots=True)

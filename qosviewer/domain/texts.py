@@ -176,22 +176,33 @@ ACCOUNT_GONE: Final = Message(
     "“{name}” was deleted or renamed in another window.",
     "Set it up again, or choose another.",
 )
-NO_ACCOUNT: Final = Message(
-    "No account is set up",
-    "There is no account to ask.",
-    "Set one up in the accounts window, or give the environment variables "
-    "QOSVIEWER_ACCOUNT_ID, QOSVIEWER_CLIENT_ID and QOSVIEWER_CLIENT_SECRET.",
+SCOPE_MEETING_SUMMARY: Final = "Quality of each participant of a meeting"
+SCOPE_MEETING_DETAIL: Final = "Title, time and instance of a meeting"
+SCOPE_MEETING_LIST: Final = "List of past meetings"
+SCOPE_PAST_MEETING: Final = "Title and time of a meeting without the dashboard"
+SCOPE_PAST_INSTANCES: Final = "Earlier instances of a meeting number"
+SCOPE_WEBINAR_SUMMARY: Final = "Quality of each participant of a webinar"
+SCOPE_WEBINAR_DETAIL: Final = "Title, time and instance of a webinar"
+SCOPE_WEBINAR_LIST: Final = "List of past webinars"
+SCOPE_WEBINAR_INSTANCES: Final = "Earlier instances of a webinar number"
+STEP_SIGN_IN: Final = "Signing in"
+STEP_SCOPES: Final = "Scopes of the app"
+SIGNED_IN: Final = Message("Zoom gave an access token")
+NOT_SIGNED_IN: Final = Message("Not signed in", "There is nothing to test it with.")
+SCOPES_ALL_FOUND: Final = Message("All {count} found")
+SCOPES_FOUND_IN_PART: Final = Message(
+    "{found} of {count} found",
+    "Missing: {missing}.",
+    "Add them in the Marketplace under Scopes, where they are of use to you.",
 )
-ENVIRONMENT_INCOMPLETE: Final = Message(
-    "The credentials in the environment are not complete",
-    "Missing: {missing}. They count only all three together, and no account is set up.",
-    "Set all three of QOSVIEWER_ACCOUNT_ID, QOSVIEWER_CLIENT_ID and QOSVIEWER_CLIENT_SECRET.",
+SCOPES_NOT_TOLD: Final = Message("Zoom did not say", "The access token came without a list of scopes.")
+LIST_ANSWERED: Final = Message("It answered")
+LIST_EMPTY: Final = Message("It answered", "There was none within the last month.")
+ENDPOINT_ANSWERED: Final = Message("It answered for {meeting}")
+NO_MEETING_TO_TRY: Final = Message(
+    "There is no past meeting to try it on", "", "Give the number of a past meeting and test again."
 )
-ACCOUNT_NOT_CHOSEN: Final = Message(
-    "Which account?",
-    "Several accounts are set up: {known}.",
-    "Name one of them with --account.",
-)
+NO_NUMBER_TO_TRY: Final = Message("There is no number to try it on", "Only the UUID of the meeting is known.")
 
 # --- what was typed or pasted as a meeting --------------------------------------------------------------------------
 
@@ -576,6 +587,36 @@ FILTER_REFERENCE_TAIL: Final = """\
 short for `not anna`. `not` binds closest, then `and`, then `or`. For a participant, `not loss > 2` means that none of
 the streams lost more than 2 %.
 """
+
+# --- the large chart ------------------------------------------------------------------------------------------------
+
+CHART_TITLES: Final = {
+    (False, False): "{metric}",
+    (True, False): "{metric} ({medium})",
+    (False, True): "{metric} ({direction})",
+    (True, True): "{metric} ({medium} {direction})",
+}
+"""Title of a chart, by whether it is narrowed to a medium and to a direction."""
+CHART_PIXELS: Final = "{count} pixels"
+CHART_NOBODY: Final = "{title}: no participant has a reading."
+CHART_COUNTS: Final = "{title}: participants with a reading {count}, without {without}."
+CHART_ODD: Final = "Impossible readings, left out of these figures: {odd}."
+CHART_MIDDLE: Final = {
+    10: "The median is {median}, the 10th percentile {percentile}.",
+    90: "The median is {median}, the 90th percentile {percentile}.",
+}
+CHART_NAMED: Final = "{name} ({value})"
+CHART_WORST: Final = "Worst: {names}."
+CHART_HIGHEST: Final = "Highest: {names}."
+CHART_ONLY: Final = "The only one: {reading}."
+CHART_ABOVE: Final = {
+    False: "Above the limit of {limit}: {over} of {count}.",
+    True: "Above the limit of {limit}: {over} of {count}, {share} % (95 % interval {low} to {high} %).",
+}
+CHART_BELOW: Final = {
+    False: "Below the limit of {limit}: {over} of {count}.",
+    True: "Below the limit of {limit}: {over} of {count}, {share} % (95 % interval {low} to {high} %).",
+}
 
 # --- the window -----------------------------------------------------------------------------------------------------
 
