@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qosviewer.domain import plain
-from qosviewer.domain.batch import Floats, Ints
+from qosviewer.domain.batch import Floats
 from qosviewer.domain.meeting import MeetingInfo
 from qosviewer.domain.metrics import METRIC, Metric, Stat, field_of, main_field
 from qosviewer.domain.order import text_ranks
@@ -19,8 +19,6 @@ from qosviewer.domain.quality import (
     Profile,
     assess,
     by_type,
-    media_codes,
-    medium_mask,
     worst_per_owner,
 )
 from qosviewer.domain.ranges import Ranges
@@ -75,11 +73,6 @@ class MeetingData:
         return self.derived("name ranks", lambda: text_ranks([each.user_name for each in self.table.participants]))
 
     @property
-    def media_codes(self) -> Ints:
-        """int32[streams]; see `quality.media_codes`."""
-        return self.derived("media", lambda: media_codes(self.table))
-
-    @property
     def stream_labels(self) -> list[str]:
         """Friendly name of each distinct stream type, in the order of ``table.type_names``."""
         return self.derived(
@@ -95,23 +88,27 @@ class MeetingData:
         """Return which way a stream row flowed, by the reading in force."""
         return self.reading.direction(stream_type(self.table.stream_type_name(stream)))
 
-    def streams_mask(self, medium: Medium, direction: Direction | None = None) -> NDArray[np.bool_]:
-        """Return bool[streams]: which streams are of a medium, and of a direction if one is given."""
-        mask = medium_mask(self.media_codes, (medium,))
-        if direction is None:
-            return mask
-        flows = by_type(self.table, lambda name: self.reading.direction(stream_type(name)) is direction)
-        return np.asarray(mask & (flows != 0), np.bool_)
+    def streams_mask(self, medium: Medium | None, direction: Direction | None = None) -> NDArray[np.bool_]:
+        """Return bool[streams]: which streams are of a medium and of a direction; None stands for any."""
 
-    def participant_ranges(self, metric: Metric, medium: Medium, direction: Direction | None = None) -> Ranges:
-        """Return one range per participant: that of its worst stream of the medium and direction.
+        def belongs(name: str) -> bool:
+            kind = stream_type(name)
+            return medium in (None, kind.medium) and direction in (None, self.reading.direction(kind))
+
+        key = ("streams", medium, direction, self.reading.key)
+        return self.derived(key, lambda: np.asarray(by_type(self.table, belongs), np.bool_))
+
+    def participant_ranges(
+        self, metric: Metric, medium: Medium | None = None, direction: Direction | None = None
+    ) -> Ranges:
+        """Return one range per participant: that of its worst stream of the medium and direction; None stands for any.
 
         Worst is the highest average (the lowest, where higher is better), so that no average of averages is ever made.
         """
         key = ("ranges", metric.key, medium, direction, self.reading.key)
         return self.derived(key, lambda: self._participant_ranges(metric, medium, direction))
 
-    def _participant_ranges(self, metric: Metric, medium: Medium, direction: Direction | None) -> Ranges:
+    def _participant_ranges(self, metric: Metric, medium: Medium | None, direction: Direction | None) -> Ranges:
         table = self.table
         main = table.values[:, main_field(metric).index]
         worse = -main if metric.better.value == "higher" else main

@@ -15,6 +15,10 @@ from typing import Final
 LONGEST_SHOWN: Final = 200
 _BREAKS: Final = {"\n": "⏎", "\r": "⏎", "\t": " ", "\v": "⏎", "\f": "⏎", "\u2028": "⏎", "\u2029": "⏎"}
 _JOINERS: Final = {"\u200c", "\u200d"}
+_INVISIBLE_LETTERS: Final = {"\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"}
+_HIDDEN: Final = {"Cc", "Cf", "Cs", "Co"}
+_MOST_MARKS: Final = 4
+"""Combining marks kept on one letter: enough for every script, too few to paint over the rows above and below."""
 
 
 def one_line(text: str, longest: int = LONGEST_SHOWN) -> str:
@@ -22,17 +26,33 @@ def one_line(text: str, longest: int = LONGEST_SHOWN) -> str:
 
     Joiners stay: several scripts and most emoji need them. A line break becomes a visible sign.
     """
-    safe = text if text.isascii() and text.isprintable() else "".join(_shown(character) for character in text)
-    safe = safe.strip()
+    text = text.strip()
+    safe = text if text.isascii() and text.isprintable() else _shown(text, longest + 1).strip()
     return safe if len(safe) <= longest else safe[: longest - 1].rstrip() + "…"
 
 
-def _shown(character: str) -> str:
-    if character in _BREAKS:
-        return _BREAKS[character]
-    if character in _JOINERS:
-        return character
-    return "" if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"} else character
+def _shown(text: str, enough: int) -> str:
+    """Return the visible characters of ``text``, at least ``enough`` of them if there are so many."""
+    shown: list[str] = []
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MOST_MARKS and not _is_hidden(character):
+            shown.append(_BREAKS.get(character, character))
+            if len(shown) == enough:
+                break
+    return "".join(shown)
+
+
+def _is_hidden(character: str) -> bool:
+    if character in _BREAKS or character in _JOINERS:
+        return False
+    return (
+        unicodedata.category(character) in _HIDDEN
+        or character in _INVISIBLE_LETTERS
+        or ord(character) & 0xFFFE == 0xFFFE  # never a character
+        or "\ufdd0" <= character <= "\ufdef"
+    )
 
 
 def escaped(text: str) -> str:

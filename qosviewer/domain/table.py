@@ -246,9 +246,9 @@ class QosTable:
                 del texts[stream]
 
     def _move_to_end(self, row: int, streams: int) -> None:
-        """Take the participant's streams out and give it room for ``streams`` at the end (rare.
+        """Take the participant's streams out and give it room for ``streams`` at the end.
 
-        A restarted walk that differs).
+        Rare: a restarted walk found another number of streams.
         """
         start, stop = self._spans[row]
         gap = stop - start

@@ -618,6 +618,57 @@ CHART_BELOW: Final = {
     True: "Below the limit of {limit}: {over} of {count}, {share} % (95 % interval {low} to {high} %).",
 }
 
+# --- tables ---------------------------------------------------------------------------------------------------------
+
+CELL_RECEIVED: Final = "Received as “{raw}”."
+CELL_SPOKEN_WITH_NOTE: Final = "{value}. {note}"
+RANGE_ALL: Final = "{middle} on average, from {low} to {high}"
+RANGE_MIDDLE: Final = "{middle} on average"
+RANGE_ENDS: Final = "from {low} to {high}"
+RANGE_UP_TO: Final = "up to {high}"
+RANGE_NOTHING: Final = "not reported"
+RANGE_CLIPPED: Final = "The bar ends at the edge of the scale; the value lies beyond it."
+RANGE_LEGEND: Final = "The bar goes from minimum to maximum, the mark is the average."
+RANGE_LEGEND_LIMIT: Final = "The bar goes from minimum to maximum, the mark is the average, the tick the limit of {limit}."
+PARTICIPANTS_SHOWN: Final = "{shown} of {total} participants shown"
+PARTICIPANTS_ALL: Final = "{total} participants"
+STREAMS_SHOWN: Final = "{shown} of {total} streams shown"
+STREAMS_ALL: Final = "{total} streams"
+SHOWING_EVERYONE: Final = "Showing everyone"
+SHOWING_ONE: Final = "Showing {name}"
+SHOWING_SELECTED: Final = "Showing {count} selected participants"
+FILTER_HINT: Final = "Filter: a name, or a comparison such as loss > 2"
+FILTER_PLACE: Final = "Filter, character {place}: {title}."
+FILTER_PLACE_WITH_DETAIL: Final = "Filter, character {place}: {title}. {detail}"
+EMPTY_NO_PARTICIPANTS: Final = "No participants yet."
+EMPTY_FILTERED: Final = "No participant matches this filter."
+EMPTY_FILTERED_PROBLEMS: Final = "No participant with problems matches this filter."
+EMPTY_NO_PROBLEMS: Final = "No participant with problems: no reading is over a limit."
+EMPTY_STREAMS_FILTERED: Final = "No stream matches the filter."
+EMPTY_MEDIUM_ONE: Final = {
+    "audio": "{name} has no audio streams in this meeting.",
+    "video": "{name} has no video streams in this meeting.",
+    "share": "{name} never shared or watched a screen in this meeting.",
+    "cpu": "{name} reported no CPU data.",
+    "all": "Zoom reported no streams for {name}.",
+}
+EMPTY_MEDIUM_SEVERAL: Final = {
+    "audio": "None of the {count} selected participants has audio streams in this meeting.",
+    "video": "None of the {count} selected participants has video streams in this meeting.",
+    "share": "None of the {count} selected participants shared or watched a screen in this meeting.",
+    "cpu": "None of the {count} selected participants reported CPU data.",
+    "all": "Zoom reported no streams for the {count} selected participants.",
+}
+EMPTY_MEDIUM_EVERYONE: Final = {
+    "audio": "Nobody has audio streams in this meeting.",
+    "video": "Nobody has video streams in this meeting.",
+    "share": "Nobody shared a screen in this meeting.",
+    "cpu": "Nobody reported CPU data.",
+    "all": "Zoom reported no streams in this meeting.",
+}
+RAW_CUT: Final = "Only the first {shown} of {total} participants are shown here. Select those that matter."
+RAW_NOT_FOUND: Final = "Not found."
+
 # --- the window -----------------------------------------------------------------------------------------------------
 
 START_TITLE: Final = "Who had trouble in the meeting, and where did it come from?"
@@ -738,3 +789,28 @@ EXPORT_CANCELLED: Final = Message("The export was cancelled", "No file was writt
 SHORTCUTS_HINT: Final = "Every command with its keys; all of them are in the menus too."
 ABOUT: Final = "Zoom meeting quality, participant by participant. Version {version}."
 TRAY_HINT: Final = "{title} is ready."
+
+# --- the command line -----------------------------------------------------------------------------------------------
+
+ZOOM_SAYS: Final = "Zoom says: {code}, “{words}”"
+INTERRUPTED: Final = "qosviewer: Interrupted."
+PARTICIPANTS: Final = "participants"
+WAITING: Final = "{meeting}: {title}. Trying again in {seconds} s."
+STARTED_OVER: Final = "{meeting}: {title}."
+PARTIAL_WRITTEN: Final = "qosviewer: What could be had was written to “{partial}”; “{path}” is as it was."
+OWN_MISTAKE: Final = Message(
+    "QoS Viewer made a mistake",
+    "It is a mistake in the program itself ({kind}), not in what you did.",
+    "Run the command again with -vv, and report what it says.",
+)
+STDOUT_FAILED: Final = Message(
+    "The results can't be written to standard output", "It failed: {reason}.", "Write them to a file with -o."
+)
+TWO_FORMATS: Final = Message("Which format?", "--json and --format csv contradict each other.", "Leave one of them out.")
+STOPPED_BEFORE_ITS_END: Final = Message(
+    "The fetch was stopped before its end", "What was fetched until then is here.", "Fetch the meeting again."
+)
+FAULT_NOT_UNDERSTOOD: Final = Message("There is no such fault", "The sample server can't do it: {reason}.")
+PORT_NOT_FREE: Final = Message(
+    "The sample server can't use this port", "Port {port} can't be listened on: {reason}.", "Leave --port out."
+)

@@ -33,7 +33,6 @@ from qosviewer.domain.kinds import PIXEL_STEP, Resolution
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.order import search_key
 from qosviewer.domain.quality import by_type
-from qosviewer.domain.streams import Direction, Medium, stream_type
 
 Mask = NDArray[np.bool_]
 
@@ -117,7 +116,7 @@ def _compared(comparison: Comparison, data: MeetingData) -> Mask:
     if comparison.operator is Operator.UNEQUAL:
         mask &= ~np.isnan(readings)
     if comparison.medium or comparison.direction:
-        mask &= _narrowed(data, comparison.medium, comparison.direction)
+        mask &= data.streams_mask(comparison.medium, comparison.direction)
     return mask
 
 
@@ -136,15 +135,6 @@ def _threshold(comparison: Comparison) -> float:
             return fewest + PIXEL_STEP - 1
         case _:
             return comparison.value
-
-
-def _narrowed(data: MeetingData, medium: Medium | None, direction: Direction | None) -> Mask:
-    def belongs(name: str) -> bool:
-        kind = stream_type(name)
-        return medium in (None, kind.medium) and direction in (None, data.reading.direction(kind))
-
-    key = ("filter", medium, direction, data.reading.key)
-    return data.derived(key, lambda: np.asarray(by_type(data.table, belongs), np.bool_))
 
 
 def _of_participants(leaf: Leaf, data: MeetingData) -> Mask:

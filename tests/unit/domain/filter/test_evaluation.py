@@ -15,7 +15,7 @@ from tests.factories import make_batch, make_data, seat, stream
 
 @pytest.fixture
 def data():
-    """Anna loses packets, José has an impossible reading and a low picture, the guest sent nothing, the room is fine."""
+    """Anna loses packets, José has an impossible reading and a small picture, the guest sent nothing."""
     return make_data(
         seat(
             "Anna Müller",

@@ -179,8 +179,8 @@ def test_any_text_is_an_expression_or_a_filter_error(text):
 
 
 FRAGMENTS = st.sampled_from(
-    ["loss", "video", ".", "max", ">", "<=", "!=", "2", "0.3 s", "640x360", "(", ")", "and", "or", "not", "-", '"', "name:",
-     "state:bad", "pressure", "serious", "anna", " ", " ", ":", "“", "\\", "fps", "!", "cpu", "é"]
+    ["loss", "video", ".", "max", ">", "<=", "!=", "2", "0.3 s", "640x360", "(", ")", "and", "or", "not", "-", '"',
+     "name:", "state:bad", "pressure", "serious", "anna", " ", " ", ":", "“", "\\", "fps", "!", "cpu", "é"]
 )  # fmt: skip
 
 
