@@ -2,6 +2,7 @@
 
 import socket
 import struct
+import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, cast
@@ -93,7 +94,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def _reset(self) -> None:
         """Close so that the client sees a reset and not an orderly end."""
-        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        linger_off = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger_off)
         self.close_connection = True
 
     def _wait_for_hang_up(self) -> None:

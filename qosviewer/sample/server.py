@@ -196,6 +196,9 @@ class SampleServer:
 
     def close(self) -> None:
         """End all connections and threads."""
+        if self._thread.ident is None:
+            self._http.server_close()
+            return
         self._http.close_all()
         self._thread.join()
 

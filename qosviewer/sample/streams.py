@@ -65,10 +65,13 @@ class Stream:
 
 
 def streams_of(seat: Seat, rng: Random) -> list[Stream]:
-    """All streams of a participant, inactive ones included, in the order Zoom's examples have."""
+    """All streams of a participant, inactive ones included, now and then in no order: Zoom promises none."""
     if seat.qos != "listed":
         return []
-    return list(_streams(seat, rng))
+    streams = list(_streams(seat, rng))
+    if rng.random() < 0.06:
+        rng.shuffle(streams)
+    return streams
 
 
 def _streams(seat: Seat, rng: Random) -> Iterator[Stream]:

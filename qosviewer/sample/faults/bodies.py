@@ -3,6 +3,7 @@
 import copy
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..exchange import Exchange
@@ -30,9 +31,7 @@ class Edit(Misbehaviour):
             return reply
         body = json.loads(reply.body)
         self._change(body)
-        changed = Reply.json(body)
-        changed.headers.update(reply.headers)
-        return changed
+        return replace(reply, body=Reply.json(body).body)
 
 
 def page_fault(name: str, help_text: str) -> Callable[[Callable[[dict[str, Any]], None]], None]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..exchange import Exchange
@@ -26,9 +27,7 @@ def with_token(reply: Reply, token: str | None) -> Reply:
         del body["next_page_token"]
     else:
         body["next_page_token"] = token
-    changed = Reply.json(body)
-    changed.headers.update(reply.headers)
-    return changed
+    return replace(reply, body=Reply.json(body).body)
 
 
 class RepeatedToken(Misbehaviour):

@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..exchange import Exchange
@@ -32,11 +33,7 @@ class ChangedDelivery(Misbehaviour):
 
 def delivered(delivery: Delivery) -> Callable[[Reply], Reply]:
     """A change that sends the same answer in another way."""
-
-    def change(reply: Reply) -> Reply:
-        return Reply(reply.status, reply.body, reply.headers, reply.content_type, delivery)
-
-    return change
+    return lambda reply: replace(reply, delivery=delivery)
 
 
 def replaced(body: bytes, content_type: str) -> Callable[[Reply], Reply]:
@@ -71,19 +68,14 @@ def _no_length(_value: str) -> Misbehaviour:
 
 @declare("slow", "each answer waits so many milliseconds", where=API, default="200")
 def _slow(value: str) -> Misbehaviour:
-    def change(reply: Reply) -> Reply:
-        return Reply(reply.status, reply.body, reply.headers, reply.content_type, reply.delivery, count(value) / 1000)
-
-    return ChangedDelivery(1, change)
+    pause_s = count(value) / 1000
+    return ChangedDelivery(1, lambda reply: replace(reply, delay_s=pause_s))
 
 
 @declare("slow-body", "bodies come in eight pieces, so many milliseconds apart", where=API, default="50")
 def _slow_body(value: str) -> Misbehaviour:
-    def change(reply: Reply) -> Reply:
-        pause_s = count(value) / 1000
-        return Reply(reply.status, reply.body, reply.headers, reply.content_type, Delivery.TRICKLE, pause_s)
-
-    return ChangedDelivery(1, change)
+    pause_s = count(value) / 1000
+    return ChangedDelivery(1, lambda reply: replace(reply, delivery=Delivery.TRICKLE, delay_s=pause_s))
 
 
 @declare(
@@ -105,23 +97,23 @@ def _empty_body(value: str) -> Misbehaviour:
 
 @declare("truncated-json", "each N-th answer is half of its JSON, with an honest length", where=SUMMARY, default="1")
 def _truncated_json(value: str) -> Misbehaviour:
-    return ChangedDelivery(count(value), lambda reply: Reply(reply.status, reply.body[: len(reply.body) // 2]))
+    return ChangedDelivery(count(value), lambda reply: replace(reply, body=reply.body[: len(reply.body) // 2]))
 
 
 @declare("wrong-charset", "bodies are Latin-1 although they say UTF-8", where=SUMMARY)
 def _wrong_charset(_value: str) -> Misbehaviour:
-    return ChangedDelivery(1, lambda reply: Reply(reply.status, reply.body.decode().encode("latin-1", "replace")))
+    return ChangedDelivery(1, lambda reply: replace(reply, body=reply.body.decode().encode("latin-1", "replace")))
 
 
 @declare("byte-order-mark", "bodies begin with a UTF-8 byte order mark", where=SUMMARY)
 def _byte_order_mark(_value: str) -> Misbehaviour:
-    return ChangedDelivery(1, lambda reply: Reply(reply.status, b"\xef\xbb\xbf" + reply.body))
+    return ChangedDelivery(1, lambda reply: replace(reply, body=b"\xef\xbb\xbf" + reply.body))
 
 
 @declare("huge-page", "each answer is padded with blanks to so many megabytes", where=SUMMARY, default="60")
 def _huge_page(value: str) -> Misbehaviour:
     size = count(value) * BYTES_PER_MB
-    return ChangedDelivery(1, lambda reply: Reply(reply.status, _padded(reply.body, size)))
+    return ChangedDelivery(1, lambda reply: replace(reply, body=_padded(reply.body, size)))
 
 
 @declare(
@@ -131,7 +123,8 @@ def _huge_gzip_page(value: str) -> Misbehaviour:
     size = count(value) * BYTES_PER_MB
 
     def change(reply: Reply) -> Reply:
-        return Reply(reply.status, gzip.compress(_padded(reply.body, size), 1), {"Content-Encoding": "gzip"})
+        packed = gzip.compress(_padded(reply.body, size), 1)
+        return replace(reply, body=packed, headers=reply.headers | {"Content-Encoding": "gzip"})
 
     return ChangedDelivery(1, change)
 

@@ -64,5 +64,7 @@ SCENARIO = Scenario(
             5.0,
             "One person on Wi-Fi loses what they send, in audio and video; what they receive is fine.",
         ),
+        Finding("mild-jitter", (JITTERY,), "", "downlink", "jitter", 40.0, "Over the limit, far from unusable."),
+        Finding("mild-loss", (LOSSY,), "", "downlink", "loss", 2.0, "Over the limit, far from unusable."),
     ),
 )
