@@ -176,6 +176,22 @@ ACCOUNT_GONE: Final = Message(
     "“{name}” was deleted or renamed in another window.",
     "Set it up again, or choose another.",
 )
+NO_ACCOUNT: Final = Message(
+    "No account is set up",
+    "There is no account to ask.",
+    "Set one up in the accounts window, or give the environment variables "
+    "QOSVIEWER_ACCOUNT_ID, QOSVIEWER_CLIENT_ID and QOSVIEWER_CLIENT_SECRET.",
+)
+ENVIRONMENT_INCOMPLETE: Final = Message(
+    "The credentials in the environment are not complete",
+    "Missing: {missing}. They count only all three together, and no account is set up.",
+    "Set all three of QOSVIEWER_ACCOUNT_ID, QOSVIEWER_CLIENT_ID and QOSVIEWER_CLIENT_SECRET.",
+)
+ACCOUNT_NOT_CHOSEN: Final = Message(
+    "Which account?",
+    "Several accounts are set up: {known}.",
+    "Name one of them with --account.",
+)
 SCOPE_MEETING_SUMMARY: Final = "Quality of each participant of a meeting"
 SCOPE_MEETING_DETAIL: Final = "Title, time and instance of a meeting"
 SCOPE_MEETING_LIST: Final = "List of past meetings"
