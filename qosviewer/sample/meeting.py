@@ -18,7 +18,10 @@ Body = dict[str, object] | bytes
 
 @dataclass(slots=True)
 class Meeting:
-    """One meeting or webinar. Everything in it follows from the seed, its key and the participant's position."""
+    """One meeting or webinar. Everything in it follows from the seed, its key and the participant's position.
+
+    ``size`` may be set to any number before the meeting is served; beyond the scenario's own the crowd is drawn.
+    """
 
     key: str
     topic: str

@@ -51,8 +51,8 @@ def healthy_link(rng: Random, network_type: str, site: Site) -> Link:
     """A line that nobody would complain about: well inside Zoom's limits, whatever its kind."""
     trouble = rng.random() * ROUGHNESS[network_type]
     return Link(
-        loss_pct=0.55 * trouble * trouble,
-        jitter_ms=2 + 11 * trouble,
+        loss_pct=0.08 + 0.7 * trouble * trouble,
+        jitter_ms=3 + 13 * trouble,
         latency_ms=site.latency_ms * (1 + 0.5 * trouble) + 6 * trouble,
         peak=1.4 + 0.8 * trouble,
     )
