@@ -38,6 +38,8 @@ class SecretService:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
+            # A group of its own: the bus may have started another keyring, which does not always end with it.
+            start_new_session=True,
         )
         assert self._bus.stdout
         self.address = self._bus.stdout.readline().strip()
@@ -85,7 +87,8 @@ class SecretService:
         if self._daemon and self._daemon.poll() is None:
             self._daemon.kill()
             self._daemon.wait(PATIENCE_S)
-        self._bus.kill()
+        if self._bus.poll() is None:
+            os.killpg(self._bus.pid, signal.SIGKILL)
         self._bus.wait(PATIENCE_S)
         assert self._bus.stdout
         self._bus.stdout.close()
