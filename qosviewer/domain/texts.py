@@ -218,6 +218,12 @@ ENDPOINT_ANSWERED: Final = Message("It answered for {meeting}")
 NO_MEETING_TO_TRY: Final = Message(
     "There is no past meeting to try it on", "", "Give the number of a past meeting and test again."
 )
+ONE_MEETING_TO_TRY: Final = Message("One meeting only", "The test tries one meeting.", "Give one number or UUID.")
+VERDICTS: Final = {
+    "works": "This account works.",
+    "fails": "This account does not work yet.",
+    "can't tell": "Whether this account works could not be told: no meeting's quality was asked for with success.",
+}
 NO_NUMBER_TO_TRY: Final = Message("There is no number to try it on", "Only the UUID of the meeting is known.")
 
 # --- what was typed or pasted as a meeting --------------------------------------------------------------------------
@@ -645,7 +651,9 @@ RANGE_UP_TO: Final = "up to {high}"
 RANGE_NOTHING: Final = "not reported"
 RANGE_CLIPPED: Final = "The bar ends at the edge of the scale; the value lies beyond it."
 RANGE_LEGEND: Final = "The bar goes from minimum to maximum, the mark is the average."
-RANGE_LEGEND_LIMIT: Final = "The bar goes from minimum to maximum, the mark is the average, the tick the limit of {limit}."
+RANGE_LEGEND_LIMIT: Final = (
+    "The bar goes from minimum to maximum, the mark is the average, the tick the limit of {limit}."
+)
 PARTICIPANTS_SHOWN: Final = "{shown} of {total} participants shown"
 PARTICIPANTS_ALL: Final = "{total} participants"
 STREAMS_SHOWN: Final = "{shown} of {total} streams shown"
@@ -808,12 +816,13 @@ TRAY_HINT: Final = "{title} is ready."
 
 # --- the command line -----------------------------------------------------------------------------------------------
 
-ZOOM_SAYS: Final = "Zoom says: {code}, “{words}”"
 INTERRUPTED: Final = "qosviewer: Interrupted."
 PARTICIPANTS: Final = "participants"
 WAITING: Final = "{meeting}: {title}. Trying again in {seconds} s."
 STARTED_OVER: Final = "{meeting}: {title}."
-PARTIAL_WRITTEN: Final = "qosviewer: What could be had was written to “{partial}”; “{path}” is as it was."
+PARTIAL_WRITTEN: Final = (
+    "qosviewer: The result is not complete: it was written to “{partial}”, and “{path}” was not touched."
+)
 OWN_MISTAKE: Final = Message(
     "QoS Viewer made a mistake",
     "It is a mistake in the program itself ({kind}), not in what you did.",
@@ -822,7 +831,9 @@ OWN_MISTAKE: Final = Message(
 STDOUT_FAILED: Final = Message(
     "The results can't be written to standard output", "It failed: {reason}.", "Write them to a file with -o."
 )
-TWO_FORMATS: Final = Message("Which format?", "--json and --format csv contradict each other.", "Leave one of them out.")
+TWO_FORMATS: Final = Message(
+    "Which format?", "--json and --format csv contradict each other.", "Leave one of them out."
+)
 STOPPED_BEFORE_ITS_END: Final = Message(
     "The fetch was stopped before its end", "What was fetched until then is here.", "Fetch the meeting again."
 )

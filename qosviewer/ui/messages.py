@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from qosviewer.domain import plain, texts
+from qosviewer.domain import texts
 from qosviewer.domain.errors import Message, QosViewerError
+from qosviewer.domain.zoom_words import zoom_words
 from qosviewer.ui.theme import BAD, GOOD
-
-_LONGEST_QUOTE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +41,7 @@ def notice_of(error: Exception, severity: int = BAD) -> Notice:
     """Return what to tell about an error, Zoom's own code and words under details."""
     if not isinstance(error, QosViewerError):
         return Notice(texts.INTERNAL_ERROR.fill(kind=type(error).__name__), severity)
-    words = plain.one_line(error.zoom_message, _LONGEST_QUOTE)
-    details = []
-    if words and error.zoom_code is not None:
-        details.append(texts.ZOOM_SAYS_WITH_CODE.format(code=error.zoom_code, words=words))
-    elif words:
-        details.append(texts.ZOOM_SAYS.format(words=words))
-    elif error.zoom_code is not None:
-        details.append(texts.ZOOM_CODE_ONLY.format(code=error.zoom_code))
+    details = [said] if (said := zoom_words(error)) else []
     if error.http_status is not None:
         details.append(texts.HTTP_STATUS.format(status=error.http_status))
     return Notice(error.message, severity, "\n".join(details))

@@ -1,0 +1,155 @@
+"""``qosviewer fetch``: every participant and stream of one meeting or several, as CSV or JSON."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qosviewer.cli.messages import report, say
+from qosviewer.cli.output import STDOUT, write_file, write_stdout
+from qosviewer.domain import texts
+from qosviewer.domain.errors import (
+    EXIT_DONE,
+    EXIT_INTERRUPTED,
+    EXIT_PARTIAL,
+    EXIT_USAGE,
+    InputError,
+    LocalFileError,
+    QosViewerError,
+)
+from qosviewer.domain.meeting import MeetingKind, MeetingRef
+
+if TYPE_CHECKING:
+    from qosviewer.export.document import Document
+    from qosviewer.services.gathering import Gathered
+
+CSV, JSON = "csv", "json"
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "fetch",
+        parents=[common],
+        allow_abbrev=False,
+        help="fetch meetings into a CSV or JSON file",
+        description="Fetches every participant and stream of one meeting or several, all at the same time.",
+    )
+    parser.add_argument(
+        "meetings", nargs="+", metavar="ID", help="number (blanks and dashes are fine), UUID, or join link"
+    )
+    parser.add_argument("--webinar", action="store_true", help="the numbers are those of webinars")
+    parser.add_argument("-o", "--output", default=STDOUT, metavar="FILE", help="where to; -, the default, is stdout")
+    parser.add_argument("--format", choices=(CSV, JSON), help="csv (the default) or json, which --json means as well")
+    parser.add_argument("--raw", action="store_true", help="CSV: add each reading as received")
+    parser.add_argument(
+        "--no-guard", action="store_true", help="CSV: leave text that a spreadsheet would run as a formula as it is"
+    )
+    parser.add_argument("--bom", action="store_true", help="CSV: begin with a byte order mark, for Excel")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Fetch, write what there is, and say what is missing."""
+    if options.json and options.format == CSV:
+        raise InputError(texts.TWO_FORMATS)
+    refs = _understood(options)
+    if refs is None:
+        return EXIT_USAGE
+    results, interrupted = _gathered(refs, options)
+    short = [result for result in results if not result.complete]
+    errors = [result.error for result in short if result.error]
+    for result in short:
+        if result.error:
+            report(result.error, options, about=result.ref.text if len(refs) > 1 else "")
+    anything = any(result.data.table.participant_count for result in results)
+    if anything:
+        _write(_document(results, short, options), options, complete=not short)
+    if interrupted:
+        raise KeyboardInterrupt
+    if not short:
+        return EXIT_DONE
+    return EXIT_PARTIAL if anything else errors[0].exit_code
+
+
+def _understood(options: argparse.Namespace) -> tuple[MeetingRef, ...] | None:
+    from qosviewer.domain.meeting_ids import understand
+    from qosviewer.domain.meeting_numbers import is_digit_group
+
+    # A number in groups comes as several arguments where nobody quoted it.
+    joined = " " if all(map(is_digit_group, options.meetings)) else "\n"
+    kind = MeetingKind.WEBINAR if options.webinar else MeetingKind.MEETING
+    understood = understand(joined.join(options.meetings), kind)
+    problems = understood.problems or (() if understood.refs else (texts.IDS_NOTHING_GIVEN,))
+    for problem in problems:
+        report(InputError(problem), options)
+    return None if problems else understood.refs
+
+
+def _gathered(refs: Sequence[MeetingRef], options: argparse.Namespace) -> tuple[list[Gathered], bool]:
+    """Return what could be had of each meeting, and whether Ctrl+C cut it short."""
+    from qosviewer.cli.progress import Progress
+    from qosviewer.cli.set_up import set_up
+    from qosviewer.services.gathering import Gathering
+
+    desk = set_up()
+    session = desk.open_session(options)
+    reading = {kind: desk.settings.direction_reading(kind.value) for kind in MeetingKind}
+    gathering = Gathering(session, refs, reading.__getitem__)
+    interrupted = False
+    try:
+        with gathering, Progress(gathering.results, sys.stderr) as progress:
+            for news in gathering.news():
+                progress.tell(news)
+    except KeyboardInterrupt:
+        interrupted = True
+    with suppress(LocalFileError):
+        # A count that can't be kept is no reason to keep back what was fetched.
+        desk.calls.save()
+    return gathering.results, interrupted
+
+
+def _document(results: Sequence[Gathered], short: Sequence[Gathered], options: argparse.Namespace) -> Document:
+    from qosviewer.export.csv_long import CsvOptions, csv_document
+    from qosviewer.export.json_document import json_document
+    from qosviewer.export.rows import Selection, participant_rows
+    from qosviewer.services.raw_texts import raw_details_of
+
+    selections = [
+        Selection(result.data, participant_rows(result.data.table), raw_details_of(result.data.table))
+        for result in results
+        if result.data.table.participant_count
+    ]
+    if options.json or options.format == JSON:
+        return json_document(selections, [_shortfall(result) for result in short])
+    how = CsvOptions(raw=options.raw, guard=not options.no_guard, byte_order_mark=options.bom)
+    return csv_document(selections, how)
+
+
+def _shortfall(result: Gathered) -> dict[str, object]:
+    error = result.error or _Stopped(texts.STOPPED_BEFORE_ITS_END)
+    return {"meeting": result.ref.text, "error": error.as_json()}
+
+
+class _Stopped(QosViewerError):
+    """A fetch that was told to stop."""
+
+    exit_code = EXIT_INTERRUPTED
+
+
+def _write(document: Document, options: argparse.Namespace, *, complete: bool) -> None:
+    from qosviewer.export.safe_file import partial_path
+
+    if options.output == STDOUT:
+        write_stdout(document.pieces())
+        return
+    path = Path(options.output)
+    if complete:
+        write_file(document, path)
+        return
+    write_file(document, partial_path(path))
+    say(texts.PARTIAL_WRITTEN.format(partial=partial_path(path), path=path))

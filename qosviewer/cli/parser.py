@@ -1,0 +1,70 @@
+"""Every option of the program. Common options stand before or after the command."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Final
+
+from qosviewer import __version__
+from qosviewer.cli import accounts, fetch, sample_server
+
+_COMMANDS: Final = (fetch, accounts, sample_server)
+_DEFAULTS: Final = {"account": "", "api_base": "", "token_url": "", "json": False, "verbose": 0}
+_EPILOG: Final = """\
+Without a command the window opens.
+
+Credentials come from the environment (QOSVIEWER_ACCOUNT_ID, QOSVIEWER_CLIENT_ID and QOSVIEWER_CLIENT_SECRET, all
+three together), else from an account of the window, whose secret is in the system's keyring. They are never arguments.
+
+Exit codes: 0 done; 2 wrong use; 3 credentials or set-up; 4 the meeting can't be had; 5 network or server;
+6 only a part could be had; 7 a local file; 70 an error of the program itself; 130 interrupted.
+"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole program."""
+    parser = argparse.ArgumentParser(
+        prog="qosviewer",
+        description="Zoom meeting quality, participant by participant.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[_common()],
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"qosviewer {__version__}")
+    window = parser.add_argument_group("the window")
+    window.add_argument("--sample", action="store_true", help="open it on the built-in sample account")
+    window.add_argument("--tour", metavar="DIR", help="drive it through a guided tour, with pictures and a CSV in DIR")
+    window.add_argument("--theme", choices=("light", "dark", "system"), help="light, dark, or as the system is")
+    commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
+    for command in _COMMANDS:
+        command.add_to(commands, _common())
+    return parser
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the options; ``command`` is None where the window is meant.
+
+    Wrong use ends the program with exit code 2.
+    """
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    for name, default in _DEFAULTS.items():
+        if not hasattr(options, name):
+            setattr(options, name, default)
+    if options.command and (options.sample or options.tour or options.theme):
+        parser.error("--sample, --tour and --theme belong to the window, not to a command")
+    return options
+
+
+def _common() -> argparse.ArgumentParser:
+    # No defaults here: those of the command's parser would undo what stands before the command.
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    group = common.add_argument_group("common options, before or after the command")
+    group.add_argument("--account", metavar="NAME", help="the account to use, by its name in the window")
+    group.add_argument("--api-base", metavar="URL", help="address of the API; http:// for this computer only")
+    group.add_argument("--token-url", metavar="URL", help="address that access tokens are asked from")
+    group.add_argument("--json", action="store_true", help="results and errors as JSON")
+    group.add_argument("-v", dest="verbose", action="count", help="say more; -vv says everything")
+    return common

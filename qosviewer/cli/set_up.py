@@ -1,0 +1,68 @@
+"""What commands that talk to an account work with."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from qosviewer.api.session import Session
+from qosviewer.services.accounts import Account, Accounts, open_session
+from qosviewer.services.background import in_background
+from qosviewer.services.call_count import CallCount
+from qosviewer.services.credentials import SecretStore
+from qosviewer.services.places import find_places
+from qosviewer.services.profiles import Profiles
+from qosviewer.services.settings import Settings
+from qosviewer.services.settings_file import SettingsFile
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The parts, each once.
+
+    Attributes:
+        settings: The settings.
+        profiles: The account profiles.
+        accounts: Finds the account that is meant.
+        calls: Counts the calls.
+    """
+
+    settings: Settings
+    profiles: Profiles
+    accounts: Accounts
+    calls: CallCount
+
+    def find_account(self, options: Namespace) -> Account:
+        """Return the account that the common options mean.
+
+        Raises:
+            QosViewerError: There is none, its secret can't be had, or an address can't be used.
+        """
+        return finished(in_background(lambda: self.accounts.find(options.account, options.api_base, options.token_url)))
+
+    def open_session(self, options: Namespace) -> Session:
+        """Return the session of the account that the common options mean; see `find_account`."""
+        return open_session(self.find_account(options), self.settings, self.calls)
+
+
+def set_up() -> Desk:
+    """Put the parts together; nothing is read or asked yet."""
+    places = find_places()
+    file = SettingsFile(places.settings_file)
+    settings, secrets = Settings(file), SecretStore()
+    profiles = Profiles(file, secrets)
+    return Desk(settings, profiles, Accounts(profiles, secrets, settings), CallCount(places.call_count_file))
+
+
+def finished(job: Generator[object, None, Result]) -> Result:
+    """Run a job to its end and return what it returns. Between its steps, Ctrl+C gets through."""
+    while True:
+        try:
+            next(job)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
