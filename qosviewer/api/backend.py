@@ -42,7 +42,7 @@ class CancellableBackend(httpcore.NetworkBackend):
         """Connect, or raise `Cancelled`."""
         stream = _Errand(
             lambda: self._plain.connect_tcp(host, port, timeout, local_address, socket_options),
-            too_late=httpcore.NetworkStream.close,
+            too_late=_close,
         ).result(self._cancel)
         return _CancellableStream(stream, self._cancel)
 
@@ -78,7 +78,7 @@ class _CancellableStream(httpcore.NetworkStream):
             try:
                 stream = _Errand(
                     lambda: plain.start_tls(ssl_context, server_hostname, timeout),
-                    too_late=httpcore.NetworkStream.close,
+                    too_late=_close,
                 ).result(self._cancel)
             except Cancelled:
                 if second is not None:
@@ -95,6 +95,10 @@ def _second_handle(connection: socket.socket) -> AbstractContextManager[socket.s
     """Return a handle that can still shut the connection after a handshake has taken over the first one."""
     # Inside the tunnel of an encrypted proxy there is none to be had; there the handshake is left to its time-out.
     return nullcontext() if isinstance(connection, ssl.SSLSocket) else connection.dup()
+
+
+def _close(stream: httpcore.NetworkStream) -> None:
+    stream.close()
 
 
 class _Errand(Generic[Result]):
