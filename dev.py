@@ -140,7 +140,10 @@ def tour(program: list[str], folder: Path, args: list[str], scale: int = 1) -> i
     """Drive the window through the guided tour and say where its pictures are; returns the tour's exit code."""
     code = call([*virtual_display(scale), *program, "--tour", str(folder), *args])
     place = folder.relative_to(ROOT)
-    say(f"The tour {'did not hold' if code else 'held'}: screenshots and CSV are in {place}/.")
+    if code:
+        say(f"The tour did not hold; what it saved until then is in {place}/.")
+    else:
+        say(f"The tour held: screenshots and CSV are in {place}/.")
     return code
 
 
