@@ -6,7 +6,7 @@ from the program's own client, so that each checks the other. Nothing in it need
 Where what lies, from a person to a byte on the wire:
 
 - ``people``, ``network``: who takes part, and what lies between them and Zoom
-- ``seat``, ``cast``: one participant in one meeting, and how chance draws one
+- ``seat``, ``cast``, ``chance``: one participant in one meeting, and how chance draws one
 - ``scenarios/``: one meeting with one planted cause per file, and beside it what has to be found in it
 - ``streams``, ``render``: from a seat to correlated numbers, from numbers to Zoom's text
 - ``minutes``: the same numbers minute by minute
@@ -18,13 +18,13 @@ Where what lies, from a person to a byte on the wire:
 - ``serving``: the server as a program of its own; ``silent``: a port that never speaks
 """
 
-from .account import SampleAccount
-from .faults import FAULTS, Fault, fault
-from .meeting import Meeting
-from .scenarios import Expected
-from .server import SampleServer
-from .serving import announce, serve
-from .silent import SilentListener
+from qosviewer.sample.account import SampleAccount
+from qosviewer.sample.faults import FAULTS, Fault, fault
+from qosviewer.sample.meeting import Meeting
+from qosviewer.sample.scenarios import Expected
+from qosviewer.sample.server import SampleServer
+from qosviewer.sample.serving import announce, serve
+from qosviewer.sample.silent import SilentListener
 
 __all__ = [
     "FAULTS",

@@ -1,11 +1,13 @@
 """The sample account: its meetings, its credentials' public half, and how a number or UUID finds a meeting."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from .meeting import Meeting
-from .people import user_id
-from .scenarios import SCENARIOS, Scenario
+from qosviewer.sample.meeting import Meeting
+from qosviewer.sample.people import user_id
+from qosviewer.sample.scenarios import SCENARIOS, Scenario
 
 
 class SampleAccount:

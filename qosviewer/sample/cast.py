@@ -1,10 +1,12 @@
 """Draw the participants of a meeting: who, on what device, on what line, with what switched on."""
 
+from __future__ import annotations
+
 from random import Random
 
-from . import people
-from .network import OFFICES, healthy_link, healthy_load
-from .seat import Kind, Media, Seat, participant_id
+from qosviewer.sample import people
+from qosviewer.sample.network import OFFICES, healthy_link, healthy_load
+from qosviewer.sample.seat import Kind, Media, Seat, participant_id
 
 GEAR = ("windows", "windows", "windows", "mac", "mac")
 MOBILE_GEAR = ("ios", "android")

@@ -1,5 +1,7 @@
 """A request as it came in, byte for byte, and the record of it that tests read."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl

@@ -1,5 +1,7 @@
 """HTTP itself: requests taken byte for byte, answers sent in one write or in one of the broken ways."""
 
+from __future__ import annotations
+
 import socket
 import struct
 import sys
@@ -7,11 +9,11 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, cast
 
-from .exchange import Exchange
-from .reply import Delivery, Reply
+from qosviewer.sample.exchange import Exchange
+from qosviewer.sample.reply import Delivery, Reply
 
 if TYPE_CHECKING:
-    from .server import LoopbackServer
+    from qosviewer.sample.server import LoopbackServer
 
 TRICKLE_PIECES = 8
 

@@ -1,11 +1,13 @@
 """Rate limits by label, as Zoom counts them: per second or minute, and Heavy and Resource-intensive per day."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from .reply import ZoomError
+from qosviewer.sample.reply import ZoomError
 
 PER_SECOND_TEXT = "You have reached the maximum per-second rate limit for this API. Try again later."
 DAILY_TEXT = (

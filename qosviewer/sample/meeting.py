@@ -1,17 +1,19 @@
 """A held instance: facts, participants drawn when asked for, and the finding that was planted."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from random import Random
 
-from . import people
-from .cast import draw_seat
-from .render import summary_entry
-from .scenarios import Expected, Finding, Scenario, State
-from .seat import Seat, participant_id, seat_index
-from .streams import Stream, streams_of
+from qosviewer.sample import people
+from qosviewer.sample.cast import draw_seat
+from qosviewer.sample.chance import chance
+from qosviewer.sample.render import summary_entry
+from qosviewer.sample.scenarios import Expected, Finding, Scenario, State
+from qosviewer.sample.seat import Seat, participant_id, seat_index
+from qosviewer.sample.streams import Stream, streams_of
 
 Body = dict[str, object] | bytes
 
@@ -74,7 +76,7 @@ class Meeting:
 
     def streams(self, index: int) -> list[Stream]:
         """The numbers of the index-th participant's streams; the same at every call."""
-        return streams_of(self.seat(index), Random(f"{self.seed}/{self.key}/{index}/streams"))  # noqa: S311
+        return streams_of(self.seat(index), chance(self.seed, self.key, index, "streams"))
 
     def summary(self, index: int) -> bytes:
         """The index-th element of the summary's ``participants`` as JSON, rendered once."""
@@ -89,7 +91,7 @@ class Meeting:
         return index if index is not None and index < self.size else None
 
     def _draw(self, index: int) -> Seat:
-        rng = Random(f"{self.seed}/{self.key}/{index}")  # noqa: S311 - data for show, not secrets
+        rng = chance(self.seed, self.key, index)
         scenario = self.scenario
         if scenario is None:
             return draw_seat(rng, index, self.minutes * 60)

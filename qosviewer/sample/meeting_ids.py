@@ -1,5 +1,7 @@
 """How a path segment names a meeting: encoded once, or twice where a UUID's slashes demand it."""
 
+from __future__ import annotations
+
 from urllib.parse import unquote
 
 

@@ -1,18 +1,21 @@
 """A stay minute by minute: series whose minimum, average and maximum are exactly those of the summary."""
 
+from __future__ import annotations
+
 from datetime import timedelta
 from random import Random
 
-from .meeting import Meeting
-from .seat import Seat
-from .streams import PRESSURE_LEVELS, Span, Stream
-from .times import zoom_time
+from qosviewer.sample.chance import chance
+from qosviewer.sample.meeting import Meeting
+from qosviewer.sample.seat import Seat
+from qosviewer.sample.streams import PRESSURE_LEVELS, Span, Stream
+from qosviewer.sample.times import zoom_time
 
 
 def minutes_of(meeting: Meeting, index: int) -> list[dict[str, object]]:
     """``user_qos`` of one participant: an entry per minute, with an object per stream that carried something."""
     seat = meeting.seat(index)
-    rng = Random(f"{meeting.seed}/{meeting.key}/{index}/minutes")  # noqa: S311 - data for show, not secrets
+    rng = chance(meeting.seed, meeting.key, index, "minutes")
     # Everything of one participant is worst in the same minute.
     worst = rng.randrange(seat.minutes)
     begin = meeting.start + timedelta(seconds=seat.joined_s)

@@ -1,5 +1,7 @@
 """What lies between a participant and Zoom: lines, sites, data centres and the computer's load."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from random import Random
 

@@ -1,13 +1,15 @@
 """The token endpoint and the access tokens it hands out."""
 
+from __future__ import annotations
+
 import base64
 import binascii
 import secrets
 from dataclasses import dataclass
 from urllib.parse import parse_qs
 
-from .exchange import Exchange
-from .reply import Reply, bad_access_token, missing_scopes
+from qosviewer.sample.exchange import Exchange
+from qosviewer.sample.reply import Reply, bad_access_token, missing_scopes
 
 # By the name that a fault uses: status, ``error``, ``reason``.
 TOKEN_ERRORS: dict[str, tuple[int, str, str]] = {

@@ -1,11 +1,13 @@
 """Page sizes and page tokens: opaque, for a quarter of an hour, bound to one list and one page size."""
 
+from __future__ import annotations
+
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .people import digest
-from .reply import bad_page_token, bad_parameter
+from qosviewer.sample.people import digest
+from qosviewer.sample.reply import bad_page_token, bad_parameter
 
 TOKEN_LIFE_S = 15 * 60
 

@@ -1,5 +1,7 @@
 """Who takes part: an invented company and its guests, with names as people really type them."""
 
+from __future__ import annotations
+
 import base64
 import hashlib
 from dataclasses import dataclass

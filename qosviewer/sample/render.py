@@ -1,10 +1,12 @@
 """From numbers to Zoom's text: every spelling that its documentation, recordings and look-alikes show."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .seat import Seat
-from .streams import Span, Stream
+from qosviewer.sample.seat import Seat
+from qosviewer.sample.streams import Span, Stream
 
 
 def _trimmed(value: float) -> str:

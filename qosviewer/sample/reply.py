@@ -1,5 +1,7 @@
 """What the server sends back, and Zoom's error bodies."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -30,7 +32,7 @@ class Reply:
     delay_s: float = 0.0
 
     @classmethod
-    def json(cls, body: object, status: int = 200) -> "Reply":
+    def json(cls, body: object, status: int = 200) -> Reply:
         """An answer with a JSON body."""
         return cls(status, json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode())
 

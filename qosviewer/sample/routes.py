@@ -1,11 +1,13 @@
 """Which path is which endpoint: its rate label, the scopes that open it, and the function that answers."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .answers import lists, meetings, participants, summary
-from .answers.call import Call
-from .reply import ZoomError
+from qosviewer.sample.answers import lists, meetings, participants, summary
+from qosviewer.sample.answers.call import Call
+from qosviewer.sample.reply import ZoomError
 
 Answer = Callable[[Call], dict[str, object] | bytes]
 

@@ -1,10 +1,12 @@
 """One participant in one meeting: everything from which the streams follow."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .network import Link, Load, Site
-from .people import Person
+from qosviewer.sample.network import Link, Load, Site
+from qosviewer.sample.people import Person
 
 Kind = Literal["desktop", "mobile", "browser", "room", "phone"]
 
@@ -43,7 +45,7 @@ class Seat:
     """A row of the summary in numbers. A scenario may change anything in it before it is rendered.
 
     ``gear`` is the Zoom program and computer (``windows``, ``mac``, ``ios``, ``android``); ``qos`` says whether the
-    list of streams is there, empty or missing; ``spelling`` names a style of :mod:`.render`; ``received_fps`` and
+    list of streams is there, empty or missing; ``spelling`` names a style of ``render``; ``received_fps`` and
     ``received_share`` say what the others' pictures still were when they reached Zoom.
     """
 

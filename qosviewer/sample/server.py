@@ -1,5 +1,7 @@
 """The sample account on a loopback address: started, told to misbehave, asked what it saw, and closed."""
 
+from __future__ import annotations
+
 import base64
 import secrets
 import socket
@@ -11,16 +13,16 @@ from http.server import ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
 
-from .account import SampleAccount
-from .exchange import RecordedRequest
-from .faults import Fault
-from .handler import Handler
-from .limits import GENEROUS, RateLimits
-from .meeting import Body, Meeting
-from .oauth import Issuer
-from .people import digest
-from .routes import ALL_SCOPES
-from .service import Service
+from qosviewer.sample.account import SampleAccount
+from qosviewer.sample.exchange import RecordedRequest
+from qosviewer.sample.faults import Fault
+from qosviewer.sample.handler import Handler
+from qosviewer.sample.limits import GENEROUS, RateLimits
+from qosviewer.sample.meeting import Body, Meeting
+from qosviewer.sample.oauth import Issuer
+from qosviewer.sample.people import digest
+from qosviewer.sample.routes import ALL_SCOPES
+from qosviewer.sample.service import Service
 
 LOOPBACK = "127.0.0.1"
 TOKEN_LIFE_S = 3600

@@ -1,20 +1,22 @@
 """From a request to an answer, without any socket: routing, tokens, limits, scopes, faults."""
 
+from __future__ import annotations
+
 import threading
 import time
 from collections.abc import Callable, Sequence
 
-from .account import SampleAccount
-from .answers.call import Call, Desk
-from .exchange import Exchange, RecordedRequest, record
-from .faults import Fault, TargetedFault
-from .limits import RateCounter, RateLimits
-from .oauth import Issuer
-from .paging import PageTokens
-from .reply import Delivery, Reply, ZoomError
-from .routes import Match, match
+from qosviewer.sample.account import SampleAccount
+from qosviewer.sample.answers.call import Call, Desk
+from qosviewer.sample.exchange import Exchange, RecordedRequest, record
+from qosviewer.sample.faults import Fault, TargetedFault
+from qosviewer.sample.limits import RateCounter, RateLimits
+from qosviewer.sample.oauth import Issuer
+from qosviewer.sample.paging import PageTokens
+from qosviewer.sample.reply import Delivery, Reply, ZoomError
+from qosviewer.sample.routes import Match, match
 
-TOKEN_PATH = "/oauth/token"  # noqa: S105 - a path
+ISSUER_PATH = "/oauth/token"
 API_PREFIX = "v2"
 
 
@@ -59,7 +61,7 @@ class Service:
 
     def _find(self, exchange: Exchange) -> Match | ZoomError | None:
         """Name the endpoint: a match, the refusal, or nothing for the token endpoint."""
-        if exchange.raw_path.split("?", 1)[0] == TOKEN_PATH:
+        if exchange.raw_path.split("?", 1)[0] == ISSUER_PATH:
             exchange.endpoint = "token"
             return None
         segments = exchange.segments

@@ -1,5 +1,7 @@
 """Run the sample server as a program of its own: say where it is, serve, end when told or when nobody is left."""
 
+from __future__ import annotations
+
 import json
 import os
 import signal
@@ -7,7 +9,7 @@ import threading
 from types import FrameType
 from typing import TextIO
 
-from .server import SampleServer
+from qosviewer.sample.server import SampleServer
 
 LOOK_EVERY_S = 0.25
 

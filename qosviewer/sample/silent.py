@@ -1,10 +1,12 @@
 """A port that accepts connections and never says a word: a TLS handshake with it lasts for ever."""
 
+from __future__ import annotations
+
 import socket
 from types import TracebackType
 from typing import Self
 
-from .server import LOOPBACK
+from qosviewer.sample.server import LOOPBACK
 
 
 class SilentListener:

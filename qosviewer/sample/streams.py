@@ -1,12 +1,14 @@
 """From a seat to the numbers of its streams: the correlations that make the data lifelike."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import NamedTuple
 
-from .network import Link
-from .seat import Seat
+from qosviewer.sample.network import Link
+from qosviewer.sample.seat import Seat
 
 PRESSURE_LEVELS = ("normal", "fair", "serious", "critical")
 # Upper bounds, in percent of the computer's capacity, of the first three levels.

@@ -1,5 +1,7 @@
 """Zoom's ways of writing times and durations."""
 
+from __future__ import annotations
+
 from datetime import datetime
 
 

@@ -1,14 +1,16 @@
 """What an answer is made from: the account, the page tokens, the clock and the call itself."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..account import SampleAccount
-from ..meeting import Meeting
-from ..meeting_ids import meeting_id_in
-from ..paging import Page, PageSizes, PageTokens
-from ..reply import is_webinar, no_such_meeting
+from qosviewer.sample.account import SampleAccount
+from qosviewer.sample.meeting import Meeting
+from qosviewer.sample.meeting_ids import meeting_id_in
+from qosviewer.sample.paging import Page, PageSizes, PageTokens
+from qosviewer.sample.reply import is_webinar, no_such_meeting
 
 
 @dataclass(slots=True)

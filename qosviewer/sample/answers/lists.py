@@ -1,15 +1,17 @@
 """``/metrics/meetings``, ``/metrics/webinars`` and ``/metrics/quality``: what there was in a stretch of days."""
 
+from __future__ import annotations
+
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from statistics import median_low
 
-from ..meeting import Meeting
-from ..paging import LIST_SIZES
-from ..reply import bad_parameter
-from .call import Call
-from .meetings import row
-from .participants import VERDICT_BOUNDS_PCT, verdict
+from qosviewer.sample.answers.call import Call
+from qosviewer.sample.answers.meetings import row
+from qosviewer.sample.answers.participants import VERDICT_BOUNDS_PCT, verdict
+from qosviewer.sample.meeting import Meeting
+from qosviewer.sample.paging import LIST_SIZES
+from qosviewer.sample.reply import bad_parameter
 
 LONGEST_SPAN = timedelta(days=31)
 LISTED_FOR = timedelta(days=184)

@@ -1,11 +1,13 @@
 """``/metrics/meetings/{id}`` and ``/past_meetings/…``: what a meeting was, apart from its numbers."""
 
-from ..meeting import Meeting
-from ..meeting_ids import meeting_id_in
-from ..people import user_id
-from ..reply import no_such_meeting, not_available, too_old
-from ..times import clock_duration, zoom_time
-from .call import Call
+from __future__ import annotations
+
+from qosviewer.sample.answers.call import Call
+from qosviewer.sample.meeting import Meeting
+from qosviewer.sample.meeting_ids import meeting_id_in
+from qosviewer.sample.people import user_id
+from qosviewer.sample.reply import no_such_meeting, not_available, too_old
+from qosviewer.sample.times import clock_duration, zoom_time
 
 # Instances are listed for 15 months.
 INSTANCES_KEPT_DAYS = 456

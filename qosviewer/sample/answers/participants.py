@@ -1,17 +1,19 @@
 """``…/participants``, ``…/participants/qos`` and ``/past_meetings/{id}/participants``: people, devices, minutes."""
 
+from __future__ import annotations
+
 from datetime import timedelta
 from uuid import UUID
 
-from ..meeting import Meeting
-from ..minutes import minutes_of
-from ..network import Link
-from ..paging import LIST_SIZES, SUMMARY_SIZES, Page
-from ..people import DOMAIN, digest
-from ..reply import ZoomError, not_available, too_old
-from ..seat import Seat
-from ..times import zoom_time
-from .call import Call
+from qosviewer.sample.answers.call import Call
+from qosviewer.sample.meeting import Meeting
+from qosviewer.sample.minutes import minutes_of
+from qosviewer.sample.network import Link
+from qosviewer.sample.paging import LIST_SIZES, SUMMARY_SIZES, Page
+from qosviewer.sample.people import DOMAIN, digest
+from qosviewer.sample.reply import ZoomError, not_available, too_old
+from qosviewer.sample.seat import Seat
+from qosviewer.sample.times import zoom_time
 
 DEVICES = {"windows": "Windows", "mac": "Mac", "ios": "iOS", "android": "Android"}
 SYSTEMS = {"windows": ("Windows", "11"), "mac": ("macOS", "15.2"), "ios": ("iOS", "18.1"), "android": ("Android", "15")}

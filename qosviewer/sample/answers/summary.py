@@ -1,11 +1,13 @@
 """``…/participants/qos_summary``: the numbers of a past meeting, ten participants at a time."""
 
+from __future__ import annotations
+
 import json
 
-from ..meeting import Body, Meeting
-from ..paging import SUMMARY_SIZES, Page
-from ..reply import not_available, not_ended, too_old
-from .call import Call
+from qosviewer.sample.answers.call import Call
+from qosviewer.sample.meeting import Body, Meeting
+from qosviewer.sample.paging import SUMMARY_SIZES, Page
+from qosviewer.sample.reply import not_available, not_ended, too_old
 
 
 def summary(call: Call) -> bytes:

@@ -1,13 +1,13 @@
 """Everything a server can do wrong, to be combined freely.
 
 A fault is switched on by ``NAME`` or ``NAME=VALUE``, and aimed at another endpoint than its usual one by a trailing
-``@ENDPOINT``: ``reset=3``, ``html@detail``. Endpoints are named in :mod:`..routes`; ``token``, ``api`` (all but
+``@ENDPOINT``: ``reset=3``, ``html@detail``. Endpoints are named in ``routes``; ``token``, ``api`` (all but
 ``token``) and ``all`` are three more.
 """
 
-from ..routes import ROUTES
-from . import bodies, paging, refusals, tokens, transport
-from .base import ALL, API, REGISTRY, Fault, FaultKind, TargetedFault
+from qosviewer.sample.faults import bodies, paging, refusals, tokens, transport
+from qosviewer.sample.faults.base import ALL, API, REGISTRY, Fault, FaultKind, TargetedFault
+from qosviewer.sample.routes import ROUTES
 
 FAULTS: tuple[FaultKind, ...] = tuple(REGISTRY.values())
 PLACES = frozenset(route.endpoint for route in ROUTES) | {"token", API, ALL}

@@ -1,14 +1,16 @@
 """What a fault is: one declaration with name, help and behaviour, switched on by name or as an object."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..exchange import Exchange
-from ..reply import Reply
+from qosviewer.sample.exchange import Exchange
+from qosviewer.sample.reply import Reply
 
 if TYPE_CHECKING:
-    from ..service import Service
+    from qosviewer.sample.service import Service
 
 # Instead of one endpoint: every call that isn't for a token.
 API = "api"
@@ -19,11 +21,11 @@ ALL = "all"
 class Misbehaviour:
     """A fault at work in one server: it may answer before the account does, or change the answer on its way out."""
 
-    def before(self, exchange: Exchange, service: "Service") -> Reply | None:
+    def before(self, exchange: Exchange, service: Service) -> Reply | None:
         """An answer in place of the account's, or ``None``."""
         return None
 
-    def after(self, exchange: Exchange, reply: Reply, service: "Service") -> Reply:
+    def after(self, exchange: Exchange, reply: Reply, service: Service) -> Reply:
         """The answer as it leaves the server."""
         return reply
 
@@ -54,7 +56,7 @@ class Fault:
     value: str
     where: str
 
-    def start(self) -> "TargetedFault":
+    def start(self) -> TargetedFault:
         """The fault at work, with fresh counts.
 
         Raises:
@@ -70,11 +72,11 @@ class TargetedFault:
         self._misbehaviour = misbehaviour
         self._where = where
 
-    def before(self, exchange: Exchange, service: "Service") -> Reply | None:
+    def before(self, exchange: Exchange, service: Service) -> Reply | None:
         """See :meth:`Misbehaviour.before`."""
         return self._misbehaviour.before(exchange, service) if self._concerns(exchange) else None
 
-    def after(self, exchange: Exchange, reply: Reply, service: "Service") -> Reply:
+    def after(self, exchange: Exchange, reply: Reply, service: Service) -> Reply:
         """See :meth:`Misbehaviour.after`."""
         return self._misbehaviour.after(exchange, reply, service) if self._concerns(exchange) else reply
 

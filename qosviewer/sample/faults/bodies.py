@@ -1,18 +1,20 @@
 """Summaries whose JSON is whole and whose contents are odd: wrong types, strange values, keys nobody knows."""
 
+from __future__ import annotations
+
 import copy
 import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ..exchange import Exchange
-from ..reply import Reply
-from .base import Misbehaviour, declare
-from .paging import SUMMARY
+from qosviewer.sample.exchange import Exchange
+from qosviewer.sample.faults.base import Misbehaviour, declare
+from qosviewer.sample.faults.paging import SUMMARY
+from qosviewer.sample.reply import Reply
 
 if TYPE_CHECKING:
-    from ..service import Service
+    from qosviewer.sample.service import Service
 
 ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
@@ -25,7 +27,7 @@ class Edit(Misbehaviour):
     def __init__(self, change: Callable[[dict[str, Any]], None]) -> None:
         self._change = change
 
-    def after(self, exchange: Exchange, reply: Reply, service: "Service") -> Reply:
+    def after(self, exchange: Exchange, reply: Reply, service: Service) -> Reply:
         """The changed page."""
         if reply.status != 200:
             return reply

@@ -1,16 +1,18 @@
 """Trouble with page tokens: repeated, expired, leading nowhere for a while."""
 
+from __future__ import annotations
+
 import json
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ..exchange import Exchange
-from ..reply import Reply, bad_page_token
-from .base import Misbehaviour, count, declare
+from qosviewer.sample.exchange import Exchange
+from qosviewer.sample.faults.base import Misbehaviour, count, declare
+from qosviewer.sample.reply import Reply, bad_page_token
 
 if TYPE_CHECKING:
-    from ..service import Service
+    from qosviewer.sample.service import Service
 
 SUMMARY = "summary"
 
@@ -33,20 +35,20 @@ def with_token(reply: Reply, token: str | None) -> Reply:
 class RepeatedToken(Misbehaviour):
     """Give the same token with every page, and the same page for it."""
 
-    TOKEN = "TheSameTokenOverAndOver"  # noqa: S105 - a page token
+    ALWAYS = "TheSameTokenOverAndOver"
 
     def __init__(self) -> None:
         self._page: Reply | None = None
 
-    def before(self, exchange: Exchange, service: "Service") -> Reply | None:
+    def before(self, exchange: Exchange, service: Service) -> Reply | None:
         """The page that was served before."""
-        return self._page if page_token(exchange) == self.TOKEN else None
+        return self._page if page_token(exchange) == self.ALWAYS else None
 
-    def after(self, exchange: Exchange, reply: Reply, service: "Service") -> Reply:
+    def after(self, exchange: Exchange, reply: Reply, service: Service) -> Reply:
         """The page with the token that is always the same."""
         if reply.status != 200:
             return reply
-        self._page = with_token(reply, self.TOKEN)
+        self._page = with_token(reply, self.ALWAYS)
         return self._page
 
 
@@ -56,7 +58,7 @@ class ExpireOnce(Misbehaviour):
     def __init__(self, pages: int) -> None:
         self._pages_left = pages
 
-    def before(self, exchange: Exchange, service: "Service") -> Reply | None:
+    def before(self, exchange: Exchange, service: Service) -> Reply | None:
         """Count the page; when the time has come, expire the tokens."""
         if self._pages_left == 0:
             service.desk.pages.expire_all()
@@ -67,7 +69,7 @@ class ExpireOnce(Misbehaviour):
 class ExpireAlways(Misbehaviour):
     """No page token is ever good."""
 
-    def before(self, exchange: Exchange, service: "Service") -> Reply | None:
+    def before(self, exchange: Exchange, service: Service) -> Reply | None:
         """The refusal of any page but the first."""
         return bad_page_token().reply() if page_token(exchange) else None
 
@@ -80,7 +82,7 @@ class EmptyPages(Misbehaviour):
     def __init__(self, pages: int) -> None:
         self._pages = pages
 
-    def before(self, exchange: Exchange, service: "Service") -> Reply | None:
+    def before(self, exchange: Exchange, service: Service) -> Reply | None:
         """An empty page, or nothing once there were enough."""
         found = self.ALIAS.fullmatch(page_token(exchange))
         if not found:
@@ -91,7 +93,7 @@ class EmptyPages(Misbehaviour):
         exchange.raw_path = exchange.raw_path.replace(page_token(exchange), token)
         return None
 
-    def after(self, exchange: Exchange, reply: Reply, service: "Service") -> Reply:
+    def after(self, exchange: Exchange, reply: Reply, service: Service) -> Reply:
         """The page with a token that leads to the empty ones."""
         token = json.loads(reply.body).get("next_page_token") if reply.status == 200 else ""
         return with_token(reply, f"Empty{self._pages}Then{token}") if token and not token.startswith("Empty") else reply
@@ -103,7 +105,7 @@ class ShortPages(Misbehaviour):
     def __init__(self, rows: int) -> None:
         self._rows = rows
 
-    def before(self, exchange: Exchange, service: "Service") -> Reply | None:
+    def before(self, exchange: Exchange, service: Service) -> Reply | None:
         """Ask for less in the client's name."""
         exchange.raw_path = re.sub(r"page_size=\d+", f"page_size={self._rows}", exchange.raw_path)
         return None
@@ -112,7 +114,7 @@ class ShortPages(Misbehaviour):
 class NoLastToken(Misbehaviour):
     """Leave the key out on the last page, where it should be empty."""
 
-    def after(self, exchange: Exchange, reply: Reply, service: "Service") -> Reply:
+    def after(self, exchange: Exchange, reply: Reply, service: Service) -> Reply:
         """The last page without the key."""
         is_last = reply.status == 200 and json.loads(reply.body).get("next_page_token") == ""
         return with_token(reply, None) if is_last else reply

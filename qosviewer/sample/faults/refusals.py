@@ -1,20 +1,22 @@
 """Zoom's own error answers, given although nothing is wrong with the request."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
-from .. import reply as zoom
-from ..exchange import Exchange
-from ..limits import PER_SECOND_TEXT, daily_refusal
-from ..reply import Reply, ZoomError
-from ..routes import ROUTES
-from .base import ALL, API, Misbehaviour, count, declare
+from qosviewer.sample import reply as zoom
+from qosviewer.sample.exchange import Exchange
+from qosviewer.sample.faults.base import ALL, API, Misbehaviour, count, declare
+from qosviewer.sample.limits import PER_SECOND_TEXT, daily_refusal
+from qosviewer.sample.reply import Reply, ZoomError
+from qosviewer.sample.routes import ROUTES
 
 if TYPE_CHECKING:
-    from ..service import Service
+    from qosviewer.sample.service import Service
 
 
 class EveryNth(Misbehaviour):
@@ -25,7 +27,7 @@ class EveryNth(Misbehaviour):
         self._error = error
         self._calls = 0
 
-    def before(self, exchange: Exchange, service: "Service") -> Reply | None:
+    def before(self, exchange: Exchange, service: Service) -> Reply | None:
         """The refusal, on each N-th call."""
         self._calls += 1
         return self._error(service.clock()).reply() if self._calls % self._every == 0 else None
@@ -34,7 +36,7 @@ class EveryNth(Misbehaviour):
 class FromNth(EveryNth):
     """Answer the N-th call and all that follow with an error."""
 
-    def before(self, exchange: Exchange, service: "Service") -> Reply | None:
+    def before(self, exchange: Exchange, service: Service) -> Reply | None:
         """The refusal, from the N-th call on."""
         self._calls += 1
         return self._error(service.clock()).reply() if self._calls >= self._every else None
@@ -94,11 +96,11 @@ class MissingScope(Misbehaviour):
         if not self._scopes:
             raise ValueError(f"there is no endpoint {endpoint!r}")
 
-    def before(self, exchange: Exchange, service: "Service") -> Reply | None:
+    def before(self, exchange: Exchange, service: Service) -> Reply | None:
         """The refusal with the names of the scopes."""
         return zoom.missing_scopes(self._scopes[:3]).reply() if exchange.endpoint == self._endpoint else None
 
-    def after(self, exchange: Exchange, reply: Reply, service: "Service") -> Reply:
+    def after(self, exchange: Exchange, reply: Reply, service: Service) -> Reply:
         """The token's answer without the scopes."""
         if exchange.endpoint != "token" or reply.status != 200:
             return reply

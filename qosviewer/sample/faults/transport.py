@@ -1,18 +1,20 @@
 """Trouble below the API: connections that break, stall or crawl, and bodies that are not what they claim."""
 
+from __future__ import annotations
+
 import gzip
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..exchange import Exchange
-from ..reply import Delivery, Reply
-from .base import API, Misbehaviour, count, declare
-from .paging import SUMMARY
-from .tokens import HTML
+from qosviewer.sample.exchange import Exchange
+from qosviewer.sample.faults.base import API, Misbehaviour, count, declare
+from qosviewer.sample.faults.paging import SUMMARY
+from qosviewer.sample.faults.tokens import HTML
+from qosviewer.sample.reply import Delivery, Reply
 
 if TYPE_CHECKING:
-    from ..service import Service
+    from qosviewer.sample.service import Service
 
 BYTES_PER_MB = 1_000_000
 
@@ -25,7 +27,7 @@ class ChangedDelivery(Misbehaviour):
         self._change = change
         self._calls = 0
 
-    def after(self, exchange: Exchange, reply: Reply, service: "Service") -> Reply:
+    def after(self, exchange: Exchange, reply: Reply, service: Service) -> Reply:
         """The answer, sent differently when it is its turn."""
         self._calls += 1
         return self._change(reply) if self._calls % self._every == 0 else reply

@@ -1,6 +1,6 @@
 """The meetings of the sample account, in the order they are announced; the first is the one to open first."""
 
-from . import (
+from qosviewer.sample.scenarios import (
     abroad,
     cpu_exhaustion,
     data_center,
@@ -14,7 +14,7 @@ from . import (
     spikes,
     wifi_uplink,
 )
-from .base import Expected, Finding, Scenario, State
+from qosviewer.sample.scenarios.base import Expected, Finding, Scenario, State
 
 SCENARIOS: tuple[Scenario, ...] = (
     wifi_uplink.SCENARIO,

@@ -1,11 +1,13 @@
 """Three colleagues on the other side of the world: everything takes long, nothing gets lost."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from random import Random
 
-from ..network import OSLO, WELLINGTON, Link
-from ..seat import Seat
-from .base import Finding, Scenario
+from qosviewer.sample.network import OSLO, WELLINGTON, Link
+from qosviewer.sample.scenarios.base import Finding, Scenario
+from qosviewer.sample.seat import Seat
 
 ABROAD = (2, 6, 10)
 

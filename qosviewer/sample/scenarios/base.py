@@ -1,11 +1,13 @@
 """What a scenario is: a meeting with one planted cause, and beside it what a careful reader has to find."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from random import Random
 from typing import Literal
 
-from ..seat import Kind, Seat
+from qosviewer.sample.seat import Kind, Seat
 
 State = Literal["ended", "running", "processing", "forgotten"]
 Plant = Callable[[Seat, Random], None]

@@ -1,11 +1,13 @@
 """Two computers can't keep up: their frame rates fall both ways, while the network is clean."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from random import Random
 
-from ..network import busy_load
-from ..seat import Seat
-from .base import Finding, Scenario
+from qosviewer.sample.network import busy_load
+from qosviewer.sample.scenarios.base import Finding, Scenario
+from qosviewer.sample.seat import Seat
 
 TIRED = (4, 9)
 

@@ -1,11 +1,13 @@
 """A data centre has a bad day: people in several countries suffer both ways, and it is all they share."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from random import Random
 
-from ..network import broken_link
-from ..seat import Seat
-from .base import Finding, Scenario
+from qosviewer.sample.network import broken_link
+from qosviewer.sample.scenarios.base import Finding, Scenario
+from qosviewer.sample.seat import Seat
 
 SENT_THERE = (0, 2, 5, 7, 8, 12)
 SICK_DATA_CENTER = "United Kingdom (London Top)"

@@ -1,11 +1,13 @@
 """Large audiences: a webinar with one bad panelist, and a town hall in which one region receives badly."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from random import Random
 
-from ..network import MUMBAI, broken_link
-from ..seat import Media, Seat
-from .base import Finding, Scenario
+from qosviewer.sample.network import MUMBAI, broken_link
+from qosviewer.sample.scenarios.base import Finding, Scenario
+from qosviewer.sample.seat import Media, Seat
 
 PANEL_SIZE = 4
 BAD_PANELIST = 2

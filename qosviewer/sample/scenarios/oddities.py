@@ -1,11 +1,13 @@
 """Names from everywhere, some of them traps, and every spelling of a value that is known."""
 
+from __future__ import annotations
+
 from random import Random
 
-from ..people import HOSTILE_NAMES, STAFF, Person
-from ..render import SPELLINGS
-from ..seat import Seat
-from .base import Finding, Scenario
+from qosviewer.sample.people import HOSTILE_NAMES, STAFF, Person
+from qosviewer.sample.render import SPELLINGS
+from qosviewer.sample.scenarios.base import Finding, Scenario
+from qosviewer.sample.seat import Seat
 
 PLAIN_ROWS = 6
 NAMELESS_ROWS = 3

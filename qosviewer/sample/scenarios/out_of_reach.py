@@ -1,6 +1,8 @@
 """Meetings whose summary can't be had: one still runs, one ended moments ago, one is older than a year."""
 
-from .base import Finding, Scenario
+from __future__ import annotations
+
+from qosviewer.sample.scenarios.base import Finding, Scenario
 
 RUNNING = Scenario(
     key="running",

@@ -1,9 +1,11 @@
 """Meetings with nothing to find: a clean one, one with almost no data, and one with a single participant."""
 
+from __future__ import annotations
+
 from random import Random
 
-from ..seat import Media, Seat
-from .base import Finding, Scenario
+from qosviewer.sample.scenarios.base import Finding, Scenario
+from qosviewer.sample.seat import Media, Seat
 
 
 def silence(seat: Seat, _rng: Random) -> None:

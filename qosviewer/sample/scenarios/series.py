@@ -1,12 +1,14 @@
 """A weekly meeting under one number: four good weeks, then two people's downlink gets worse from week to week."""
 
+from __future__ import annotations
+
 import base64
 from random import Random
 
-from ..network import broken_link
-from ..people import digest
-from ..seat import Seat
-from .base import Finding, Plant, Scenario, nothing
+from qosviewer.sample.network import broken_link
+from qosviewer.sample.people import digest
+from qosviewer.sample.scenarios.base import Finding, Plant, Scenario, nothing
+from qosviewer.sample.seat import Seat
 
 NUMBER = 8123456789
 WEEKS = 8

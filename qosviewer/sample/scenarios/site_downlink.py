@@ -1,10 +1,12 @@
 """An office whose line is full: everyone there receives badly, in every medium, and sends well."""
 
+from __future__ import annotations
+
 from random import Random
 
-from ..network import LISBON, OSLO, broken_link
-from ..seat import Seat
-from .base import Finding, Scenario
+from qosviewer.sample.network import LISBON, OSLO, broken_link
+from qosviewer.sample.scenarios.base import Finding, Scenario
+from qosviewer.sample.seat import Seat
 
 AT_SITE = (1, 3, 4, 8, 10, 13)
 

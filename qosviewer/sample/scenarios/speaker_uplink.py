@@ -1,11 +1,13 @@
 """The one who presents has the bad line: everybody sees a stuttering picture, though their own lines are sound."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from random import Random
 
-from ..network import broken_link
-from ..seat import Seat
-from .base import Finding, Scenario
+from qosviewer.sample.network import broken_link
+from qosviewer.sample.scenarios.base import Finding, Scenario
+from qosviewer.sample.seat import Seat
 
 SPEAKER = 0
 SIZE = 15

@@ -1,10 +1,12 @@
 """Short moments only: two people's worst readings are alarming, their averages blameless."""
 
+from __future__ import annotations
+
 from random import Random
 
-from ..network import Link
-from ..seat import Seat
-from .base import Finding, Scenario
+from qosviewer.sample.network import Link
+from qosviewer.sample.scenarios.base import Finding, Scenario
+from qosviewer.sample.seat import Seat
 
 HICCUPS = (3, 7)
 

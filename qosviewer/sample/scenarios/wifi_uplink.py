@@ -1,12 +1,14 @@
 """The meeting a newcomer opens first: one person's Wi-Fi spoils what they send; the rest is an ordinary Tuesday."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from random import Random
 
-from ..network import Link, broken_link
-from ..people import Person
-from ..seat import Seat
-from .base import Finding, Scenario
+from qosviewer.sample.network import Link, broken_link
+from qosviewer.sample.people import Person
+from qosviewer.sample.scenarios.base import Finding, Scenario
+from qosviewer.sample.seat import Seat
 
 CULPRIT = 5
 JITTERY = 9
