@@ -1,0 +1,66 @@
+"""What range charts in cells need, as plain Python lists: numpy's scalars are slow where every cell is painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qosviewer.domain.columns import Chart, Column
+from qosviewer.domain.meeting_data import MeetingData
+from qosviewer.domain.quality import Limit
+from qosviewer.domain.ranges import Scale, common_scale
+from qosviewer.domain.streams import Medium
+
+
+@dataclass(frozen=True, slots=True)
+class ChartColumn:
+    """One column of ranges on a common scale.
+
+    Attributes:
+        low: Minimum of each row, NaN where not known.
+        middle: Average of each row.
+        high: Maximum of each row.
+        scale: The scale common to all rows.
+        limit: The limit that is drawn as a tick, if one applies.
+    """
+
+    low: list[float]
+    middle: list[float]
+    high: list[float]
+    scale: Scale
+    limit: Limit | None
+
+
+def chart_limit(data: MeetingData, chart: Chart, medium: Medium | None = None) -> Limit | None:
+    """Return the limit for the rows of a chart.
+
+    Args:
+        data: The meeting, whose profile has the limits.
+        chart: The chart.
+        medium: The medium of all rows of the table, if they share one.
+    """
+    medium = chart.medium or medium
+    limit = data.profile.limit(chart.metric, medium)
+    if limit is not None and medium is None and not set(chart.metric.media) <= set(limit.media):
+        return None  # of several media, of which the limit concerns only some
+    return limit
+
+
+def chart_column(data: MeetingData, column: Column, chart: Chart, medium: Medium | None = None) -> ChartColumn:
+    """Return the ranges of a chart column, kept until the table changes; see `chart_limit` for ``medium``."""
+
+    def compute() -> ChartColumn:
+        ranges = chart.ranges(data)
+        limit = chart_limit(data, chart, medium)
+        bad = limit.bad if limit and not limit.lower_is_worse else None
+        return ChartColumn(
+            ranges.low.tolist(), ranges.middle.tolist(), ranges.high.tolist(), common_scale(ranges, bad), limit
+        )
+
+    return data.derived(("chart column", column.key, chart.metric.key, medium), compute)
+
+
+def chart_title(column: Column, chart: Chart) -> str:
+    """Return the title of a chart column with its metric, e.g. ``Audio ↑ packet loss``."""
+    if chart.medium in (None, Medium.CPU):
+        return column.title
+    return f"{column.title} {chart.metric.title.lower()}"
