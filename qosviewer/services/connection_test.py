@@ -137,6 +137,12 @@ def verdict(steps: Iterable[Step]) -> Verdict:
     return Verdict.CANT_TELL
 
 
+def deciding_error(steps: Iterable[Step]) -> QosViewerError | None:
+    """Return the error for which the account does not work, if one is known."""
+    errors = {step.key: step.error for step in steps if step.error}
+    return errors.get(SIGN_IN) or errors.get(_SUMMARY)
+
+
 def try_connection(
     session: Session, cancel: CancelToken, meeting: MeetingRef | None = None
 ) -> Generator[Step, None, None]:
