@@ -21,8 +21,8 @@ NOTHING = "–"
 """What a table shows where there is no value."""
 
 _NUMBER = re.compile(r"(?P<about>[<~])?\s*(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)\s*(?P<unit>\D*)")
-_RESOLUTION = re.compile(r"(\d{1,6})\s*[*xX×]\s*(\d{1,6})")
-_WIDTH_BITS = 20
+_RESOLUTION = re.compile(r"(\d{1,5})\s*[*xX×]\s*(\d{1,5})")
+_WIDTH_BITS = 17  # five digits of width; their square and the width fit into the 53 bits of a float64
 PIXEL_STEP = float(1 << _WIDTH_BITS)
 """``value // PIXEL_STEP`` is the number of pixels of a packed picture size, see `pack_resolution`."""
 
