@@ -6,13 +6,31 @@ import pytest
 
 from qosviewer.domain.metrics import FIELD, FIELD_COUNT, FIELDS, METRIC, METRICS, Better, Stat, field_of, main_field
 
-CONTRACT = (
-    "min_bitrate_kbps, avg_bitrate_kbps, max_bitrate_kbps, min_latency_ms, avg_latency_ms, max_latency_ms, "
-    "min_jitter_ms, avg_jitter_ms, max_jitter_ms, min_loss_pct, avg_loss_pct, max_loss_pct, resolution, "
-    "min_frame_rate_fps, avg_frame_rate_fps, max_frame_rate_fps, zoom_min_cpu_usage_pct, zoom_avg_cpu_usage_pct, "
-    "zoom_max_cpu_usage_pct, system_max_cpu_usage_pct, system_min_cpu_pressure_level, system_avg_cpu_pressure_level, "
-    "system_max_cpu_pressure_level"
-).split(", ")
+CONTRACT = [
+    "min_bitrate_kbps",
+    "avg_bitrate_kbps",
+    "max_bitrate_kbps",
+    "min_latency_ms",
+    "avg_latency_ms",
+    "max_latency_ms",
+    "min_jitter_ms",
+    "avg_jitter_ms",
+    "max_jitter_ms",
+    "min_loss_pct",
+    "avg_loss_pct",
+    "max_loss_pct",
+    "resolution",
+    "min_frame_rate_fps",
+    "avg_frame_rate_fps",
+    "max_frame_rate_fps",
+    "zoom_min_cpu_usage_pct",
+    "zoom_avg_cpu_usage_pct",
+    "zoom_max_cpu_usage_pct",
+    "system_max_cpu_usage_pct",
+    "system_min_cpu_pressure_level",
+    "system_avg_cpu_pressure_level",
+    "system_max_cpu_pressure_level",
+]
 
 
 def test_the_columns_of_readings_are_those_of_the_contract_in_its_order():

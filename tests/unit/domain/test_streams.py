@@ -18,12 +18,27 @@ from qosviewer.domain.streams import (
     stream_type,
 )
 
-DOCUMENTED = (
-    "audio_input audio_output video_input video_output as_input as_output cpu_usage "
-    "audio_device_from_crc audio_device_to_crc video_device_from_crc video_device_to_crc as_device_from_crc "
-    "as_device_to_crc audio_device_from_rwg audio_device_to_rwg video_device_from_rwg video_device_to_rwg "
-    "as_device_from_rwg as_device_to_rwg"
-).split()
+DOCUMENTED = [
+    "audio_input",
+    "audio_output",
+    "video_input",
+    "video_output",
+    "as_input",
+    "as_output",
+    "cpu_usage",
+    "audio_device_from_crc",
+    "audio_device_to_crc",
+    "video_device_from_crc",
+    "video_device_to_crc",
+    "as_device_from_crc",
+    "as_device_to_crc",
+    "audio_device_from_rwg",
+    "audio_device_to_rwg",
+    "video_device_from_rwg",
+    "video_device_to_rwg",
+    "as_device_from_rwg",
+    "as_device_to_rwg",
+]
 
 
 def test_all_documented_types_are_known():
