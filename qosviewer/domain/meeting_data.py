@@ -31,7 +31,8 @@ T = TypeVar("T")
 class MeetingData:
     """A meeting, its table and the way to read it.
 
-    What is derived (assessment, ranks, ranges) is computed when first asked for and kept until the table changes.
+    What is derived (assessment, ranks, ranges) is computed when first asked for and kept until the table, the reading
+    or the limits change.
 
     Attributes:
         info: What is known about the meeting.
@@ -47,13 +48,14 @@ class MeetingData:
         self.table = table
         self.reading = reading or DEFAULT_READING[info.ref.kind.value]
         self.profile = profile
-        self._derived: dict[object, tuple[int, object]] = {}
+        self._derived: dict[object, tuple[tuple[int, DirectionReading, Profile], object]] = {}
 
     def derived(self, key: object, compute: Callable[[], T]) -> T:
-        """Return ``compute()``, kept under ``key`` until the table changes."""
+        """Return ``compute()``, kept under ``key`` until the table, the reading or the limits change."""
+        basis = (self.table.version, self.reading, self.profile)
         kept = self._derived.get(key)
-        if kept is None or kept[0] != self.table.version:
-            kept = (self.table.version, compute())
+        if kept is None or kept[0] != basis:
+            kept = (basis, compute())
             self._derived[key] = kept
         return cast("T", kept[1])
 
@@ -95,8 +97,7 @@ class MeetingData:
             kind = stream_type(name)
             return medium in (None, kind.medium) and direction in (None, self.reading.direction(kind))
 
-        key = ("streams", medium, direction, self.reading.key)
-        return self.derived(key, lambda: np.asarray(by_type(self.table, belongs), np.bool_))
+        return self.derived(("streams", medium, direction), lambda: np.asarray(by_type(self.table, belongs), np.bool_))
 
     def participant_ranges(
         self, metric: Metric, medium: Medium | None = None, direction: Direction | None = None
@@ -105,7 +106,7 @@ class MeetingData:
 
         Worst is the highest average (the lowest, where higher is better), so that no average of averages is ever made.
         """
-        key = ("ranges", metric.key, medium, direction, self.reading.key)
+        key = ("ranges", metric.key, medium, direction)
         return self.derived(key, lambda: self._participant_ranges(metric, medium, direction))
 
     def _participant_ranges(self, metric: Metric, medium: Medium | None, direction: Direction | None) -> Ranges:
