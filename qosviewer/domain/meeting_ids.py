@@ -125,7 +125,8 @@ class _Line:
 
 def _read_line(text: str, kind: MeetingKind) -> _Line:
     line = _Line()
-    if text.lstrip().startswith("+"):
+    # A UUID may begin with a plus as well.
+    if text.lstrip().startswith("+") and not UUID.match(text.lstrip()):
         _read_telephone(text, kind, line)
     else:
         for piece in _PIECES.split(text):

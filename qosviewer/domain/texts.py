@@ -21,7 +21,7 @@ ODDITY: Final = {
 }
 OVER_LIMIT: Final = {
     2: "Beyond the “{profile}” limit of {limit}.",
-    3: "Far beyond the “{profile}” limit of {limit}: bad is from {bad}.",
+    3: "Far beyond the “{profile}” limit of {limit}: bad is beyond {bad}.",
 }
 SPIKE: Final = "A spike: the highest value is more than three times the average. One peak proves little."
 STOPPED_WALK: Final = "Seen only before the list had to be started over; the newer list did not bring it again."

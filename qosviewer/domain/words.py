@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qosviewer.domain import texts
+from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.metrics import Field
 from qosviewer.domain.streams import Direction, Medium, stream_type
@@ -12,7 +13,7 @@ def value_text(field: Field, value: float) -> str:
     """Write a reading with its unit, e.g. ``8.1 %``."""
     unit = field.metric.unit
     written = field.metric.kind.text(value)
-    return f"{written} {unit}" if unit else written
+    return f"{written} {unit}" if unit and written != NOTHING else written
 
 
 def reading_text(data: MeetingData, stream: int, field: Field) -> str:

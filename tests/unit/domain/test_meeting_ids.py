@@ -14,7 +14,7 @@ from qosviewer.domain.meeting_ids import LONGEST_TEXT, MOST_PROBLEMS, MeetingIdE
 from qosviewer.domain.meeting_numbers import spaced
 
 NUMBER = "81234567890"
-UUIDS = ["4444AAAiAAAAAiAiAiiAii==", "ab/c+dEfGhIjKlMnOpQrSg==", "/abcDEF//ghiJKLmnoPQRg=="]
+UUIDS = ["4444AAAiAAAAAiAiAiiAii==", "ab/c+dEfGhIjKlMnOpQrSg==", "/abcDEF//ghiJKLmnoPQRg==", "+149695050259kLmNoPqrS=="]
 
 INVITATION = """Anna is inviting you to a scheduled Zoom meeting.
 
@@ -216,3 +216,15 @@ def test_near_misses_never_raise(text):
 def test_numbers_survive_being_written_as_zoom_shows_them(numbers, between):
     assert texts_of(between.join(map(spaced, numbers))) == numbers
     assert texts_of(" ".join(numbers)) == numbers
+
+
+BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+uuids = st.text(BASE64, min_size=22, max_size=22).map(lambda text: text + "==")
+
+
+@given(st.lists(uuids, min_size=1, max_size=4, unique=True), st.sampled_from([" ", ",", "\n", "; "]), st.integers(0, 3))
+def test_any_uuids_are_understood_raw_or_encoded(wanted, between, times):
+    written = wanted
+    for _ in range(times):
+        written = [quote(text, safe="") for text in written]
+    assert [ref.uuid for ref in understand(between.join(written)).refs] == wanted
