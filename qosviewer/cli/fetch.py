@@ -22,6 +22,7 @@ from qosviewer.domain.errors import (
     QosViewerError,
 )
 from qosviewer.domain.meeting import MeetingKind, MeetingRef
+from qosviewer.export.safe_file import check_target, partial_path
 
 if TYPE_CHECKING:
     from qosviewer.export.document import Document
@@ -60,6 +61,8 @@ def run(options: argparse.Namespace) -> int:
     refs = _understood(options)
     if refs is None:
         return EXIT_USAGE
+    if options.output != STDOUT:
+        check_target(Path(options.output))
     results, interrupted = _gathered(refs, options)
     short = [result for result in results if not result.complete]
     errors = [result.error for result in short if result.error]
@@ -142,8 +145,6 @@ class _Stopped(QosViewerError):
 
 
 def _write(document: Document, options: argparse.Namespace, *, complete: bool) -> None:
-    from qosviewer.export.safe_file import partial_path
-
     if options.output == STDOUT:
         write_stdout(document.pieces())
         return

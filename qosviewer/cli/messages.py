@@ -12,7 +12,7 @@ from qosviewer.domain.errors import QosViewerError
 from qosviewer.domain.plain import one_line
 from qosviewer.domain.zoom_words import zoom_words
 
-_LONGEST: Final = 500
+_LONGEST: Final = 3_000
 
 
 def say(text: str) -> None:

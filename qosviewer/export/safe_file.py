@@ -52,6 +52,18 @@ def partial_path(path: Path) -> Path:
     return path.with_name(f"{path.name}.partial")
 
 
+def check_target(path: Path) -> None:
+    """Do nothing if ``path`` looks as if it can be written, so that nobody waits for a file that can't be.
+
+    Raises:
+        ExportFailed: It can't.
+    """
+    with _errors_told(path):
+        target, mode = _target(path)
+        if mode is None and not target.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """Give a file to write to; it takes the place of ``path`` when the block ends well, and goes away when not.
@@ -62,14 +74,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises:
         ExportFailed: The file can't be written.
     """
-    try:
-        # Unlike Path.resolve, this leaves links that go in circles to the check that follows.
-        target = Path(os.path.realpath(path))
-        mode = _mode_of(target)
-        if mode is not None and stat.S_ISDIR(mode):
-            raise ExportFailed(texts.EXPORT_TARGET_IS_FOLDER.fill(path=path))
-        if mode is not None and not os.access(target, os.W_OK):
-            raise ExportFailed(texts.EXPORT_TARGET_READ_ONLY.fill(path=path))
+    with _errors_told(path):
+        target, mode = _target(path)
         if mode is not None and not stat.S_ISREG(mode):
             with target.open("wb") as file:
                 yield file
@@ -84,15 +90,29 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
                     temporary.chmod(stat.S_IMODE(mode))
             file.close()
             _move(temporary, target)
+
+
+@contextmanager
+def _errors_told(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise ExportFailed(_message(error).fill(path=path, reason=error.strerror or error)) from error
 
 
-def _mode_of(target: Path) -> int | None:
+def _target(path: Path) -> tuple[Path, int | None]:
+    """Return what ``path`` leads to, and its mode; None where nothing is there yet."""
+    # Unlike Path.resolve, this leaves links that go in circles to the question for the mode.
+    target = Path(os.path.realpath(path))
     try:
-        return target.stat().st_mode
+        mode = target.stat().st_mode
     except FileNotFoundError:
-        return None
+        return target, None
+    if stat.S_ISDIR(mode):
+        raise ExportFailed(texts.EXPORT_TARGET_IS_FOLDER.fill(path=path))
+    if not os.access(target, os.W_OK):
+        raise ExportFailed(texts.EXPORT_TARGET_READ_ONLY.fill(path=path))
+    return target, mode
 
 
 @contextmanager

@@ -16,7 +16,7 @@ import pytest
 from qosviewer.domain import texts
 from qosviewer.domain.errors import EXIT_LOCAL
 from qosviewer.export.document import Document
-from qosviewer.export.safe_file import ROWS_PER_YIELD, ExportFailed, partial_path, replacing, save
+from qosviewer.export.safe_file import ROWS_PER_YIELD, ExportFailed, check_target, partial_path, replacing, save
 
 OLD = b"old content"
 ROOT = Path(__file__).parents[3]
@@ -84,6 +84,13 @@ def test_an_export_that_fails_half_way_leaves_the_old_file(target, error):
     assert only_file(target)
 
 
+@pytest.mark.parametrize("name", ["meeting.csv", "new.csv"])
+def test_a_check_beforehand_writes_nothing(target, name):
+    check_target(target.with_name(name))
+    assert target.read_bytes() == OLD
+    assert only_file(target)
+
+
 def refusal(path):
     with pytest.raises(ExportFailed) as caught:
         run(save(document(), path))
@@ -92,13 +99,20 @@ def refusal(path):
     return caught.value.title
 
 
+def early_refusal(path):
+    with pytest.raises(ExportFailed) as caught:
+        check_target(path)
+    return caught.value.title
+
+
 def test_a_folder_is_not_replaced(target):
-    assert refusal(target.parent) == texts.EXPORT_TARGET_IS_FOLDER.title
+    assert refusal(target.parent) == early_refusal(target.parent) == texts.EXPORT_TARGET_IS_FOLDER.title
     assert only_file(target)
 
 
 def test_a_folder_that_does_not_exist(tmp_path):
-    assert refusal(tmp_path / "none" / "a.csv") == texts.EXPORT_FOLDER_MISSING.title
+    path = tmp_path / "none" / "a.csv"
+    assert refusal(path) == early_refusal(path) == texts.EXPORT_FOLDER_MISSING.title
 
 
 def test_a_folder_that_is_a_file(target):
