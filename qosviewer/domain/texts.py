@@ -693,6 +693,34 @@ EMPTY_MEDIUM_EVERYONE: Final = {
 RAW_CUT: Final = "Only the first {shown} of {total} participants are shown here. Select those that matter."
 RAW_NOT_FOUND: Final = "Not found."
 
+# --- the command line -----------------------------------------------------------------------------------------------
+
+INTERRUPTED: Final = "qosviewer: Interrupted."
+PARTICIPANTS: Final = "participants"
+WAITING: Final = "{meeting}: {title}. Trying again in {seconds} s."
+STARTED_OVER: Final = "{meeting}: {title}."
+PARTIAL_WRITTEN: Final = (
+    "qosviewer: The result is not complete: it was written to “{partial}”, and “{path}” was not touched."
+)
+OWN_MISTAKE: Final = Message(
+    "QoS Viewer made a mistake",
+    "It is a mistake in the program itself ({kind}), not in what you did.",
+    "Run the command again with -vv, and report what it says.",
+)
+STDOUT_FAILED: Final = Message(
+    "The results can't be written to standard output", "It failed: {reason}.", "Write them to a file with -o."
+)
+TWO_FORMATS: Final = Message(
+    "Which format?", "--json and --format csv contradict each other.", "Leave one of them out."
+)
+STOPPED_BEFORE_ITS_END: Final = Message(
+    "The fetch was stopped before its end", "What was fetched until then is here.", "Fetch the meeting again."
+)
+FAULT_NOT_UNDERSTOOD: Final = Message("There is no such fault", "The sample server can't do it: {reason}.")
+PORT_NOT_FREE: Final = Message(
+    "The sample server can't use this port", "Port {port} can't be listened on: {reason}.", "Leave --port out."
+)
+
 # --- the window -----------------------------------------------------------------------------------------------------
 
 START_TITLE: Final = "Who had trouble in the meeting, and where did it come from?"
@@ -801,43 +829,17 @@ TICKET_FAR_UNDER: Final = (
 TICKET_NOTHING_OVER: Final = "No reading over a limit."
 TICKET_PARTIAL: Final = "The list was not fetched completely."
 
-EXPORT_EVERYTHING: Final = "Everything ({participants} participants, {streams} streams)"
-EXPORT_SHOWN: Final = "Exactly what is shown, in its order ({participants} participants)"
+EXPORT_EVERYTHING: Final = "Everything. Participants: {participants}, rows: {rows}."
+EXPORT_SHOWN: Final = "Exactly who is shown, in that order. Participants: {participants}, rows: {rows}."
 EXPORT_BYTE_ORDER_MARK: Final = "Begin with a byte order mark, by which Excel recognises names in other scripts"
 EXPORT_RAW: Final = "Add the text as received beside each number"
-EXPORT_PARTIAL: Final = "The fetch is not complete: the file will hold what is here so far."
+EXPORT_PARTIAL: Final = Message("The fetch is not complete", "The file will hold what is here so far.")
 EXPORT_RUNNING: Final = "Writing: {rows} of {total} rows"
 EXPORT_DONE: Final = "Written: {rows} rows to {path}."
+EXPORT_WILL_REPLACE: Final = "This file exists and will be replaced."
+EXPORT_FETCH_RUNNING: Final = "The fetch is under way; export when it is complete, or cancel it first."
 EXPORT_CANCELLED: Final = Message("The export was cancelled", "No file was written; an older one is as it was.")
 
 SHORTCUTS_HINT: Final = "Every command with its keys; all of them are in the menus too."
 ABOUT: Final = "Zoom meeting quality, participant by participant. Version {version}."
 TRAY_HINT: Final = "{title} is ready."
-
-# --- the command line -----------------------------------------------------------------------------------------------
-
-INTERRUPTED: Final = "qosviewer: Interrupted."
-PARTICIPANTS: Final = "participants"
-WAITING: Final = "{meeting}: {title}. Trying again in {seconds} s."
-STARTED_OVER: Final = "{meeting}: {title}."
-PARTIAL_WRITTEN: Final = (
-    "qosviewer: The result is not complete: it was written to “{partial}”, and “{path}” was not touched."
-)
-OWN_MISTAKE: Final = Message(
-    "QoS Viewer made a mistake",
-    "It is a mistake in the program itself ({kind}), not in what you did.",
-    "Run the command again with -vv, and report what it says.",
-)
-STDOUT_FAILED: Final = Message(
-    "The results can't be written to standard output", "It failed: {reason}.", "Write them to a file with -o."
-)
-TWO_FORMATS: Final = Message(
-    "Which format?", "--json and --format csv contradict each other.", "Leave one of them out."
-)
-STOPPED_BEFORE_ITS_END: Final = Message(
-    "The fetch was stopped before its end", "What was fetched until then is here.", "Fetch the meeting again."
-)
-FAULT_NOT_UNDERSTOOD: Final = Message("There is no such fault", "The sample server can't do it: {reason}.")
-PORT_NOT_FREE: Final = Message(
-    "The sample server can't use this port", "Port {port} can't be listened on: {reason}.", "Leave --port out."
-)

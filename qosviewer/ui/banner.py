@@ -6,23 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from qosviewer.domain import plain
+from qosviewer.ui.labels import plain_label
 from qosviewer.ui.messages import Notice
 from qosviewer.ui.theme import BAD, CORNER, GAP, UNCLASSIFIED, WARNING, WIDE_GAP, colors_of, scaled
 
 _SHAPES = {UNCLASSIFIED: "●", WARNING: "▲", BAD: "■"}
 _SHAPE_WIDTH = 28
-
-
-def plain_label(name: str, parent: QWidget | None = None) -> QLabel:
-    """Return a label that shows any text as it is, and wraps."""
-    label = QLabel(parent)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 class Banner(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from qosviewer.ui.theme import CORNER, WIDE_GAP, Colors, colors_of, scaled
+from qosviewer.ui.theme import BAD, CORNER, WIDE_GAP, Colors, colors_of, scaled
 
 Picture = Callable[[QPainter, Colors], None]
 """Paints into a square of `PICTURE` device-independent pixels."""
@@ -96,7 +96,7 @@ def ranges_picture(painter: QPainter, colors: Colors) -> None:
     """Four ranges, one of them over the limit."""
     painter.setPen(Qt.PenStyle.NoPen)
     for place, (low, high) in enumerate(((18, 36), (14, 34), (0, 30), (20, 38))):
-        _pill(painter, colors.states[2] if place == 2 else colors.accent, 1 + place * 11, low + 3, 7, high - low)
+        _pill(painter, colors.states[BAD] if place == 2 else colors.accent, 1 + place * 11, low + 3, 7, high - low)
     painter.setPen(QPen(colors.quiet, 1.5, Qt.PenStyle.DashLine))
     painter.drawLine(QPointF(0, 13), QPointF(PICTURE, 13))
 

@@ -20,11 +20,13 @@ class Notice:
         message: Title, what happened, what to try; hostile text may be in it.
         severity: Place in `theme.Colors.states`.
         details: What only some want to read, e.g. Zoom's own words; lines.
+        alerts: Whether it is worth a notification of the system, for people who look elsewhere.
     """
 
     message: Message
     severity: int = GOOD
     details: str = ""
+    alerts: bool = False
 
     @property
     def body(self) -> str:

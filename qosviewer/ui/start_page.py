@@ -9,8 +9,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qosviewer.domain import texts
-from qosviewer.ui.banner import plain_label
 from qosviewer.ui.cards import Card, key_picture, ranges_picture, tile_picture
+from qosviewer.ui.labels import plain_label
 from qosviewer.ui.meeting_list import MeetingList, OfferedMeeting
 from qosviewer.ui.theme import DISPLAY_SCALE, GAP, WIDE_GAP, scaled
 

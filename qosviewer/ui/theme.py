@@ -207,6 +207,11 @@ class Theme(QObject):
         self._apply()
 
     def _apply(self) -> None:
+        # Late: the style sheet is made of the colours above.
+        from qosviewer.ui.style_sheet import style_sheet
+
         dark = self._choice == "dark" or (self._choice == "system" and self._hints.colorScheme() is Qt.ColorScheme.Dark)
-        self._app.setPalette(palette_of(DARK if dark else LIGHT))
+        colors = DARK if dark else LIGHT
+        self._app.setPalette(palette_of(colors))
+        self._app.setStyleSheet(style_sheet(colors, dark=dark))
         self.changed.emit()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from qosviewer.ui.labels import StateLabel
 from qosviewer.ui.meeting.fetch_state import FetchState, Phase
-from qosviewer.ui.theme import GAP, GOOD, WARNING, colors_of
+from qosviewer.ui.progress_line import ProgressLine
+from qosviewer.ui.theme import GAP, GOOD, WARNING
 
 _STEPS = 1000
 _SHAPES = {Phase.COMPLETE: ("✓", GOOD), Phase.CANCELLED: ("▲", WARNING), Phase.FAILED: ("▲", WARNING)}
@@ -29,8 +30,7 @@ class FetchStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("fetchStrip")
-        self._shape = QLabel()
-        self._shape.setObjectName("fetchStrip.shape")
+        self._shape = StateLabel("fetchStrip.shape")
         self._sentence = QLabel()
         self._sentence.setObjectName("fetchStrip.sentence")
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
@@ -70,11 +70,8 @@ class FetchStrip(QWidget):
         self._sentence.setText(sentence)
         self._sentence.setToolTip(sentence)
         shape, severity = _SHAPES.get(state.phase, ("", 0))
-        self._shape.setText(shape)
+        self._shape.show_state(shape, severity)
         self._shape.setVisible(bool(shape))
-        palette = self.palette()
-        palette.setColor(palette.ColorRole.WindowText, colors_of(palette).states[severity])
-        self._shape.setPalette(palette)
         busy = state.phase.is_busy or state.phase is Phase.CANCELLING
         self._bar.setVisible(busy)
         self._bar.setRange(0, _STEPS if state.share is not None else 0)
@@ -82,34 +79,3 @@ class FetchStrip(QWidget):
         self.cancel.setVisible(busy)
         self.cancel.setEnabled(state.phase.is_busy)
         self.again.setVisible(not busy)
-
-
-class ProgressLine(QProgressBar):
-    """A thin bar. Where nobody knows how much there is, it is empty instead of pretending."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTextVisible(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Return a thin line."""
-        return QSize(160, 8)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return a thin line."""
-        return QSize(60, 8)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the track and what is done."""
-        colors = colors_of(self.palette())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        whole = QRectF(0, (self.height() - 6) / 2, self.width(), 6)
-        painter.setBrush(colors.track)
-        painter.drawRoundedRect(whole, 3, 3)
-        if self.maximum() > 0 and self.value() > 0:
-            whole.setWidth(max(6.0, whole.width() * self.value() / self.maximum()))
-            painter.setBrush(colors.accent)
-            painter.drawRoundedRect(whole, 3, 3)

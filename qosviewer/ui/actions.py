@@ -1,0 +1,143 @@
+"""Every command of the window, declared once: menus, buttons and the list of shortcuts read this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+from qosviewer.domain.streams import READINGS
+from qosviewer.ui.theme import CHOICES
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command.
+
+    Attributes:
+        key: Its name in code; the object name of its action is ``action.<key>``.
+        title: What menus show.
+        keys: Its shortcut; empty for none.
+        tip: What it does, in a sentence.
+        needs_page: Whether it is for an open meeting only.
+    """
+
+    key: str
+    title: str
+    keys: str = ""
+    tip: str = ""
+    needs_page: bool = False
+
+
+COMMANDS: Final[dict[str, tuple[Command | None, ...]]] = {
+    "&File": (
+        Command("open", "&Open meeting…", "Ctrl+O", "Open meetings by number, link or invitation."),
+        Command("sample", "&Sample data", "Ctrl+Shift+S", "Look at the meetings of an invented company."),
+        Command("accounts", "&Accounts…", "Ctrl+Shift+A", "Set up, test and delete accounts."),
+        None,
+        Command("export", "&Export…", "Ctrl+E", "Write a CSV file.", needs_page=True),
+        None,
+        Command("close_tab", "&Close meeting", "Ctrl+W", "Close this tab; a fetch under way stops.", needs_page=True),
+        Command("quit", "&Quit", "Ctrl+Q", "Close the window."),
+    ),
+    "&Edit": (
+        Command(
+            "copy_ticket", "Copy for &ticket", "Ctrl+Shift+C", "Copy the selected people in words.", needs_page=True
+        ),
+        None,
+        Command("find", "&Filter participants", "Ctrl+F", "Go to the filter of the participants.", needs_page=True),
+    ),
+    "&Meeting": (
+        Command("cancel", "&Cancel the fetch", "Esc", "Stop fetching; what is here stays.", needs_page=True),
+        Command("proceed", "C&ontinue the fetch", "F5", "Go on from the last page, or fetch again.", needs_page=True),
+        None,
+        Command("next_tab", "&Next meeting", "Ctrl+PgDown", "Go to the next tab.", needs_page=True),
+        Command("previous_tab", "&Previous meeting", "Ctrl+PgUp", "Go to the tab before.", needs_page=True),
+    ),
+    "&View": (
+        Command("start_page", "&Start page", "Ctrl+Home", "Go to the start page; meetings stay open."),
+        Command("next_pane", "Next &pane", "F6", "Go from the participants to the details and back.", needs_page=True),
+        Command("details", "&Details", "Ctrl+D", "Show or hide the details.", needs_page=True),
+        None,
+        Command("reset", "&Reset layout", "", "Forget sizes, columns and sorting."),
+    ),
+    "&Help": (
+        Command("shortcuts", "&Shortcuts", "F1", "List every command with its keys."),
+        Command("about", "&About QoS Viewer", "", "Version and licence."),
+    ),
+}
+"""Menus and their commands; None is a separating line."""
+
+
+class Actions:
+    """The actions of one window, by key.
+
+    Attributes:
+        themes: One for each choice of colours; their data is the choice.
+        readings: One for each reading of directions; their data is its key.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        self._actions: dict[str, QAction] = {}
+        for commands in COMMANDS.values():
+            for command in filter(None, commands):
+                self._actions[command.key] = _action(window, command)
+        self["details"].setCheckable(True)
+        self["details"].setChecked(True)
+        self["quit"].setMenuRole(QAction.MenuRole.QuitRole)
+        self["about"].setMenuRole(QAction.MenuRole.AboutRole)
+        titles = {"system": "As the s&ystem", "light": "&Light", "dark": "&Dark"}
+        self.themes = _choice(window, "theme", {choice: titles[choice] for choice in CHOICES})
+        self.readings = _choice(window, "reading", {key: reading.title for key, reading in READINGS.items()})
+        self.page_opened(False)
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._actions[key]
+
+    def page_opened(self, is_open: bool) -> None:
+        """Allow what needs an open meeting, or not."""
+        for commands in COMMANDS.values():
+            for command in filter(None, commands):
+                if command.needs_page:
+                    self[command.key].setEnabled(is_open)
+        self.readings.setEnabled(is_open)
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put all into menus."""
+        for title, commands in COMMANDS.items():
+            menu = bar.addMenu(title)
+            menu.setObjectName(f"menu.{title.replace('&', '').lower()}")
+            menu.setToolTipsVisible(True)
+            for command in commands:
+                if command is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(self[command.key])
+            if title == "&View":
+                for name, group in (("&Colours", self.themes), ("&Input and output", self.readings)):
+                    sub = menu.addMenu(name)
+                    sub.setObjectName(f"menu.{name.replace('&', '').lower()}")
+                    sub.addActions(group.actions())
+
+
+def _action(window: QWidget, command: Command) -> QAction:
+    action = QAction(command.title, window)
+    action.setObjectName(f"action.{command.key}")
+    action.setToolTip(command.tip)
+    action.setStatusTip(command.tip)
+    if command.keys:
+        action.setShortcut(QKeySequence(command.keys))
+    window.addAction(action)
+    return action
+
+
+def _choice(window: QWidget, name: str, titles: dict[str, str]) -> QActionGroup:
+    group = QActionGroup(window)
+    for key, title in titles.items():
+        action = group.addAction(title)
+        action.setObjectName(f"action.{name}.{key}")
+        action.setCheckable(True)
+        action.setData(key)
+    return group

@@ -1,0 +1,202 @@
+"""What the commands of a window do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QDialog
+
+from qosviewer.domain import plain, texts
+from qosviewer.domain.errors import QosViewerError
+from qosviewer.domain.streams import READINGS
+from qosviewer.services.settings import LAST_ACCOUNT, THEME
+from qosviewer.ui.context import Context
+from qosviewer.ui.main_window import MainWindow
+from qosviewer.ui.meeting.meetings import Meetings
+from qosviewer.ui.open_meeting_dialog import OpenMeetingDialog
+from qosviewer.ui.sample_offer import SampleOffer
+
+if TYPE_CHECKING:
+    from qosviewer.ui.meeting.meeting_page import MeetingPage
+
+_PATIENCE_MS = 3000
+
+
+class Desk(QObject):
+    """Carries out commands. Knows every part of the window, and is known to none."""
+
+    def __init__(self, context: Context, window: MainWindow) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self.sample = SampleOffer(context, window)
+        self.meetings = Meetings(context, window)
+        self._last_account = context.settings.get(LAST_ACCOUNT)
+        self._connect_actions()
+        self._connect_parts()
+        self._show_account()
+
+    def _connect_actions(self) -> None:
+        actions = self._window.actions_
+        for key, do in {
+            "open": self.ask_for_meetings,
+            "sample": self.sample.show,
+            "accounts": self.show_accounts,
+            "shortcuts": self.show_shortcuts,
+            "about": self.show_about,
+            "reset": self.reset_layout,
+        }.items():
+            actions[key].triggered.connect(_without_checked(do))
+        for key, do_on_page in {
+            "export": self.export,
+            "copy_ticket": self.copy_for_ticket,
+            "find": lambda page: page.focus_filter(),
+            "cancel": lambda page: page.controller.cancel(),
+            "proceed": lambda page: page.proceed(),
+            "next_pane": lambda page: page.next_pane(),
+        }.items():
+            actions[key].triggered.connect(_without_checked(partial(self._on_page, do_on_page)))
+        actions["details"].toggled.connect(lambda shown: self._on_page(lambda page: page.show_details(shown)))
+        actions.themes.triggered.connect(self._choose_theme)
+        actions.readings.triggered.connect(self._choose_reading)
+
+    def _connect_parts(self) -> None:
+        window, start = self._window, self._window.start
+        start.sample_wanted.connect(self.sample.show)
+        start.accounts_wanted.connect(self.show_accounts)
+        start.open_wanted.connect(self.ask_for_meetings)
+        start.meeting_wanted.connect(lambda meeting: self.meetings.open([meeting.ref], meeting.account))
+        window.page_changed.connect(self._page_changed)
+        window.closing.connect(self._close)
+        self.meetings.accounts_wanted.connect(self.show_accounts)
+        self.meetings.fetch_ended.connect(self._show_account)
+        self._context.messages.told.connect(window.show_notice)
+        for action in window.actions_.themes.actions():
+            action.setChecked(action.data() == self._context.theme.choice)
+
+    def ask_for_meetings(self) -> None:
+        """Ask which meetings to open."""
+        try:
+            accounts = self._context.sessions.names()
+        except QosViewerError as error:
+            self._context.messages.tell_error(error)
+            accounts = ()
+        account = self.meetings.current_account or self._last_account
+        dialog = OpenMeetingDialog(accounts, account, self.sample.meetings, self._window)
+        dialog.accounts_wanted.connect(self.show_accounts)
+        dialog.accepted.connect(lambda: self._open_from(dialog))
+        _show(dialog)
+
+    def _open_from(self, dialog: OpenMeetingDialog) -> None:
+        self._last_account = dialog.account
+        self.meetings.open(dialog.understood.refs, dialog.account)
+        if not self._context.sessions.is_guest(dialog.account):
+            self._try(lambda: self._context.settings.set(LAST_ACCOUNT, dialog.account))
+
+    def show_accounts(self) -> None:
+        """Show the accounts, to be set up, tested and deleted."""
+        from qosviewer.ui.accounts.accounts_dialog import AccountsDialog
+
+        context = self._context
+        dialog = AccountsDialog(context.profiles, context.secrets, context.runner, self._window)
+        dialog.finished.connect(lambda _result: self._show_account())
+        _show(dialog)
+
+    def show_shortcuts(self) -> None:
+        """List every command with its keys."""
+        from qosviewer.ui.shortcuts_dialog import ShortcutsDialog
+
+        _show(ShortcutsDialog(self._window))
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        from qosviewer.ui.about_dialog import AboutDialog
+
+        _show(AboutDialog(self._window))
+
+    def export(self, page: MeetingPage) -> None:
+        """Ask what to write where, and write it."""
+        from qosviewer.ui.export_dialog import ExportDialog
+
+        if page.controller.state.phase.is_busy:
+            self._window.say(texts.EXPORT_FETCH_RUNNING)
+            return
+        dialog = ExportDialog(page.export_source(), self._context.settings, self._context.runner, self._window)
+        dialog.written.connect(lambda path, rows: self._window.say(texts.EXPORT_DONE.format(path=path, rows=rows)))
+        _show(dialog)
+
+    def copy_for_ticket(self, page: MeetingPage) -> None:
+        """Put the selected participants into words, on the clipboard."""
+        from qosviewer.domain.ticket import ticket_text
+
+        rows = page.model.selected_rows
+        if not rows:
+            self._window.say(texts.NOTHING_TO_COPY)
+            return
+        QGuiApplication.clipboard().setText(ticket_text(page.model.data, rows, complete=page.controller.is_complete))
+        self._window.say(texts.COPIED_TICKET.format(count=len(rows)))
+
+    def reset_layout(self) -> None:
+        """Forget sizes, columns and sorting."""
+        self._context.state.forget_all()
+        self._on_page(lambda page: page.reset_layout())
+
+    def _on_page(self, do: Callable[[MeetingPage], None]) -> None:
+        if page := self.meetings.current:
+            do(page)
+
+    def _choose_theme(self, action: QAction) -> None:
+        self._context.theme.choose(action.data())
+        self._try(lambda: self._context.settings.set(THEME, action.data()))
+
+    def _choose_reading(self, action: QAction) -> None:
+        self._on_page(lambda page: self.meetings.read_directions(page, READINGS[action.data()]))
+
+    def _page_changed(self) -> None:
+        if page := self.meetings.current:
+            for action in self._window.actions_.readings.actions():
+                action.setChecked(action.data() == page.model.data.reading.key)
+        self._show_account()
+
+    def _show_account(self) -> None:
+        name = self.meetings.current_account or self._last_account
+        try:
+            calls = self._context.sessions.calls_today(name) if name else 0
+        except QosViewerError:
+            # Deleted meanwhile, or never there: that is told where somebody wants to use it.
+            name, calls = "", 0
+        if not name:
+            self._window.show_account(texts.NO_ACCOUNT_IN_USE, "")
+            return
+        account = texts.ACCOUNT_IN_USE.format(name=plain.one_line(name))
+        counted = "" if self._context.sessions.is_guest(name) else texts.CALLS_TODAY.format(calls=calls)
+        self._window.show_account(account, counted)
+
+    def _try(self, do: Callable[[], None]) -> None:
+        try:
+            do()
+        except QosViewerError as error:
+            self._context.messages.tell_error(error)
+
+    def _close(self) -> None:
+        self.meetings.close_all()
+        self._context.state.write()
+        self._context.runner.shutdown(_PATIENCE_MS)
+        self.sample.stop()
+        self._try(self._context.calls.save)
+
+
+def _without_checked(do: Callable[[], None]) -> Callable[[bool], None]:
+    def on_triggered(_checked: bool = False) -> None:
+        do()
+
+    return on_triggered
+
+
+def _show(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

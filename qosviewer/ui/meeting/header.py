@@ -1,0 +1,128 @@
+"""What a meeting is, how many had trouble, and how directions are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QActionGroup, QPalette
+from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton, QWidget
+
+from qosviewer.domain import plain, texts
+from qosviewer.domain.meeting import MeetingInfo
+from qosviewer.domain.meeting_data import MeetingData
+from qosviewer.domain.meeting_numbers import spaced
+from qosviewer.domain.moments import local_text
+from qosviewer.domain.quality import State
+from qosviewer.domain.streams import READINGS, DirectionReading
+from qosviewer.models.meeting_model import MeetingModel
+from qosviewer.ui.labels import ElidedLabel, StateLabel
+from qosviewer.ui.theme import GAP, TITLE_SCALE, scaled
+
+
+class MeetingHeader(QWidget):
+    """Listens to the model and shows what it says.
+
+    Signals:
+        reading_wanted: A `DirectionReading` was chosen.
+    """
+
+    reading_wanted = Signal(object)
+
+    def __init__(self, model: MeetingModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("meetingHeader")
+        self._model = model
+        self._title = ElidedLabel("meetingHeader.title")
+        self._title.setFont(scaled(self.font(), TITLE_SCALE, bold=True))
+        self._facts = ElidedLabel("meetingHeader.facts")
+        self._facts.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._problems = StateLabel("meetingHeader.problems")
+        self._problems.setFont(scaled(self.font(), 1.05, bold=True))
+        self._reading = QToolButton()
+        self._reading.setObjectName("meetingHeader.reading")
+        self._reading.setAutoRaise(True)
+        self._reading.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._reading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._reading.setToolTip(texts.DIRECTIONS_HELP)
+        self._reading.setMenu(self._reading_menu())
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(self._title, 0, 0)
+        grid.addWidget(self._facts, 1, 0)
+        grid.addWidget(self._problems, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self._reading, 1, 1, Qt.AlignmentFlag.AlignRight)
+        model.info_changed.connect(self._show_info)
+        model.changed.connect(self._show_problems)
+        model.reading_changed.connect(self._show_reading)
+        self._show_info()
+        self._show_problems()
+        self._show_reading()
+
+    @property
+    def problems(self) -> str:
+        """The sentence about how many had trouble."""
+        return self._problems.text()
+
+    def _reading_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setObjectName("meetingHeader.readingMenu")
+        self._readings = QActionGroup(menu)
+        for reading in READINGS.values():
+            action = menu.addAction(reading.title)
+            action.setObjectName(f"reading.{reading.key}")
+            action.setCheckable(True)
+            action.setData(reading.key)
+            action.triggered.connect(lambda _checked, chosen=reading: self.reading_wanted.emit(chosen))
+            self._readings.addAction(action)
+        return menu
+
+    def _show_info(self) -> None:
+        info = self._model.data.info
+        self._title.setText(plain.one_line(info.title))
+        self._facts.setText(" · ".join(_facts(info)))
+        if not info.instance_known:
+            self._facts.setToolTip(texts.MEETING_INSTANCE_UNKNOWN_HELP)
+
+    def _show_problems(self) -> None:
+        sentence, worst = _problems(self._model.data)
+        self._problems.show_state(f"{worst.shape} {sentence}", worst)
+
+    def _show_reading(self) -> None:
+        reading: DirectionReading = self._model.data.reading
+        named = texts.DIRECTIONS_READ_AS.format(reading=texts.DIRECTION_SHORT[reading.key])
+        self._reading.setText(f"{named}  ▾")
+        self._reading.setAccessibleName(named)
+        for action in self._readings.actions():
+            action.setChecked(action.data() == reading.key)
+        self._show_problems()
+
+
+def _facts(info: MeetingInfo) -> Iterator[str]:
+    kind, ref = info.ref.kind.value, info.ref
+    if ref.number:
+        yield texts.MEETING_NUMBER[kind].format(number=spaced(ref.number))
+    else:
+        yield texts.MEETING_UUID[kind].format(uuid=plain.one_line(ref.uuid))
+    if info.start:
+        yield local_text(info.start)
+        if info.end:
+            yield texts.MEETING_MINUTES.format(minutes=round((info.end - info.start).total_seconds() / 60))
+    elif not info.instance_known:
+        yield texts.MEETING_INSTANCE_UNKNOWN
+    if host := plain.one_line(info.host):
+        yield texts.MEETING_HOST.format(host=host)
+
+
+def _problems(data: MeetingData) -> tuple[str, State]:
+    count = data.table.participant_count
+    if not count:
+        return texts.PROBLEMS_UNKNOWN, State.UNCLASSIFIED
+    states = data.assessment.participant_state
+    bad = int(np.count_nonzero(states >= State.WARNING))
+    worst = State(int(states.max()))
+    return (texts.PROBLEMS_FOUND if bad else texts.PROBLEMS_NONE).format(bad=bad, count=count), worst

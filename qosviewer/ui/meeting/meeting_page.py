@@ -1,0 +1,155 @@
+"""The page of one open meeting: what it is, how far the fetch is, who took part, and how they fared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+
+from qosviewer.api.errors import IsWebinar, NoData, NotReady
+from qosviewer.domain import texts
+from qosviewer.domain.errors import QosViewerError, SetupError
+from qosviewer.models.meeting_model import MeetingModel
+from qosviewer.ui.banner import Banner
+from qosviewer.ui.details.detail_tabs import DetailTabs
+from qosviewer.ui.meeting.fetch_strip import FetchStrip
+from qosviewer.ui.meeting.header import MeetingHeader
+from qosviewer.ui.meeting.meeting_controller import MeetingController
+from qosviewer.ui.messages import Notice, notice_of
+from qosviewer.ui.participants.participants_panel import ParticipantsPanel
+from qosviewer.ui.theme import BAD, GAP, WARNING, WIDE_GAP
+from qosviewer.ui.window_state import WindowState
+
+
+class MeetingPage(QWidget):
+    """Owns the widgets of one meeting, and connects them with its controller and model.
+
+    Signals:
+        accounts_wanted: The trouble is one of the account.
+        other_kind_wanted: The number is a webinar's.
+    """
+
+    accounts_wanted = Signal()
+    other_kind_wanted = Signal()
+
+    def __init__(
+        self, controller: MeetingController, model: MeetingModel, state: WindowState, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("meetingPage")
+        self.controller = controller
+        self.model = model
+        self._state = state
+        controller.setParent(self)
+        model.setParent(self)
+        self.header = MeetingHeader(model)
+        self.strip = FetchStrip()
+        self.banner = Banner("meetingBanner")
+        self.participants = ParticipantsPanel(model)
+        self.details = DetailTabs(model)
+        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter.setObjectName("meetingPage.splitter")
+        self._ways_on = {
+            "continue": self._way_on("continue", "&Continue", controller.start),
+            "again": self._way_on("again", "&Try again", controller.start),
+            "when_ready": self._way_on("whenReady", "&Fetch when ready", controller.start_when_ready),
+            "accounts": self._way_on("accounts", "&Open account settings", self.accounts_wanted.emit),
+            "webinar": self._way_on("webinar", "Open as a &webinar", self.other_kind_wanted.emit),
+        }
+        self._lay_out()
+        self._connect()
+        self._splitter.restoreState(state.load("meeting/splitter"))
+
+    def _lay_out(self) -> None:
+        self._splitter.addWidget(self.participants)
+        self._splitter.addWidget(self.details)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE_GAP, GAP, WIDE_GAP, GAP)
+        column.setSpacing(GAP)
+        column.addWidget(self.header)
+        column.addWidget(self.strip)
+        column.addWidget(self.banner)
+        column.addWidget(self._splitter, 1)
+
+    def _connect(self) -> None:
+        self.strip.cancel_wanted.connect(self.controller.cancel)
+        self.strip.again_wanted.connect(self.controller.start_again)
+        self.header.reading_wanted.connect(self.model.set_reading)
+        self.model.info_changed.connect(self._name)
+        self.controller.state_changed.connect(self._show_state)
+        self.controller.stopped.connect(self._explain)
+        self._name()
+        self._show_state()
+
+    def _way_on(self, name: str, title: str, do: Callable[[], None]) -> QAction:
+        action = QAction(title, self)
+        action.setObjectName(name)
+        action.triggered.connect(do)
+        return action
+
+    def focus_filter(self) -> None:
+        """Go to the filter of the participants."""
+        self.participants.focus_filter()
+
+    def proceed(self) -> None:
+        """Go on with the fetch, or fetch again where it is complete."""
+        if self.controller.state.phase.is_busy:
+            return
+        if self.controller.is_complete:
+            self.controller.start_again()
+        else:
+            self.controller.start()
+
+    def next_pane(self) -> None:
+        """Give the focus to the details, or back to the participants."""
+        inside = self.participants.isAncestorOf(QApplication.focusWidget() or self)
+        (self.details if inside and self.details.isVisible() else self.participants).setFocus()
+
+    def show_details(self, shown: bool) -> None:
+        """Show or hide the details."""
+        self.details.setVisible(shown)
+
+    def save_layout(self) -> None:
+        """Remember sizes."""
+        self._state.save("meeting/splitter", self._splitter.saveState())
+
+    def reset_layout(self) -> None:
+        """Lay out as on the first day."""
+        self._splitter.setSizes([3, 2])
+
+    def _name(self) -> None:
+        self.setWindowTitle(self.model.data.info.title)
+
+    def _show_state(self) -> None:
+        state = self.controller.state
+        self.strip.show_state(state)
+        if state.phase.is_busy:
+            self.banner.clear()
+
+    def _explain(self, error: QosViewerError | None) -> None:
+        """Say why the fetch stopped, and offer the ways on."""
+        self.banner.show_notice(self._notice(error), [self._ways_on[way] for way in self._ways(error)])
+
+    def _notice(self, error: QosViewerError | None) -> Notice:
+        if error is None:
+            return Notice(texts.FETCH_CANCELLED, WARNING)
+        if not self.model.data.table.participant_count:
+            return notice_of(error, BAD)
+        notice = notice_of(error, WARNING)
+        detail = texts.FETCH_FAILED_IN_THE_MIDDLE.format(detail=notice.message.detail)
+        return replace(notice, message=replace(notice.message, detail=detail))
+
+    def _ways(self, error: QosViewerError | None) -> Iterator[str]:
+        if isinstance(error, NotReady | NoData) and error.retryable:
+            yield "when_ready"
+        if isinstance(error, SetupError):
+            yield "accounts"
+        if isinstance(error, IsWebinar):
+            yield "webinar"
+        yield "continue" if self.controller.can_continue else "again"

@@ -1,0 +1,112 @@
+"""The open meetings of a window: each with its model, its fetch and its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from qosviewer.domain import plain, texts
+from qosviewer.domain.errors import QosViewerError
+from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
+from qosviewer.domain.streams import DirectionReading
+from qosviewer.services.settings import DIRECTION
+from qosviewer.ui.context import Context
+from qosviewer.ui.main_window import MainWindow
+from qosviewer.ui.messages import Notice
+
+if TYPE_CHECKING:
+    from qosviewer.ui.meeting.meeting_page import MeetingPage
+
+
+class Meetings(QObject):
+    """Opens and closes meetings in one window.
+
+    Signals:
+        accounts_wanted: A meeting has trouble with its account.
+        fetch_ended: A fetch came to its end, whichever.
+    """
+
+    accounts_wanted = Signal()
+    fetch_ended = Signal()
+
+    def __init__(self, context: Context, window: MainWindow) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._open: dict[MeetingPage, tuple[MeetingRef, str]] = {}
+        window.page_left.connect(self._leave)
+
+    @property
+    def current(self) -> MeetingPage | None:
+        """The meeting in front."""
+        return next((page for page in self._open if page is self._window.page), None)
+
+    @property
+    def current_account(self) -> str:
+        """Name of the account of the meeting in front; empty where there is none."""
+        page = self.current
+        return self._open[page][1] if page else ""
+
+    def open(self, refs: Iterable[MeetingRef], account: str) -> None:
+        """Open meetings, each in a tab, and fetch them all at once; one that is open already comes to the front."""
+        for ref in refs:
+            page = next((page for page, opened in self._open.items() if opened == (ref, account)), None)
+            if page is None:
+                self._open_one(ref, account)
+            else:
+                self._window.show_page(page)
+
+    def close_all(self) -> None:
+        """Stop all fetches, and remember how pages were laid out."""
+        for page in self._open:
+            page.save_layout()
+            page.controller.close()
+
+    def read_directions(self, page: MeetingPage, reading: DirectionReading) -> None:
+        """Read input and output another way from now on, in all meetings of the same kind, and in those to come."""
+        kind = self._open[page][0].kind
+        for other, (ref, _account) in self._open.items():
+            if ref.kind is kind:
+                other.model.set_reading(reading)
+        try:
+            self._context.settings.set(DIRECTION[kind.value], reading.key)
+        except QosViewerError as error:
+            self._context.messages.tell_error(error)
+
+    def _open_one(self, ref: MeetingRef, account: str) -> None:
+        # Late: all that draws numbers brings numpy, which has no place before the first paint.
+        from qosviewer.models.meeting_model import MeetingModel
+        from qosviewer.ui.meeting.meeting_controller import MeetingController
+        from qosviewer.ui.meeting.meeting_page import MeetingPage
+
+        context = self._context
+        model = MeetingModel(MeetingInfo(ref), context.settings.direction_reading(ref.kind.value))
+        controller = MeetingController(ref, lambda: context.sessions.open(account), model, context.runner, self)
+        page = MeetingPage(controller, model, context.state)
+        self._open[page] = (ref, account)
+        page.accounts_wanted.connect(self.accounts_wanted)
+        page.other_kind_wanted.connect(lambda: self._open_as_webinar(page))
+        page.header.reading_wanted.connect(lambda reading: self.read_directions(page, reading))
+        controller.stopped.connect(self.fetch_ended)
+        controller.completed.connect(lambda was_awaited: self._completed(page, was_awaited))
+        self._window.add_page(page)
+        controller.start()
+
+    def _open_as_webinar(self, page: MeetingPage) -> None:
+        ref, account = self._open[page]
+        self._window.close_page(self._window.pages.index(page))
+        self.open([replace(ref, kind=MeetingKind.WEBINAR)], account)
+
+    def _completed(self, page: MeetingPage, was_awaited: bool) -> None:
+        self.fetch_ended.emit()
+        if was_awaited:
+            title = plain.one_line(page.model.data.info.title)
+            self._context.messages.tell(Notice(texts.FETCH_READY.fill(title=title), alerts=True))
+
+    def _leave(self, page: MeetingPage) -> None:
+        page.save_layout()
+        page.controller.close()
+        del self._open[page]

@@ -1,0 +1,202 @@
+"""Asks which meetings to open: anything pasted, or one of those on offer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qosviewer.domain import plain, texts
+from qosviewer.domain.meeting import MeetingKind
+from qosviewer.domain.meeting_ids import Understood, understand
+from qosviewer.ui.labels import StateLabel, plain_label
+from qosviewer.ui.meeting_list import MeetingList, OfferedMeeting
+from qosviewer.ui.theme import BAD, GAP, GOOD, WIDE_GAP
+
+_ROWS_SHOWN = 3
+_WIDTH = 600
+
+
+class OpenMeetingDialog(QDialog):
+    """The dialog. Accepted only with at least one meeting understood and an account chosen.
+
+    Signals:
+        accounts_wanted: Set up an account first.
+    """
+
+    accounts_wanted = Signal()
+
+    def __init__(
+        self,
+        accounts: Sequence[str],
+        account: str = "",
+        offered: Sequence[OfferedMeeting] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("openMeeting")
+        self.setWindowTitle("Open meeting")
+        self._offered = tuple(offered)
+        self._what = IdField()
+        self._kinds = {kind: QRadioButton(kind.value.capitalize()) for kind in MeetingKind}
+        group = QButtonGroup(self)
+        for kind, button in self._kinds.items():
+            button.setObjectName(f"openMeeting.{kind.value}")
+            button.setAccessibleName(f"A number means a {kind.value}")
+            button.toggled.connect(self._understand)
+            group.addButton(button)
+        self._accounts = QComboBox()
+        self._accounts.setObjectName("openMeeting.account")
+        self._accounts.setAccessibleName("Account")
+        for name in accounts:
+            self._accounts.addItem(plain.one_line(name), name)
+        self._accounts.setCurrentIndex(max(0, self._accounts.findData(account)))
+        self._accounts.currentIndexChanged.connect(self._account_changed)
+        self._verdict = StateLabel("openMeeting.verdict")
+        self._verdict.setWordWrap(True)
+        self._verdict.setMinimumHeight(self._verdict.fontMetrics().lineSpacing() * 2)
+        self._verdict.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._pick = plain_label("openMeeting.pick")
+        self._pick.setText(texts.OPEN_PICK)
+        self._list = MeetingList("openMeeting.meetings", texts.START_SAMPLE_MEETINGS)
+        self._list.pointed.connect(self._point)
+        self._list.chosen.connect(self._choose)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self._open = self._buttons.addButton("Open", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._open.setObjectName("openMeeting.open")
+        self._open.setAccessibleName("Open")
+        self._open.setDefault(True)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self._what.textChanged.connect(self._understand)
+        self._what.entered.connect(self._open.click)
+        self._lay_out()
+        self._kinds[MeetingKind.MEETING].setChecked(True)
+        self._account_changed()
+
+    def _lay_out(self) -> None:
+        kinds = QHBoxLayout()
+        for button in self._kinds.values():
+            kinds.addWidget(button)
+        kinds.addStretch(1)
+        hint = plain_label("openMeeting.hint")
+        hint.setText(texts.OPEN_HINT)
+        hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        form = QFormLayout()
+        form.setHorizontalSpacing(WIDE_GAP)
+        form.setVerticalSpacing(GAP)
+        form.addRow("&Meeting", self._what)
+        form.addRow("", self._verdict)
+        form.addRow("A number is a", kinds)
+        form.addRow("&Account", self._account_row())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE_GAP, WIDE_GAP, WIDE_GAP, WIDE_GAP)
+        column.setSpacing(GAP)
+        column.addLayout(form)
+        column.addWidget(self._pick)
+        column.addWidget(self._list, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(hint, 1)
+        foot.addWidget(self._buttons)
+        column.addLayout(foot)
+        self.setMinimumWidth(_WIDTH)
+
+    def _account_row(self) -> QWidget:
+        if self._accounts.count():
+            return self._accounts
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        label = plain_label("openMeeting.noAccount")
+        label.setText(texts.OPEN_NO_ACCOUNT)
+        layout.addWidget(label, 1)
+        box = QDialogButtonBox()
+        connect = box.addButton("Connect an account…", QDialogButtonBox.ButtonRole.ActionRole)
+        connect.setObjectName("openMeeting.connect")
+        connect.setAccessibleName("Connect an account")
+        connect.setAutoDefault(False)
+        connect.clicked.connect(self.accounts_wanted)
+        connect.clicked.connect(self.reject)
+        layout.addWidget(box)
+        return row
+
+    @property
+    def understood(self) -> Understood:
+        """What the text in the field means."""
+        return understand(self._what.toPlainText(), self._kind)
+
+    @property
+    def account(self) -> str:
+        """Name of the chosen account; empty where there is none."""
+        return str(self._accounts.currentData() or "")
+
+    @property
+    def _kind(self) -> MeetingKind:
+        return next((kind for kind, button in self._kinds.items() if button.isChecked()), MeetingKind.MEETING)
+
+    def _understand(self) -> None:
+        understood = self.understood
+        problems = [" ".join((f"{problem.title}.", problem.advice)).strip() for problem in understood.problems]
+        lines = [*problems, understood.summary] if understood.refs else problems or [understood.summary]
+        self._verdict.show_state("\n".join(lines), BAD if problems else GOOD if understood.refs else None)
+        self._open.setEnabled(bool(understood.refs) and not problems and bool(self.account))
+
+    def _account_changed(self) -> None:
+        meetings = [meeting for meeting in self._offered if meeting.account == self.account]
+        self._list.show_meetings(meetings)
+        for widget in (self._pick, self._list):
+            widget.setVisible(bool(meetings))
+        self._understand()
+        self.adjustSize()
+
+    def _point(self, meeting: OfferedMeeting) -> None:
+        if self._list.hasFocus():
+            self._show(meeting)
+
+    def _choose(self, meeting: OfferedMeeting) -> None:
+        self._show(meeting)
+        self.accept()
+
+    def _show(self, meeting: OfferedMeeting) -> None:
+        self._kinds[meeting.ref.kind].setChecked(True)
+        self._what.setPlainText(meeting.ref.text)
+
+
+class IdField(QPlainTextEdit):
+    """A few lines for numbers, links or an invitation.
+
+    Signals:
+        entered: Enter was pressed.
+    """
+
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("openMeeting.what")
+        self.setAccessibleName("Meeting number, UUID, join link or invitation")
+        self.setPlaceholderText(texts.IDS_EMPTY)
+        self.setTabChangesFocus(True)
+        margins = int(2 * (self.document().documentMargin() + self.frameWidth()))
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * _ROWS_SHOWN + margins)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter open and Shift+Enter begin a new line."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,71 @@
+"""Every command with its keys."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from qosviewer.domain import texts
+from qosviewer.ui.actions import COMMANDS
+from qosviewer.ui.labels import plain_label
+from qosviewer.ui.theme import GAP, WIDE_GAP, scaled
+
+IN_TABLES: Final = {
+    "Copy the selected cells": "Ctrl+C",
+    "Select all": "Ctrl+A",
+    "Sort by the column of the current cell": "Ctrl+Shift+O",
+}
+
+
+class ShortcutsDialog(QDialog):
+    """The list, made from the declarations of the commands."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shortcuts")
+        self.setWindowTitle("Shortcuts")
+        hint = plain_label("shortcuts.hint")
+        hint.setText(texts.SHORTCUTS_HINT)
+        tree = QTreeWidget()
+        tree.setObjectName("shortcuts.list")
+        tree.setAccessibleName("Commands and their keys")
+        tree.setColumnCount(2)
+        tree.setHeaderLabels(["Command", "Keys"])
+        tree.setRootIsDecorated(False)
+        tree.setItemsExpandable(False)
+        tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        tree.header().setStretchLastSection(False)
+        for title, commands in COMMANDS.items():
+            group = QTreeWidgetItem([title.replace("&", "")])
+            group.setFont(0, scaled(self.font(), 1.0, bold=True))
+            group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            tree.addTopLevelItem(group)
+            for command in filter(None, commands):
+                keys = QKeySequence(command.keys).toString(QKeySequence.SequenceFormat.NativeText)
+                item = QTreeWidgetItem([command.title.replace("&", "").removesuffix("…"), keys])
+                item.setToolTip(0, command.tip)
+                group.addChild(item)
+        tree.expandAll()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE_GAP, WIDE_GAP, WIDE_GAP, WIDE_GAP)
+        column.setSpacing(GAP)
+        column.addWidget(hint)
+        column.addWidget(tree, 1)
+        column.addWidget(buttons)
+        self.resize(480, 560)
