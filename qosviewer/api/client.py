@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, replace
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import httpx
 
@@ -20,6 +20,7 @@ from qosviewer.api.session import Session
 from qosviewer.api.transport import Transport
 
 Query = Mapping[str, str | int]
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,18 @@ class Client:
         self._http.close()
 
     def get(self, path: str, query: Query, *, tries: int | None = None) -> Generator[Waiting, None, Answer]:
-        """Get ``path`` below the API base; yields each pause before it begins.
+        """Get ``path``, unread. Arguments and errors are those of `read`."""
+        return self.read(path, query, Answer, tries=tries)
+
+    def read(
+        self, path: str, query: Query, reader: Callable[[bytes, str], Result], *, tries: int | None = None
+    ) -> Generator[Waiting, None, Result]:
+        """Get ``path`` below the API base and return what ``reader`` makes of it; yields each pause before it begins.
 
         Args:
             path: Encoded, begins with a slash; sent as it is.
             query: Parameters, not yet encoded.
+            reader: Takes the body and what it calls its encoding. What it finds damaged is fetched again.
             tries: How often to try at most; as the session says by default.
 
         Raises:
@@ -78,14 +86,12 @@ class Client:
         """
         session = self.session
         patience = session.patience if tries is None else replace(session.patience, tries=tries)
-        return (
-            yield from retrying(
-                lambda: self._get_once(path, query),
-                timing=session.timing,
-                cancel=self.cancel,
-                patience=patience,
-            )
-        )
+
+        def once() -> Result:
+            answer = self._get_once(path, query)
+            return reader(answer.body, answer.charset)
+
+        return retrying(once, timing=session.timing, cancel=self.cancel, patience=patience)
 
     def _get_once(self, path: str, query: Query) -> Answer:
         session = self.session

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
-from typing import Final
+from collections.abc import Generator, Iterator
+from functools import partial
+from typing import Final, Protocol
 
 from qosviewer.api import paths
-from qosviewer.api.client import Answer, Client
+from qosviewer.api.client import Client, Query
 from qosviewer.api.errors import DailyLimitReached, IsWebinar, NetworkTrouble, SignInTrouble
 from qosviewer.api.retry import Waiting
 from qosviewer.api.wire import read_meeting, read_newest_instance
@@ -19,8 +20,9 @@ _TRIES: Final = 2
 _NO_WAY_ON: Final = (SignInTrouble, NetworkTrouble, DailyLimitReached, IsWebinar)
 """After these the summary can't be had either."""
 
-_Call = Generator[Waiting, None, Answer]
-_Read = Callable[[bytes, str, MeetingRef], MeetingInfo | None]
+
+class _Read(Protocol):
+    def __call__(self, body: bytes, charset: str, ref: MeetingRef) -> MeetingInfo | None: ...
 
 
 def resolve(client: Client, ref: MeetingRef) -> Generator[Waiting, None, MeetingInfo]:
@@ -32,10 +34,9 @@ def resolve(client: Client, ref: MeetingRef) -> Generator[Waiting, None, Meeting
         QosViewerError: No call can work at all, or the number is a webinar's.
         Cancelled: The job was told to stop.
     """
-    for call, read in _ways(client, ref):
+    for path, query, read in _ways(ref):
         try:
-            answer = yield from call
-            info = read(answer.body, answer.charset, ref)
+            info = yield from client.read(path, query, partial(read, ref=ref), tries=_TRIES)
         except QosViewerError as error:
             if isinstance(error, _NO_WAY_ON):
                 raise
@@ -45,9 +46,9 @@ def resolve(client: Client, ref: MeetingRef) -> Generator[Waiting, None, Meeting
     return MeetingInfo(ref)
 
 
-def _ways(client: Client, ref: MeetingRef) -> Iterator[tuple[_Call, _Read]]:
-    yield client.get(paths.detail(ref), {"type": "past"}, tries=_TRIES), read_meeting
+def _ways(ref: MeetingRef) -> Iterator[tuple[str, Query, _Read]]:
+    yield paths.detail(ref), {"type": "past"}, read_meeting
     if ref.kind is MeetingKind.MEETING:
-        yield client.get(paths.past_meeting(ref), {}, tries=_TRIES), read_meeting
+        yield paths.past_meeting(ref), {}, read_meeting
     if not ref.uuid:
-        yield client.get(paths.instances(ref), {}, tries=_TRIES), read_newest_instance
+        yield paths.instances(ref), {}, read_newest_instance

@@ -37,8 +37,10 @@ def fetch_page(client: Client, ref: MeetingRef, *, walk: int, page: int, token: 
         Cancelled: The job was told to stop.
     """
     start: Query = {"page_size": PAGE_SIZE}
-    answer = yield from client.get(paths.summary(ref), {**start, "next_page_token": token} if token else start)
-    return read_page(answer.body, walk=walk, page=page, charset=answer.charset)
+    query = {**start, "next_page_token": token} if token else start
+    return client.read(
+        paths.summary(ref), query, lambda body, charset: read_page(body, walk=walk, page=page, charset=charset)
+    )
 
 
 class WalkGuard:
