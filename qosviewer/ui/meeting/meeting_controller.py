@@ -102,6 +102,7 @@ class MeetingController(QObject):
 
     def close(self) -> None:
         """Stop, and tell nobody any more."""
+        self.blockSignals(True)
         if self._job is not None:
             self._job.supersede()
 
