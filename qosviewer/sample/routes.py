@@ -67,14 +67,14 @@ ROUTES: tuple[Route, ...] = (
         participants.participants,
     ),
     *_dashboard(
-        "participants_qos",
+        "participants-qos",
         "metrics/{nouns}/{id}/participants/qos",
         "Heavy",
         "list_{noun}_participants_qos",
         participants.participants_qos,
     ),
     *_dashboard(
-        "participant_qos",
+        "participant-qos",
         "metrics/{nouns}/{id}/participants/{participant}/qos",
         "Heavy",
         "{noun}_participant_qos",
@@ -88,14 +88,14 @@ ROUTES: tuple[Route, ...] = (
         lists.quality,
     ),
     _past(
-        "past_participants",
+        "past-participants",
         "meeting",
         "/participants",
         "Medium",
         "list_past_participants",
         participants.past_participants,
     ),
-    _past("past_meeting", "meeting", "", "Light", "past_meeting", meetings.past_meeting),
+    _past("past-meeting", "meeting", "", "Light", "past_meeting", meetings.past_meeting),
     _past("instances", "meeting", "/instances", "Medium", "list_past_instances", meetings.instances),
     _past("instances", "webinar", "/instances", "Light", "list_past_instances", meetings.instances),
 )

@@ -94,7 +94,8 @@ class MissingScope(Misbehaviour):
         self._endpoint = endpoint
         self._scopes = [scope for route in ROUTES if route.endpoint == endpoint for scope in route.scopes]
         if not self._scopes:
-            raise ValueError(f"there is no endpoint {endpoint!r}")
+            known = sorted({route.endpoint for route in ROUTES})
+            raise ValueError(f"there is no endpoint {endpoint!r}; known are {', '.join(known)}")
 
     def before(self, exchange: Exchange, service: Service) -> Reply | None:
         """The refusal with the names of the scopes."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from qosviewer.sample import FAULTS, fault
+from qosviewer.sample.faults import PLACES
 from tests.unit.sample.faults.calls import DETAIL, SUMMARY, statuses
 from tests.unit.sample.faults.conftest import Misbehaving
 
@@ -30,6 +31,20 @@ def test_an_address_may_hold_an_at_sign() -> None:
 def test_a_fault_can_be_aimed(misbehaving: Misbehaving) -> None:
     client = misbehaving("server-error@detail")
     assert (client.get(SUMMARY).status, client.get(DETAIL).status) == (200, 503)
+
+
+def test_endpoints_are_spelled_like_faults() -> None:
+    assert {
+        "summary",
+        "detail",
+        "list",
+        "past-meeting",
+        "instances",
+        "participants-qos",
+        "token",
+        "api",
+        "all",
+    } <= PLACES
 
 
 def test_faults_combine(misbehaving: Misbehaving) -> None:
