@@ -8,13 +8,15 @@ from typing import Final, TextIO
 
 from qosviewer.domain.secret import HIDDEN
 
+_ASSIGNED: Final = r"""['"]?\s*[:=,]\s*(?:b(?=['"]))?['"]?"""
+_VALUE: Final = r"""(?:(?<=')[^']+|(?<=")[^"]+|[^'"&\s,}]+)"""
 _SECRETS: Final = (
     # Headers, also as the HTTP library prints them: (b'Authorization', b'Bearer …').
-    re.compile(r"(?i)(\b(?:proxy-)?authorization\b['\"]?\s*[:=,]\s*b?['\"]?)(?!\s)[^'\"\r\n]+"),
+    re.compile(rf"""(?i)(\bauthorization{_ASSIGNED})(?:(?:bearer|basic)\s+)?{_VALUE}"""),
     re.compile(r"(?i)(\b(?:bearer|basic)\s+)[\w+/=.~-]{8,}"),
-    re.compile(r"(?i)(\b(?:client_secret|access_token|refresh_token|assertion)\b['\"]?\s*[:=]\s*b?['\"]?)[^'\"&\s,}]+"),
-    # Names and passwords in addresses, as proxies have them.
-    re.compile(r"(?i)(\bhttps?://)[^/\s@'\"]+@"),
+    re.compile(rf"(?i)(\b(?:client_secret|access_token|refresh_token|assertion){_ASSIGNED}){_VALUE}"),
+    # Names and passwords in addresses, as those of proxies have them.
+    re.compile(r"(?i)(\bhttps?://)[^/\s@'\"]+(?=@)"),
 )
 _LEVELS: Final = (logging.WARNING, logging.INFO, logging.DEBUG)
 _FORMAT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
