@@ -135,4 +135,5 @@ class MeetingData:
     def _cpu_ranges(self) -> Ranges:
         zoom = self.participant_ranges(METRIC["zoom_cpu_usage"], Medium.CPU)
         system = self.participant_ranges(METRIC["system_cpu_usage"], Medium.CPU)
-        return Ranges(zoom.low, zoom.middle, np.fmax(zoom.high, system.middle), np.maximum(zoom.stream, system.stream))
+        stream = np.where(system.stream >= 0, system.stream, zoom.stream)
+        return Ranges(zoom.low, zoom.middle, np.fmax(zoom.high, system.middle), stream)

@@ -18,7 +18,7 @@ from qosviewer.domain.metrics import FIELDS, METRICS, Field, Metric, Stat, field
 from qosviewer.domain.order import text_ranks
 from qosviewer.domain.quality import State
 from qosviewer.domain.ranges import Ranges
-from qosviewer.domain.streams import Direction, Medium
+from qosviewer.domain.streams import Direction, Medium, stream_type
 
 
 def _constant(data: MeetingData) -> Floats:
@@ -114,6 +114,11 @@ def _stream_chart(metric: Metric) -> Column:
         mark=lambda data, stream: cell_mark(data, stream, middle),
         media=metric.media,
     )
+
+
+def _direction_text(data: MeetingData, type_name: str) -> str:
+    direction = data.reading.direction(stream_type(type_name))
+    return "" if direction is Direction.NONE else direction.value
 
 
 def _raw_type(data: MeetingData, stream: int) -> str:
@@ -212,9 +217,9 @@ DIRECTION: Final = Column(
     key="direction",
     title="Direction",
     help="Uplink is what the participant sent, downlink what they received, by the reading in force.",
-    text=lambda data, stream: data.direction(stream).value,
-    keys=_type_ranks(lambda data: [data.stream_labels[code] for code in range(len(data.table.type_names))]),
-    plain=lambda data, stream: "" if data.direction(stream) is Direction.NONE else data.direction(stream).value,
+    text=lambda data, stream: _direction_text(data, data.table.stream_type_name(stream)) or NOTHING,
+    keys=_type_ranks(lambda data: [_direction_text(data, name) for name in data.table.type_names]),
+    plain=lambda data, stream: _direction_text(data, data.table.stream_type_name(stream)),
     shown=False,
 )
 DIRECTION_READING: Final = _about_meeting(

@@ -151,24 +151,33 @@ class QosTable:
             self._seen.clear()
         page = len(self.pages)
         self.pages.append(batch.raw)
-        added, replaced, dropped = 0, [], 0
-        for place, participant in enumerate(batch.participants):
-            if self._is_repeat(participant):
-                dropped += 1
-                continue
-            key = (participant.participant_id, self._counts[participant.participant_id])
-            self._counts[participant.participant_id] += 1
-            source = Source(page, place)
-            row = self._row_of.get(key)
-            if row is None:
-                self._add(key, participant, source, batch)
-                added += 1
+        arrivals = [
+            (place, participant, self._next_key(participant))
+            for place, participant in enumerate(batch.participants)
+            if not self._is_repeat(participant)
+        ]
+        known = {key: row for _, _, key in arrivals if (row := self._row_of.get(key)) is not None}
+        self._take_out(
+            [known[key] for place, _, key in arrivals if key in known and self._differs(known[key], batch.spans[place])]
+        )
+        for place, participant, key in arrivals:
+            if key in known:
+                self._replace(known[key], participant, Source(page, place), batch)
             else:
-                self._replace(row, participant, source, batch)
-                replaced.append(row)
+                self._add(key, participant, Source(page, place), batch)
+        dropped = len(batch.participants) - len(arrivals)
         self.repeats += dropped
         self.version += 1
-        return Growth(added, tuple(replaced), dropped)
+        return Growth(len(arrivals) - len(known), tuple(known.values()), dropped)
+
+    def _next_key(self, participant: Participant) -> ParticipantKey:
+        count = self._counts[participant.participant_id]
+        self._counts[participant.participant_id] += 1
+        return participant.participant_id, count
+
+    def _differs(self, row: int, span: tuple[int, int]) -> bool:
+        """Tell whether ``span`` of a page has another number of streams than the participant row."""
+        return len(range(*span)) != len(self.streams_of(row))
 
     def _is_repeat(self, participant: Participant) -> bool:
         if not participant.participant_id:
@@ -186,23 +195,25 @@ class QosTable:
         self.sources.append(source)
         self._walks.append(batch.walk)
         self._row_of[key] = row
-        start, stop = batch.spans[source.place]
-        self._spans.append((self._used, self._used + stop - start))
-        self._reserve(stop - start)
-        self._write(self._used, row, batch, start, stop)
-        self._used += stop - start
+        self._spans.append((0, 0))
+        self._write_at_end(row, batch, *batch.spans[source.place])
 
     def _replace(self, row: int, participant: Participant, source: Source, batch: Batch) -> None:
         self.participants[row] = participant
         self.sources[row] = source
         self._walks[row] = batch.walk
-        start, stop = batch.spans[source.place]
-        old_start, old_stop = self._spans[row]
-        if stop - start != old_stop - old_start:
-            self._move_to_end(row, stop - start)
-            old_start, old_stop = self._spans[row]
-        self._forget_texts(old_start, old_stop)
-        self._write(old_start, row, batch, start, stop)
+        span = batch.spans[source.place]
+        if self._differs(row, span):
+            self._write_at_end(row, batch, *span)
+        else:
+            self._forget_texts(*self._spans[row])
+            self._write(self._spans[row][0], row, batch, *span)
+
+    def _write_at_end(self, row: int, batch: Batch, start: int, stop: int) -> None:
+        self._reserve(stop - start)
+        self._spans[row] = (self._used, self._used + stop - start)
+        self._write(self._used, row, batch, start, stop)
+        self._used += stop - start
 
     def _write(self, at: int, row: int, batch: Batch, start: int, stop: int) -> None:
         end = at + stop - start
@@ -239,33 +250,32 @@ class QosTable:
             setattr(self, name, new)
 
     def _forget_texts(self, start: int, stop: int) -> None:
-        for mark in [mark for mark in self.odd_texts if start <= mark[0] < stop]:
-            del self.odd_texts[mark]
+        odd_streams, odd_fields = np.nonzero(self._oddities[start:stop])
+        for stream, field in zip((odd_streams + start).tolist(), odd_fields.tolist(), strict=True):
+            self.odd_texts.pop((stream, field), None)
         for texts in self.extras.values():
-            for stream in [stream for stream in texts if start <= stream < stop]:
-                del texts[stream]
+            for stream in range(start, stop):
+                texts.pop(stream, None)
 
-    def _move_to_end(self, row: int, streams: int) -> None:
-        """Take the participant's streams out and give it room for ``streams`` at the end.
+    def _take_out(self, rows: list[int]) -> None:
+        """Remove the streams of participant rows and close the gaps.
 
-        Rare: a restarted walk found another number of streams.
+        Rare: a restarted walk found another number of streams. All rows of a page at once, because each time moves
+        everything that stands behind.
         """
-        start, stop = self._spans[row]
-        gap = stop - start
-        self._forget_texts(start, stop)
+        if not rows:
+            return
+        kept = np.ones(self._used, np.bool_)
+        for row in rows:
+            start, stop = self._spans[row]
+            self._forget_texts(start, stop)
+            self._spans[row] = (start, start)
+            kept[start:stop] = False
         for array in (self._values, self._oddities, self._owner, self._stream_index, self._type_codes):
-            array[start : self._used - gap] = array[stop : self._used].copy()
-        self._used -= gap
-        self._spans = [
-            (first - gap, last - gap) if first >= stop and index != row else (first, last)
-            for index, (first, last) in enumerate(self._spans)
-        ]
-        self.odd_texts = {
-            (stream - gap if stream >= stop else stream, field): text
-            for (stream, field), text in self.odd_texts.items()
-        }
+            array[: kept.sum()] = array[: self._used][kept]
+        moved_to = np.concatenate(([0], np.cumsum(kept))).tolist()
+        self._used = moved_to[-1]
+        self._spans = [(moved_to[start], moved_to[stop]) for start, stop in self._spans]
+        self.odd_texts = {(moved_to[stream], field): text for (stream, field), text in self.odd_texts.items()}
         for key, texts in self.extras.items():
-            self.extras[key] = {stream - gap if stream >= stop else stream: text for stream, text in texts.items()}
-        self._reserve(streams)
-        self._spans[row] = (self._used, self._used + streams)
-        self._used += streams
+            self.extras[key] = {moved_to[stream]: text for stream, text in texts.items()}

@@ -11,6 +11,7 @@ from qosviewer.domain.columns import Column
 from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.marks import Mark, cell_mark, cell_note, stream_note
 from qosviewer.domain.metrics import FIELD, METRIC, METRICS
+from qosviewer.domain.order import stable_order
 from qosviewer.domain.participant_columns import CHARTED_METRICS, participant_columns
 from qosviewer.domain.stream_columns import FIELD_COLUMNS, LONG_COLUMNS, stream_columns
 from qosviewer.domain.streams import Medium
@@ -149,3 +150,16 @@ def test_a_column_is_declared_whole():
         assert isinstance(column, Column)
         assert column.title
         assert column.help.endswith("."), column.key
+
+
+def test_directions_sort_as_directions_and_none_is_missing():
+    data = make_data(
+        seat(
+            "Anna", *(stream(kind) for kind in ("audio_input", "cpu_usage", "video_output", "audio_output", "as_input"))
+        )
+    )
+    direction = {column.key: column for column in stream_columns(data)}["direction"]
+    rows = range(5)
+    assert [direction.text(data, row) for row in rows] == ["uplink", NOTHING, "downlink", "downlink", "uplink"]
+    assert [direction.plain(data, row) for row in rows] == ["uplink", "", "downlink", "downlink", "uplink"]
+    assert stable_order(direction.keys(data)).tolist() == [2, 3, 0, 4, 1]

@@ -81,12 +81,13 @@ def test_the_processor_reaches_up_to_the_load_of_the_whole_computer():
         seat("Anna", stream("cpu_usage", zoom_min_cpu_usage="1%", zoom_avg_cpu_usage="5%", system_max_cpu_usage="97%")),
         seat("Bo", stream("cpu_usage", zoom_avg_cpu_usage="5%", zoom_max_cpu_usage="8%")),
         seat("Carl"),
+        seat("Dan", stream("cpu_usage", system_max_cpu_usage="50%"), stream("cpu_usage", zoom_avg_cpu_usage="1%")),
     )
     found = data.cpu_ranges()
-    np.testing.assert_array_equal(found.low, [1, np.nan, np.nan])
-    np.testing.assert_array_equal(found.middle, [5, 5, np.nan])
-    np.testing.assert_array_equal(found.high, [97, 8, np.nan])
-    assert found.stream.tolist() == [0, 1, -1]
+    np.testing.assert_array_equal(found.low, [1, np.nan, np.nan, np.nan])
+    np.testing.assert_array_equal(found.middle, [5, 5, np.nan, 1])
+    np.testing.assert_array_equal(found.high, [97, 8, np.nan, 50])
+    assert found.stream.tolist() == [0, 1, -1, 2]
 
 
 def test_other_limits_give_other_verdicts():
