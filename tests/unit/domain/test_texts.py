@@ -1,0 +1,59 @@
+"""The sentences people read are whole, and their places have names."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterator
+
+from qosviewer.domain import texts
+from qosviewer.domain.errors import Message
+
+
+def sentences(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Message):
+        yield from (value.title, value.detail, value.advice)
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from sentences(each)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from sentences(each)
+
+
+def messages(value: object) -> Iterator[Message]:
+    if isinstance(value, Message):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from messages(each)
+
+
+ALL = {name: value for name, value in vars(texts).items() if name.isupper()}
+
+
+def test_every_text_is_a_text_and_its_places_have_names():
+    for name, value in ALL.items():
+        found = list(sentences(value))
+        assert found, name
+        for sentence in found:
+            for _, place, _, _ in string.Formatter().parse(sentence):
+                assert place is None or place.isidentifier(), (name, sentence)
+
+
+def test_titles_are_one_line_and_what_follows_are_sentences():
+    for name, value in ALL.items():
+        for message in messages(value):
+            assert message.title, name
+            assert "\n" not in message.title, name
+            assert not message.title.endswith("."), name
+            for sentence in (message.detail, message.advice):
+                assert not sentence or sentence[-1] in ".?!…:”}", (name, sentence)
+
+
+def test_nothing_is_glued():
+    for name, value in ALL.items():
+        for sentence in sentences(value):
+            assert "  " not in sentence, (name, sentence)
+            assert sentence == sentence.strip(" "), (name, sentence)
