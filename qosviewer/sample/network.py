@@ -40,7 +40,6 @@ class Site:
 OSLO = Site("Norway", "192.0.2.10", "Europe (Frankfurt Top)", 24)
 LISBON = Site("Portugal", "192.0.2.77", "Europe (Amsterdam Top)", 38)
 DENVER = Site("United States", "198.51.100.23", "United States (Denver Top)", 30)
-TOKYO = Site("Japan", "203.0.113.40", "Japan (Tokyo Top)", 34)
 WELLINGTON = Site("New Zealand", "203.0.113.201", "Australia (Sydney Top)", 58)
 MUMBAI = Site("India", "203.0.113.118", "India (Mumbai Top)", 44)
 OFFICES = (OSLO, LISBON, DENVER, OSLO)

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from http.server import ThreadingHTTPServer
+from socketserver import TCPServer
 from types import TracebackType
 from typing import Self
 
@@ -34,6 +35,8 @@ class LoopbackServer(ThreadingHTTPServer):
     daemon_threads = False
     block_on_close = True
     request_queue_size = 128
+    # On Windows this would let two servers share a port.
+    allow_reuse_address = sys.platform != "win32"
 
     def __init__(self, port: int, service: Service, latency_s: float) -> None:
         super().__init__((LOOPBACK, port), Handler)
@@ -43,10 +46,15 @@ class LoopbackServer(ThreadingHTTPServer):
         self._open: set[socket.socket] = set()
         self._open_lock = threading.Lock()
 
+    def server_bind(self) -> None:
+        """Bind without asking the name service who this computer is, which takes seconds on some."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = LOOPBACK, self.server_address[1]
+
     @property
     def origin(self) -> str:
         """Scheme, address and port."""
-        return f"http://{LOOPBACK}:{self.server_address[1]}"
+        return f"http://{LOOPBACK}:{self.server_port}"
 
     def pause(self, seconds: float) -> bool:
         """Let time pass; true if the server is closing and nothing more is to be sent."""

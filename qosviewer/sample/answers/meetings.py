@@ -21,7 +21,8 @@ def detail(call: Call) -> dict[str, object]:
     is_live = meeting.state == "running"
     if is_live != call.wants_live or not call.desk.is_ready(meeting):
         raise not_available()
-    if not meeting.webinar and (meeting.people_count == 1) != (call.query.get("type") == "pastOne") and not is_live:
+    is_alone = meeting.people_count == 1 and not meeting.given_pages
+    if not meeting.webinar and not is_live and is_alone != (call.query.get("type") == "pastOne"):
         raise not_available()
     return row(meeting)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -38,42 +37,49 @@ class Edit(Misbehaviour):
 
 def page_fault(name: str, help_text: str) -> Callable[[Callable[[dict[str, Any]], None]], None]:
     """Declare a fault that changes a page as a whole."""
-    return lambda change: void(declare(name, help_text, where=SUMMARY)(lambda _value: Edit(change)))
+
+    def register(change: Callable[[dict[str, Any]], None]) -> None:
+        declare(name, help_text, where=SUMMARY)(lambda _value: Edit(change))
+
+    return register
 
 
 def row_fault(name: str, help_text: str) -> Callable[[Callable[[Row], None]], None]:
-    """Declare a fault that changes each participant."""
+    """Declare a fault that changes each participant; what another fault made of the list is left as it is."""
 
     def register(change: Callable[[Row], None]) -> None:
-        def change_all(body: dict[str, Any]) -> None:
-            for row in body["participants"]:
+        @page_fault(name, help_text)
+        def _change_all(body: dict[str, Any]) -> None:
+            for row in _dictionaries(body.get("participants")):
                 change(row)
-
-        page_fault(name, help_text)(change_all)
 
     return register
 
 
 def details_fault(name: str, help_text: str) -> Callable[[Callable[[Row], None]], None]:
-    """Declare a fault that changes the values of each stream."""
+    """Declare a fault that changes the values of each stream; what isn't a set of values is left as it is."""
 
     def register(change: Callable[[Row], None]) -> None:
-        def change_all(row: Row) -> None:
-            for stream in row.get("qos", ()):
-                change(stream["details"])
-
-        row_fault(name, help_text)(change_all)
+        @row_fault(name, help_text)
+        def _change_all(row: Row) -> None:
+            for stream in _dictionaries(row.get("qos")):
+                if isinstance(stream.get("details"), dict):
+                    change(stream["details"])
 
     return register
 
 
-def void(_result: object) -> None:
-    """Let a declaration be an expression without a value."""
+def _texts(details: Row) -> list[tuple[str, str]]:
+    return [(key, value) for key, value in details.items() if isinstance(value, str)]
+
+
+def _dictionaries(found: object) -> list[Row]:
+    return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
 
 
 @page_fault("participants-missing", "pages have no participants key")
 def _participants_missing(body: dict[str, Any]) -> None:
-    del body["participants"]
+    body.pop("participants", None)
 
 
 @page_fault("participants-null", "participants is null")
@@ -93,23 +99,23 @@ def _participants_string(body: dict[str, Any]) -> None:
 
 @page_fault("participants-object", "participants is an object")
 def _participants_object(body: dict[str, Any]) -> None:
-    body["participants"] = {"0": body["participants"]}
+    body["participants"] = {"0": body.get("participants")}
 
 
 @page_fault("rows-of-wrong-type", "null, a number and a text lie among the participants")
 def _rows_of_wrong_type(body: dict[str, Any]) -> None:
-    body["participants"] = [None, 7, "somebody", *body["participants"]]
+    body["participants"] = [None, 7, "somebody", *_dictionaries(body.get("participants"))]
 
 
 @page_fault("duplicate-rows", "each participant comes twice in a page, exactly alike")
 def _duplicate_rows(body: dict[str, Any]) -> None:
-    body["participants"] = [row for row in body["participants"] for _ in range(2)]
+    body["participants"] = [row for row in _dictionaries(body.get("participants")) for _ in range(2)]
 
 
 @row_fault("missing-identity", "participants have no id, e-mail or name at all")
 def _missing_identity(row: Row) -> None:
     for key in ("id", "email", "user_name"):
-        del row[key]
+        row.pop(key, None)
 
 
 @row_fault("null-identity", "id, e-mail and name are null")
@@ -129,13 +135,13 @@ def _missing_qos(row: Row) -> None:
 
 @row_fault("missing-details", "streams have no details key")
 def _missing_details(row: Row) -> None:
-    for stream in row.get("qos", ()):
-        del stream["details"]
+    for stream in _dictionaries(row.get("qos")):
+        stream.pop("details", None)
 
 
 @row_fault("details-of-wrong-type", "details is null, a text or a list")
 def _details_of_wrong_type(row: Row) -> None:
-    for position, stream in enumerate(row.get("qos", ())):
+    for position, stream in enumerate(_dictionaries(row.get("qos"))):
         stream["details"] = (None, "27 ms", [])[position % 3]
 
 
@@ -148,10 +154,8 @@ def _unknown_type(row: Row) -> None:
 
 @row_fault("duplicate-type", "the first stream comes twice, with another loss")
 def _duplicate_type(row: Row) -> None:
-    if row.get("qos"):
-        again = copy.deepcopy(row["qos"][0])
-        again["details"]["avg_loss"] = "99.0%"
-        row["qos"].append(again)
+    for first in _dictionaries(row.get("qos"))[:1]:
+        row["qos"].append(first | {"details": (first.get("details") or {}) | {"avg_loss": "99.0%"}})
 
 
 @details_fault("unknown-key", "streams have keys that nobody knows, of every JSON type")
@@ -161,7 +165,7 @@ def _unknown_key(details: Row) -> None:
 
 @details_fault("numbers-as-numbers", "values are JSON numbers without units where they can be")
 def _numbers_as_numbers(details: Row) -> None:
-    for key, text in details.items():
+    for key, text in _texts(details):
         number = text.rstrip("%kmbpsfKM \u00a0")
         if number.replace(".", "", 1).isdigit():
             details[key] = float(number) if "." in number else int(number)
@@ -169,7 +173,7 @@ def _numbers_as_numbers(details: Row) -> None:
 
 @details_fault("other-script-digits", "values are written in Arabic-Indic digits")
 def _other_script_digits(details: Row) -> None:
-    for key, text in details.items():
+    for key, text in _texts(details):
         details[key] = text.translate(ARABIC_INDIC)
 
 

@@ -87,6 +87,13 @@ def test_an_unanswered_request_has_no_status(server: SampleServer) -> None:
         assert [request.status for request in server.requests] == [200, None]
 
 
+def test_a_port_can_be_chosen_and_is_refused_when_taken(server: SampleServer) -> None:
+    port = urlsplit(server.api_base).port
+    assert port
+    with pytest.raises(OSError, match=r"in use|permitted|normal"):
+        SampleServer(port=port)
+
+
 def test_each_run_has_a_secret_of_its_own(server: SampleServer) -> None:
     with SampleServer() as other:
         assert other.client_secret != server.client_secret

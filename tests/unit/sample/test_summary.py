@@ -83,6 +83,8 @@ def test_given_pages_are_walked(server: SampleServer, client: PlainClient) -> No
     pages = list(client.pages("/metrics/meetings/9123456789/participants/qos_summary", page_size=10))
     assert [row for page in pages for row in page["participants"]] == rows
     assert client.get("/metrics/meetings/9123456789", type="past").json()["participants"] == 3
+    server.add_pages("9123456780", [{"participants": rows[:1]}])
+    assert client.get("/metrics/meetings/9123456780", type="past").json()["participants"] == 1
 
 
 def test_given_bytes_are_served_as_they_are(server: SampleServer, client: PlainClient) -> None:

@@ -88,3 +88,10 @@ def test_body_faults_leave_refusals_alone(misbehaving: Misbehaving) -> None:
     names = [kind.name for kind in FAULTS if kind.build.__module__.endswith("bodies")]
     assert len(names) > 15
     assert page(misbehaving("plan", *names)).json()["code"] == 200
+
+
+def test_body_faults_combine_in_any_order(misbehaving: Misbehaving) -> None:
+    names = [kind.name for kind in FAULTS if kind.build.__module__.endswith("bodies")]
+    for first in names:
+        assert page(misbehaving(first, *names)).status == 200
+        assert page(misbehaving(*reversed(names), first)).status == 200
