@@ -1,7 +1,7 @@
 """The sample account in another process: as a child of a benchmark, and the child itself.
 
-It is run as ``python -m benchmarks.sample_child`` and serves, beside the usual meetings, eight copies of a meeting of 300 people under numbers of their own, because no
-meeting may be fetched twice at once.
+It is run as ``python -m benchmarks.sample_child`` and serves, beside the usual meetings, eight copies of a meeting of
+300 people under numbers of their own, because no meeting may be fetched twice at once.
 """
 
 from __future__ import annotations
