@@ -204,7 +204,7 @@ SCOPE_WEBINAR_INSTANCES: Final = "Earlier instances of a webinar number"
 STEP_SIGN_IN: Final = "Signing in"
 STEP_SCOPES: Final = "Scopes of the app"
 SIGNED_IN: Final = Message("Zoom gave an access token")
-NOT_SIGNED_IN: Final = Message("Not signed in", "There is nothing to test it with.")
+NOT_SIGNED_IN: Final = Message("Not signed in")
 SCOPES_ALL_FOUND: Final = Message("All {count} found")
 SCOPES_FOUND_IN_PART: Final = Message(
     "{found} of {count} found",
@@ -224,6 +224,55 @@ VERDICTS: Final = {
     "fails": "This account does not work yet.",
     "can't tell": "Whether this account works could not be told: no meeting's quality was asked for with success.",
 }
+FORM_NAME_HINT: Final = "such as Head office"
+FORM_TOKEN_HINT: Final = "only if it is not on the same server"  # noqa: S105
+SECRET_LOOKING: Final = "asking the keyring…"  # noqa: S105
+SECRET_STORED: Final = "stored in {keyring}"  # noqa: S105
+SECRET_THIS_RUN: Final = "kept for this run only"  # noqa: S105
+SECRET_NOT_YET: Final = "not stored yet"  # noqa: S105
+SECRET_NOT_KNOWN: Final = "the keyring can't be asked"  # noqa: S105
+ACCOUNT_NEW: Final = "New account"
+ACCOUNTS_PROMISE: Final = "The secret stays in the keyring, never in a file."
+ACCOUNTS_WAITING: Final = {
+    "look": "Asking the keyring. It may want its password, in a window of its own.",
+    "save": "Saving. The keyring may want its password, in a window of its own.",
+    "delete": "Deleting. The keyring may want its password, in a window of its own.",
+    "test": "Testing the connection…",
+}
+ACCOUNT_SAVED: Final = Message("“{name}” is saved", "Its secret is {where}.")
+SAVING_GIVEN_UP: Final = Message(
+    "Saving was given up",
+    "The keyring did not answer yet. It may still store the secret when it is unlocked.",
+    "Try again, or use the secret for this run only.",
+)
+DELETING_GIVEN_UP: Final = Message(
+    "Deleting was given up",
+    "The keyring did not answer yet.",
+    "Try again, or delete the account and leave its secret in the keyring.",
+)
+ACCOUNT_DELETE_QUESTION: Final = Message(
+    "Delete the account “{name}”?", "Its secret is deleted from the keyring, too. Meetings that were fetched stay."
+)
+ACCOUNT_DISCARD_QUESTION: Final = Message("Discard what you typed?", "The changes to “{name}” are not saved.")
+TEST_BEFORE: Final = "The test signs in, looks at the scopes, and makes one small call to each endpoint."
+TEST_RUNNING: Final = "… Testing"
+TEST_STOPPED: Final = "– The test was stopped."
+TEST_MEETING_HINT: Final = "number of a past meeting; empty means the newest"
+GUIDE_BEFORE: Final = (
+    "Once for each Zoom account. You need a Business plan or higher with the Quality of Service Subscription (QSS), "
+    "and a role that may build apps and see the Dashboard."
+)
+GUIDE_CREATE: Final = "In the Zoom App Marketplace choose Develop → Build App, and create a Server-to-Server OAuth app."
+GUIDE_CREDENTIALS: Final = "From App Credentials copy the account ID, client ID and client secret into the form."
+GUIDE_INFORMATION: Final = "Under Information fill in what is asked for; without it the app can't be activated."
+GUIDE_EVENTS: Final = (
+    "Under Feature switch on Event Subscriptions and add one. As its method WebSocket will do, "
+    "which needs no server of yours. With Add Events choose:"
+)
+GUIDE_SCOPES: Final = "Under Scopes add these. Leave out those of webinars if there are none:"
+GUIDE_ACTIVATE: Final = "Under Activation activate the app. Then come back and test the connection."
+GUIDE_NEEDED: Final = "{purpose} (needed)"
+GUIDE_OPTIONAL: Final = "{purpose}"
 NO_NUMBER_TO_TRY: Final = Message("There is no number to try it on", "Only the UUID of the meeting is known.")
 
 # --- what was typed or pasted as a meeting --------------------------------------------------------------------------
@@ -639,6 +688,42 @@ CHART_BELOW: Final = {
     False: "Below the limit of {limit}: {over} of {count}.",
     True: "Below the limit of {limit}: {over} of {count}, {share} % (95 % interval {low} to {high} %).",
 }
+CHART_AXIS_WITH_UNIT: Final = "{title} ({unit})"
+CHART_RANKS_WORST: Final = "Participants, worst first"
+CHART_RANKS_HIGHEST: Final = "Participants, highest first"
+CHART_COUNT_AXIS: Final = "Participants"
+CHART_READING: Final = "{metric}: {values}"
+CHART_STREAM: Final = "{stream} ({type})"
+CHART_RANK: Final = "Rank {rank} of {count}"
+CHART_BIN: Final = "{metric} from {low} to {high}"
+CHART_BIN_WORD: Final = "{metric}: {word}"
+CHART_BIN_COUNT: Final = "Participants: {count}"
+CHART_BIN_SELECTED: Final = "Of them selected: {count}"
+CHART_LIMIT_ABOVE: Final = ("▲ warning above {limit}", "■ bad above {limit}")
+CHART_LIMIT_BELOW: Final = ("▲ warning below {limit}", "■ bad below {limit}")
+CHART_SELECTED_ONE: Final = "{name} ({value}, rank {rank} of {count})"
+CHART_SELECTED: Final = "Selected: {names}."
+CHART_SELECTED_MORE: Final = "Selected: {names} and {more} more."
+CHART_SELECTED_NONE: Final = "Nobody who is selected has such a reading."
+CHART_LEGEND_RANGES: Final = "Bar: minimum to maximum. Mark: average."
+CHART_LEGEND_MARKS: Final = "Mark: the reading."
+CHART_LEGEND_STATES: Final = "● within the limits ▲ warning ■ bad ○ no limit applies"
+CHART_LEGEND_CUT: Final = "An arrow at the upper edge: the bar goes on. Zoom out to see its end."
+CHART_LEGEND_ODD: Final = "✕ an impossible reading, drawn as received."
+CHART_LEGEND_HISTOGRAM: Final = "Each bar counts participants by their average. A click selects them."
+CHART_MEETING: Final = "{title}, {start}"
+CHART_NO_STREAMS: Final = "Nobody has streams that could carry “{metric}” in this meeting."
+CHART_NO_DIRECTION: Final = "Nobody has streams of this kind in the direction “{direction}”."
+CHART_NOT_REPORTED: Final = "{title}: there are such streams, but Zoom reported no number for any of them."
+CHART_HINT: Final = (
+    "Click or Enter selects, Ctrl adds, Shift and drag selects a stretch. Drag or the wheel zooms, a double click or "
+    "Home shows all. Left and right go from one to the next."
+)
+CHART_NAME: Final = "Chart: {title}"
+CHART_COPIED: Final = Message("Copied", "The clipboard holds the picture, and the summary as text.")
+CHART_SAVED: Final = Message("Picture saved", "“{path}” was written.")
+CHART_FILE_NAME: Final = "{metric} {meeting}"
+CHART_PREPARING: Final = "Preparing the chart…"
 
 # --- tables ---------------------------------------------------------------------------------------------------------
 
@@ -823,15 +908,13 @@ TICKET_STATE: Final = "State: {state}"
 TICKET_OVER: Final = "{stream} ({type}): {metric} {value}; the limit is {limit}"
 TICKET_FAR_OVER: Final = "{stream} ({type}): {metric} {value}; the limit is {limit}, and more than {bad} is bad"
 TICKET_UNDER: Final = "{stream} ({type}): {metric} {value}; at least {limit} is expected"
-TICKET_FAR_UNDER: Final = (
-    "{stream} ({type}): {metric} {value}; at least {limit} is expected, and less than {bad} is bad"
-)
+TICKET_FAR_UNDER: Final = "{stream} ({type}): {metric} {value}; at least {limit} is expected, and less than {bad} is bad"
 TICKET_NOTHING_OVER: Final = "No reading over a limit."
 TICKET_PARTIAL: Final = "The list was not fetched completely."
 
 EXPORT_EVERYTHING: Final = "Everything. Participants: {participants}, rows: {rows}."
 EXPORT_SHOWN: Final = "Exactly who is shown, in that order. Participants: {participants}, rows: {rows}."
-EXPORT_BYTE_ORDER_MARK: Final = "Begin with a byte order mark, by which Excel recognises names in other scripts"
+EXPORT_BYTE_ORDER_MARK: Final = "Byte order mark, so that Excel shows names in other scripts"
 EXPORT_RAW: Final = "Add the text as received beside each number"
 EXPORT_PARTIAL: Final = Message("The fetch is not complete", "The file will hold what is here so far.")
 EXPORT_RUNNING: Final = "Writing: {rows} of {total} rows"
