@@ -133,7 +133,15 @@ def package(args: list[str]) -> int:
     return tour([str(program)], OUT / "package", [])
 
 
-COMMANDS = {command.__name__: command for command in (run, test, check, bench, shots, package)}
+def docs(args: list[str]) -> int:
+    """Make the tables of docs/ anew that are made from declarations."""
+    if args:
+        raise Stop("docs takes no arguments.")
+    prepare({}, {})
+    return call([PYTHON, "-m", "docs.generate"])
+
+
+COMMANDS = {command.__name__: command for command in (run, test, check, bench, shots, package, docs)}
 
 
 def tour(program: list[str], folder: Path, args: list[str], scale: int = 1) -> int:

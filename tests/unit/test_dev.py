@@ -45,7 +45,7 @@ def test_what_is_not_there_is_seen(absent: str) -> None:
 
 def test_help_lists_every_command_with_one_line() -> None:
     lines = dev.usage().splitlines()[2:]
-    assert [line.split()[0] for line in lines] == ["run", "test", "check", "bench", "shots", "package"]
+    assert [line.split()[0] for line in lines] == ["run", "test", "check", "bench", "shots", "package", "docs"]
     assert all(len(line) < 120 and line.endswith(".") for line in lines)
 
 

@@ -1,0 +1,50 @@
+"""The documentation says what the declarations say."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docs.generate import MADE, filled, pages
+from qosviewer.cli.parser import build_parser
+from qosviewer.domain import errors
+
+DOCS = Path(__file__).parents[2] / "docs"
+COMMAND_LINE = (DOCS / "command-line.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
+def test_tables_are_as_the_declarations_have_them(page):
+    text = page.read_text(encoding="utf-8")
+    assert filled(text) == text, "run: python3 dev.py docs"
+
+
+def test_every_table_has_its_place():
+    placed = {name for page in pages() for name in re.findall(r"<!-- made from: ([\w-]+) -->", page.read_text("utf-8"))}
+    assert placed == MADE.keys()
+
+
+def parsers(parser):
+    yield parser
+    for action in parser._actions:
+        if isinstance(action.choices, dict):
+            for child in action.choices.values():
+                yield from parsers(child)
+
+
+def test_every_option_is_documented():
+    options = {
+        option for parser in parsers(build_parser()) for action in parser._actions for option in action.option_strings
+    }
+    assert [
+        option
+        for option in sorted(options - {"-h"})
+        if f"`{option}" not in COMMAND_LINE and f" {option}" not in COMMAND_LINE
+    ] == []
+
+
+def test_every_exit_code_is_documented():
+    codes = {value for name, value in vars(errors).items() if name.startswith("EXIT_")}
+    assert {int(code) for code in re.findall(r"^\| (\d+) \|", COMMAND_LINE, re.MULTILINE)} == codes
