@@ -755,22 +755,22 @@ EMPTY_FILTERED_PROBLEMS: Final = "No participant with problems matches this filt
 EMPTY_NO_PROBLEMS: Final = "No participant with problems: no reading is over a limit."
 EMPTY_STREAMS_FILTERED: Final = "No stream matches the filter."
 EMPTY_MEDIUM_ONE: Final = {
-    "audio": "{name} has no audio streams in this meeting.",
-    "video": "{name} has no video streams in this meeting.",
+    "audio": "Zoom reported no audio of {name} in this meeting.",
+    "video": "Zoom reported no video of {name} in this meeting.",
     "share": "{name} never shared or watched a screen in this meeting.",
     "cpu": "{name} reported no CPU data.",
-    "all": "Zoom reported no streams for {name}.",
+    "all": "Zoom reported no streams of {name}.",
 }
 EMPTY_MEDIUM_SEVERAL: Final = {
-    "audio": "None of the {count} selected participants has audio streams in this meeting.",
-    "video": "None of the {count} selected participants has video streams in this meeting.",
+    "audio": "Zoom reported no audio of the {count} selected participants in this meeting.",
+    "video": "Zoom reported no video of the {count} selected participants in this meeting.",
     "share": "None of the {count} selected participants shared or watched a screen in this meeting.",
     "cpu": "None of the {count} selected participants reported CPU data.",
-    "all": "Zoom reported no streams for the {count} selected participants.",
+    "all": "Zoom reported no streams of the {count} selected participants.",
 }
 EMPTY_MEDIUM_EVERYONE: Final = {
-    "audio": "Nobody has audio streams in this meeting.",
-    "video": "Nobody has video streams in this meeting.",
+    "audio": "Zoom reported no audio in this meeting.",
+    "video": "Zoom reported no video in this meeting.",
     "share": "Nobody shared a screen in this meeting.",
     "cpu": "Nobody reported CPU data.",
     "all": "Zoom reported no streams in this meeting.",
@@ -908,7 +908,9 @@ TICKET_STATE: Final = "State: {state}"
 TICKET_OVER: Final = "{stream} ({type}): {metric} {value}; the limit is {limit}"
 TICKET_FAR_OVER: Final = "{stream} ({type}): {metric} {value}; the limit is {limit}, and more than {bad} is bad"
 TICKET_UNDER: Final = "{stream} ({type}): {metric} {value}; at least {limit} is expected"
-TICKET_FAR_UNDER: Final = "{stream} ({type}): {metric} {value}; at least {limit} is expected, and less than {bad} is bad"
+TICKET_FAR_UNDER: Final = (
+    "{stream} ({type}): {metric} {value}; at least {limit} is expected, and less than {bad} is bad"
+)
 TICKET_NOTHING_OVER: Final = "No reading over a limit."
 TICKET_PARTIAL: Final = "The list was not fetched completely."
 

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Generator
-from dataclasses import dataclass
 
-from qosviewer.api.credentials import Credentials
 from qosviewer.api.session import Session
-from qosviewer.domain.secret import Secret
+from qosviewer.services.accounts import Account, account_of, open_session
 from qosviewer.services.background import in_background
 from qosviewer.services.call_count import CallCount
 from qosviewer.services.credentials import SecretStore, name_key
-from qosviewer.services.fetching import open_session
-from qosviewer.services.profiles import Profile, Profiles
-from qosviewer.services.settings import CALLS_PER_DAY, REQUESTS_PER_SECOND, Settings
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    profile: Profile
-    secret: Secret
-    session: Session
+from qosviewer.services.profiles import Profiles
+from qosviewer.services.settings import Settings
 
 
 class Sessions:
@@ -40,7 +30,7 @@ class Sessions:
         self._settings = settings
         self._calls = calls
         self._mutex = threading.Lock()
-        self._opened: dict[str, _Opened] = {}
+        self._opened: dict[str, tuple[Account, Session]] = {}
         self._guests: dict[str, Session] = {}
 
     def names(self) -> tuple[str, ...]:
@@ -61,12 +51,23 @@ class Sessions:
         return name in self._guests
 
     def calls_today(self, name: str) -> int:
-        """Return today's calls of an account; 0 for a guest, whose calls cost nothing.
+        """Return the calls that were counted today for an account.
 
         Raises:
             QosViewerError: There is no such account, or the settings file can't be read.
         """
-        return 0 if self.is_guest(name) else self._calls.today(self._profiles.get(name).account_id)
+        guest = self._guests.get(name)
+        account_id = guest.credentials.account_id if guest else self._profiles.get(name).account_id
+        return self._calls.today(account_id)
+
+    def of(self, account: Account) -> Session:
+        """Return the session of an account: the same one as long as nothing about it changes."""
+        key = name_key(account.name)
+        with self._mutex:
+            opened = self._opened.get(key)
+            if opened is None or opened[0] != account:
+                opened = self._opened[key] = (account, open_session(account, self._settings, self._calls))
+        return opened[1]
 
     def open(self, name: str) -> Generator[None, None, Session]:
         """Return the session of an account. Asks the keyring, which may ask the person: yields while it waits.
@@ -77,22 +78,5 @@ class Sessions:
         if guest := self._guests.get(name):
             return guest
         profile = self._profiles.get(name)
-        address = profile.address
         secret = yield from in_background(lambda: self._secrets.read(profile.name))
-        key = name_key(profile.name)
-        with self._mutex:
-            opened = self._opened.get(key)
-            if opened is None or (opened.profile, opened.secret) != (profile, secret):
-                credentials = Credentials(profile.account_id, profile.client_id, secret)
-                session = open_session(
-                    address,
-                    credentials,
-                    calls_per_second=self._settings.get(REQUESTS_PER_SECOND),
-                    before_call=lambda: self._count(profile.account_id),
-                )
-                opened = self._opened[key] = _Opened(profile, secret, session)
-        return opened.session
-
-    def _count(self, account_id: str) -> None:
-        self._calls.check(account_id, self._settings.get(CALLS_PER_DAY))
-        self._calls.add(account_id)
+        return self.of(account_of(profile, secret))

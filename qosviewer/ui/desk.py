@@ -102,7 +102,7 @@ class Desk(QObject):
         from qosviewer.ui.accounts.accounts_dialog import AccountsDialog
 
         context = self._context
-        dialog = AccountsDialog(context.profiles, context.secrets, context.runner, self._window)
+        dialog = AccountsDialog(context.profiles, context.secrets, context.runner, context.sessions.of, self._window)
         dialog.finished.connect(lambda _result: self._show_account())
         _show(dialog)
 
@@ -173,7 +173,7 @@ class Desk(QObject):
             self._window.show_account(texts.NO_ACCOUNT_IN_USE, "")
             return
         account = texts.ACCOUNT_IN_USE.format(name=plain.one_line(name))
-        counted = "" if self._context.sessions.is_guest(name) else texts.CALLS_TODAY.format(calls=calls)
+        counted = texts.CALLS_TODAY.format(calls=calls) if calls else ""
         self._window.show_account(account, counted)
 
     def _try(self, do: Callable[[], None]) -> None:

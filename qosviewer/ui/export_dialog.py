@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -38,7 +39,7 @@ from qosviewer.ui.progress_line import ProgressLine
 from qosviewer.ui.theme import GAP, WARNING, WIDE_GAP
 from qosviewer.work.jobs import Job, JobRunner
 
-_WIDTH = 560
+_WIDTH = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,20 +142,24 @@ class ExportDialog(QDialog):
         where.setSpacing(GAP)
         where.addWidget(self._path, 1)
         where.addWidget(self._browse)
-        form = QFormLayout()
+        self._form = QWidget()
+        form = QFormLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(WIDE_GAP)
         form.setVerticalSpacing(GAP)
         form.addRow("Write", self._everything)
         form.addRow("", self._shown)
         form.addRow("Options", self._mark)
         form.addRow("", self._raw)
-        form.addRow("&File", where)
+        label = QLabel("&File")
+        label.setBuddy(self._path)
+        form.addRow(label, where)
         form.addRow("", self._note)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE_GAP, WIDE_GAP, WIDE_GAP, WIDE_GAP)
         column.setSpacing(GAP)
         column.addWidget(self._banner)
-        column.addLayout(form)
+        column.addWidget(self._form)
         column.addStretch(1)
         column.addWidget(self._bar)
         column.addWidget(self._buttons)
@@ -169,7 +174,7 @@ class ExportDialog(QDialog):
         named = bool(self._path.text().strip())
         replaces = named and self.path.is_file()
         self._note.setText(texts.EXPORT_WILL_REPLACE if replaces else "")
-        self._write.setEnabled(named)
+        self._write.setEnabled(named and self._source.data.table.participant_count > 0)
         self._write.setText("Replace" if replaces else "Export")
 
     def _ask_for_path(self) -> None:
@@ -237,7 +242,8 @@ class ExportDialog(QDialog):
 
     def _set_busy(self, busy: bool) -> None:
         self._bar.setVisible(busy)
-        for widget in (self._everything, self._shown, self._mark, self._raw, self._path, self._browse):
-            widget.setEnabled(not busy)
-        self._write.setEnabled(not busy)
-        self._look_at_path() if not busy else self._note.clear()
+        self._form.setEnabled(not busy)
+        self._look_at_path()
+        if busy:
+            self._note.clear()
+            self._write.setEnabled(False)

@@ -69,6 +69,8 @@ QTabBar::tab {{
 }}
 QTabBar::tab:hover {{ color: {text}; background: {track}; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
+QTabBar::close-button {{ image: url("{close}"); border-radius: 4px; }}
+QTabBar::close-button:hover {{ background: {line}; }}
 QTabBar::tab:focus {{ background: {selection}; color: {on_selection}; }}
 
 QScrollBar {{ background: transparent; }}
@@ -81,10 +83,10 @@ QScrollBar::handle:horizontal {{ min-width: 28px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: {window}; }}
 
-QSplitter::handle {{ background: {line}; }}
-QSplitter::handle:horizontal {{ width: 1px; margin: 0 4px; }}
-QSplitter::handle:vertical {{ height: 1px; margin: 4px 0; }}
-QSplitter::handle:hover {{ background: {accent}; }}
+QSplitter::handle {{ background: transparent; }}
+QSplitter::handle:vertical {{ background: qlineargradient(x1: 0, y1: 0, x2: 0, y2: 1, {middle}); }}
+QSplitter::handle:horizontal {{ background: qlineargradient(x1: 0, y1: 0, x2: 1, y2: 0, {middle}); }}
+QSplitter::handle:hover {{ background: {selection}; }}
 
 QMenuBar {{ background: {window}; border-bottom: 1px solid {line}; }}
 QMenu {{ background: {base}; border: 1px solid {edge}; padding: 4px; }}
@@ -98,7 +100,18 @@ QToolTip {{ background: {base}; color: {text}; border: 1px solid {edge}; padding
 def style_sheet(colors: Colors, *, dark: bool) -> str:
     """Return the style sheet of the program in these colours."""
     scheme = "dark" if dark else "light"
-    pictures = {name: resource_path(f"controls/{name}-{scheme}.svg").as_posix() for name in ("check", "dot", "down")}
+    pictures = {
+        name: resource_path(f"controls/{name}-{scheme}.svg").as_posix() for name in ("check", "dot", "down", "close")
+    }
     names = ("base", "window", "button", "text", "quiet", "faint", "line", "edge", "accent", "on_accent", "track")
     plain = {name: getattr(colors, name).name() for name in (*names, "selection", "on_selection")}
+    # A splitter's handle takes no margin: the line in its middle is a steep gradient.
+    stops = (
+        (0, "transparent"),
+        (0.4, "transparent"),
+        (0.41, plain["line"]),
+        (0.6, plain["line"]),
+        (0.61, "transparent"),
+    )
+    plain["middle"] = ", ".join(f"stop: {place} {color}" for place, color in stops)
     return _SHEET.format(**plain, **pictures)

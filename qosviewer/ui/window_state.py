@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,6 +34,18 @@ class WindowState:
     def save(self, key: str, state: QByteArray) -> None:
         """Keep a state."""
         self._settings.setValue(key, state)
+
+    def load_choices(self, key: str) -> object:
+        """Return what `save_choices` kept under ``key``; None where there is none, or it can't be read."""
+        value = self._settings.value(key)
+        try:
+            return json.loads(value) if isinstance(value, str) else None
+        except ValueError:
+            return None
+
+    def save_choices(self, key: str, choices: object) -> None:
+        """Keep something that JSON can hold."""
+        self._settings.setValue(key, json.dumps(choices))
 
     def forget_all(self) -> None:
         """Keep nothing."""

@@ -24,5 +24,10 @@ def test_the_style_sheet_parses_and_finds_its_pictures(qtbot, qapp, colors: Colo
 def test_pictures_have_the_colours_of_their_scheme() -> None:
     controls = Path(__file__).parents[2] / "resources" / "controls"
     for scheme, colors in (("light", LIGHT), ("dark", DARK)):
-        for name, color in (("check", colors.on_accent), ("dot", colors.on_accent), ("down", colors.quiet)):
+        for name, color in (
+            ("check", colors.on_accent),
+            ("dot", colors.on_accent),
+            ("down", colors.quiet),
+            ("close", colors.quiet),
+        ):
             assert color.name() in (controls / f"{name}-{scheme}.svg").read_text(encoding="utf-8")

@@ -78,4 +78,4 @@ class FetchStrip(QWidget):
         self._bar.setValue(round((state.share or 0) * _STEPS))
         self.cancel.setVisible(busy)
         self.cancel.setEnabled(state.phase.is_busy)
-        self.again.setVisible(not busy)
+        self.again.setVisible(state.phase is Phase.COMPLETE)

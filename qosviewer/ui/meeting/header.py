@@ -83,7 +83,7 @@ class MeetingHeader(QWidget):
 
     def _show_info(self) -> None:
         info = self._model.data.info
-        self._title.setText(plain.one_line(info.title))
+        self._title.setText(meeting_title(info))
         self._facts.setText(" · ".join(_facts(info)))
         if not info.instance_known:
             self._facts.setToolTip(texts.MEETING_INSTANCE_UNKNOWN_HELP)
@@ -102,11 +102,21 @@ class MeetingHeader(QWidget):
         self._show_problems()
 
 
+def meeting_title(info: MeetingInfo) -> str:
+    """Return the topic on one line; where there is none, the number as people write it, or the UUID."""
+    kind, ref = info.ref.kind.value, info.ref
+    if topic := plain.one_line(info.topic):
+        return topic
+    if ref.number:
+        return texts.MEETING_NUMBER[kind].format(number=spaced(ref.number))
+    return texts.MEETING_UUID[kind].format(uuid=plain.one_line(ref.uuid))
+
+
 def _facts(info: MeetingInfo) -> Iterator[str]:
     kind, ref = info.ref.kind.value, info.ref
-    if ref.number:
+    if ref.number and info.topic:
         yield texts.MEETING_NUMBER[kind].format(number=spaced(ref.number))
-    else:
+    elif info.topic:
         yield texts.MEETING_UUID[kind].format(uuid=plain.one_line(ref.uuid))
     if info.start:
         yield local_text(info.start)

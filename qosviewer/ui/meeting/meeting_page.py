@@ -10,18 +10,22 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from qosviewer.api.errors import IsWebinar, NoData, NotReady
+from qosviewer.api.wire import raw_entry
 from qosviewer.domain import texts
 from qosviewer.domain.errors import QosViewerError, SetupError
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.ui.banner import Banner
 from qosviewer.ui.details.detail_tabs import DetailTabs
+from qosviewer.ui.export_dialog import ExportSource
 from qosviewer.ui.meeting.fetch_strip import FetchStrip
-from qosviewer.ui.meeting.header import MeetingHeader
+from qosviewer.ui.meeting.header import MeetingHeader, meeting_title
 from qosviewer.ui.meeting.meeting_controller import MeetingController
 from qosviewer.ui.messages import Notice, notice_of
 from qosviewer.ui.participants.participants_panel import ParticipantsPanel
 from qosviewer.ui.theme import BAD, GAP, WARNING, WIDE_GAP
 from qosviewer.ui.window_state import WindowState
+
+_FIRST_SIZES = [300, 200]
 
 
 class MeetingPage(QWidget):
@@ -49,7 +53,7 @@ class MeetingPage(QWidget):
         self.strip = FetchStrip()
         self.banner = Banner("meetingBanner")
         self.participants = ParticipantsPanel(model)
-        self.details = DetailTabs(model)
+        self.details = DetailTabs(model, raw_entry)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setObjectName("meetingPage.splitter")
         self._ways_on = {
@@ -59,16 +63,18 @@ class MeetingPage(QWidget):
             "accounts": self._way_on("accounts", "&Open account settings", self.accounts_wanted.emit),
             "webinar": self._way_on("webinar", "Open as a &webinar", self.other_kind_wanted.emit),
         }
+        self.setFocusProxy(self.participants.table)
         self._lay_out()
         self._connect()
         self._splitter.restoreState(state.load("meeting/splitter"))
+        self.participants.restore_state(state.load_choices("meeting/participants"))
+        self.details.restore_state(state.load_choices("meeting/details"))
 
     def _lay_out(self) -> None:
         self._splitter.addWidget(self.participants)
         self._splitter.addWidget(self.details)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 2)
+        self._splitter.setSizes(_FIRST_SIZES)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE_GAP, GAP, WIDE_GAP, GAP)
         column.setSpacing(GAP)
@@ -93,6 +99,10 @@ class MeetingPage(QWidget):
         action.triggered.connect(do)
         return action
 
+    def export_source(self) -> ExportSource:
+        """Return what an export can write."""
+        return ExportSource(self.model.data, self.participants.shown_rows(), self.controller.is_complete)
+
     def focus_filter(self) -> None:
         """Go to the filter of the participants."""
         self.participants.focus_filter()
@@ -116,15 +126,19 @@ class MeetingPage(QWidget):
         self.details.setVisible(shown)
 
     def save_layout(self) -> None:
-        """Remember sizes."""
+        """Remember sizes, columns and sorting."""
         self._state.save("meeting/splitter", self._splitter.saveState())
+        self._state.save_choices("meeting/participants", self.participants.state())
+        self._state.save_choices("meeting/details", self.details.state())
 
     def reset_layout(self) -> None:
         """Lay out as on the first day."""
-        self._splitter.setSizes([3, 2])
+        self._splitter.setSizes(_FIRST_SIZES)
+        self.participants.restore_state(None)
+        self.details.restore_state(None)
 
     def _name(self) -> None:
-        self.setWindowTitle(self.model.data.info.title)
+        self.setWindowTitle(meeting_title(self.model.data.info))
 
     def _show_state(self) -> None:
         state = self.controller.state
