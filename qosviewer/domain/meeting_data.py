@@ -82,6 +82,17 @@ class MeetingData:
             lambda: [plain.one_line(self.reading.label(stream_type(name))) for name in self.table.type_names],
         )
 
+    @property
+    def reported(self) -> NDArray[np.bool_]:
+        """bool[streams]; which streams have anything to say: a reading, readable or not, or an unknown key."""
+        return self.derived("reported", self._reported)
+
+    def _reported(self) -> NDArray[np.bool_]:
+        table = self.table
+        mask = np.asarray(~np.isnan(table.values).all(axis=1) | table.oddities.any(axis=1), np.bool_)
+        mask[[stream for texts in table.extras.values() for stream in texts]] = True
+        return mask
+
     def stream_label(self, stream: int) -> str:
         """Return the friendly name of a stream row, e.g. ``Audio uplink``."""
         return self.stream_labels[int(self.table.type_codes[stream])]

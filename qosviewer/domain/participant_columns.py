@@ -145,7 +145,9 @@ _CHARTED: Final = tuple(
     for direction in (Direction.UPLINK, Direction.DOWNLINK)
 )
 CHARTED_METRICS: Final = tuple(
-    metric for metric in METRICS if Medium.AUDIO in metric.media or Medium.VIDEO in metric.media
+    metric
+    for metric in METRICS
+    if len(metric.fields) > 1 and (Medium.AUDIO in metric.media or Medium.VIDEO in metric.media)
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -333,7 +334,8 @@ def stream_columns(data: MeetingData, medium: Medium | None = None) -> tuple[Col
             metric_columns.extend(FIELD_COLUMNS[key] for key in metric.fields.values())
     identity = {column.key: column for column in IDENTITY_COLUMNS}
     return (
-        STREAM_STATE,
+        # The limits of CPU decide no verdict.
+        replace(STREAM_STATE, shown=medium is not Medium.CPU),
         identity["user_name"],
         STREAM_LABEL,
         STREAM_TYPE,

@@ -26,7 +26,11 @@ def header_text(column: Column) -> str:
 
 def range_words(chart: Chart, ranges: ChartColumn, row: int) -> str:
     """Return the range of a row in words, e.g. ``8.1 % on average, from 0 % to 30 %``."""
-    low, middle, high = ranges.low[row], ranges.middle[row], ranges.high[row]
+    return range_text(chart.metric, ranges.low[row], ranges.middle[row], ranges.high[row])
+
+
+def range_text(metric: Metric, low: float, middle: float, high: float) -> str:
+    """Return a range in words; NaN where a part is not known."""
     has_middle, has_low, has_high = middle == middle, low == low, high == high
     if has_middle and has_low and has_high:
         template = texts.RANGE_ALL
@@ -36,7 +40,6 @@ def range_words(chart: Chart, ranges: ChartColumn, row: int) -> str:
         template = texts.RANGE_ENDS if has_low else texts.RANGE_UP_TO
     else:
         return texts.RANGE_NOTHING
-    metric = chart.metric
     return template.format(low=with_unit(metric, low), middle=with_unit(metric, middle), high=with_unit(metric, high))
 
 

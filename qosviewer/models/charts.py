@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qosviewer.domain.columns import Chart, Column
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.quality import Limit
-from qosviewer.domain.ranges import Scale, common_scale
+from qosviewer.domain.ranges import Ranges, Scale, common_scale
 from qosviewer.domain.streams import Medium
 
 
@@ -52,9 +52,12 @@ def chart_column(data: MeetingData, column: Column, chart: Chart, medium: Medium
         ranges = chart.ranges(data)
         limit = chart_limit(data, chart, medium)
         bad = limit.bad if limit and not limit.lower_is_worse else None
-        return ChartColumn(
-            ranges.low.tolist(), ranges.middle.tolist(), ranges.high.tolist(), common_scale(ranges, bad), limit
-        )
+        drawn = ranges
+        if medium is not None:  # rows are streams, and those of other media are not in this table
+            mask = data.streams_mask(medium)
+            drawn = Ranges(ranges.low[mask], ranges.middle[mask], ranges.high[mask], ranges.stream[mask])
+        scale = common_scale(drawn, bad)
+        return ChartColumn(ranges.low.tolist(), ranges.middle.tolist(), ranges.high.tolist(), scale, limit)
 
     return data.derived(("chart column", column.key, chart.metric.key, medium), compute)
 

@@ -127,7 +127,7 @@ class ColumnTableModel(QAbstractTableModel):
         self._cells: dict[tuple[int, int], tuple[str, Mark]] = {}
         self._scales: dict[str, Scale] = {}
         self._version = -1
-        self._shown: list[int] = []
+        self._shown: Positions = np.empty(0, np.intp)
         self._ids: Identities = np.empty(0, np.int64)
         self._take(*self._wanted())
 
@@ -158,15 +158,16 @@ class ColumnTableModel(QAbstractTableModel):
 
     def row_at(self, position: int) -> int:
         """Return the row of the family (participant or stream) that is shown at a position."""
-        return self._shown[position]
+        return self._shown.item(position)
 
     def participant_at(self, position: int) -> int:
         """Return the participant row that is shown at a position."""
-        return self.family.participant(self._meeting, self._shown[position])
+        return self.family.participant(self._meeting, self._shown.item(position))
 
     def shown_rows(self) -> list[int]:
         """Return the rows of the family in the order shown."""
-        return list(self._shown)
+        shown: list[int] = self._shown.tolist()
+        return shown
 
     def identities(self, first: int, last: int) -> Identities:
         """Return the identities of the rows at the positions ``first`` to ``last``, both included."""
@@ -242,7 +243,7 @@ class ColumnTableModel(QAbstractTableModel):
         return rows, ids[rows]
 
     def _take(self, rows: Positions, ids: Identities) -> None:
-        self._shown, self._ids = rows.tolist(), ids
+        self._shown, self._ids = rows, ids
         self._version = self._meeting.table.version
         self._cells.clear()
 
@@ -280,7 +281,7 @@ class ColumnTableModel(QAbstractTableModel):
 
     def _announce_contents(self) -> None:
         self._cells.clear()
-        if self._shown and self._columns:
+        if len(self._shown) and self._columns:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, len(self._columns) - 1))
 
     def _announce_headers(self) -> None:
@@ -294,7 +295,7 @@ class ColumnTableModel(QAbstractTableModel):
             ranges = self.ranges(section)
             if ranges and ranges.scale != seen:
                 self.headerDataChanged.emit(Qt.Orientation.Horizontal, section, section)
-                if self._shown:
+                if len(self._shown):
                     self.dataChanged.emit(self.index(0, section), self.index(len(self._shown) - 1, section))
 
     # --- what views ask
@@ -321,7 +322,7 @@ class ColumnTableModel(QAbstractTableModel):
         ranges = self.ranges(section)
         if ranges is None:
             return None
-        row = self._shown[position]
+        row = self._shown.item(position)
         text, mark = self._cell(row, section)
         return RangeCell(text, ranges.low[row], ranges.middle[row], ranges.high[row], mark)
 
@@ -332,7 +333,7 @@ class ColumnTableModel(QAbstractTableModel):
         section = index.column()
         if role == _ALIGNMENT:
             return _SIDES[self._columns[section].align]
-        row = self._shown[index.row()]
+        row = self._shown.item(index.row())
         if role == _DISPLAY:
             return self._cell(row, section)[0]
         if role == _FONT:
@@ -370,7 +371,7 @@ class ColumnTableModel(QAbstractTableModel):
 
     def plain_text(self, position: int, section: int) -> str:
         """Return a cell as it is pasted elsewhere: without signs, empty where a value is missing."""
-        column, row = self._columns[section], self._shown[position]
+        column, row = self._columns[section], self._shown.item(position)
         text = column.plain(self._meeting, row) if column.plain else column.text(self._meeting, row)
         return "" if text == NOTHING else text
 

@@ -1,0 +1,132 @@
+"""The detail tabs: each built when it is first looked at."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from qosviewer.domain.filter import Expression
+from qosviewer.domain.metrics import Field
+from qosviewer.domain.streams import Medium
+from qosviewer.export.csv_long import raw_text as as_text
+from qosviewer.export.rows import Row
+from qosviewer.models.meeting_model import MeetingModel
+from qosviewer.services.raw_texts import raw_details_of
+from qosviewer.ui.details.raw_page import RawPageTab, RawText
+from qosviewer.ui.details.streams_page import StreamsPage
+from qosviewer.ui.tables.column_chooser import ColumnChooser
+
+_TABS: Final = (
+    ("audio", "Audio", Medium.AUDIO),
+    ("video", "Video", Medium.VIDEO),
+    ("share", "Screen share", Medium.SHARE),
+    ("cpu", "CPU", Medium.CPU),
+    ("all", "All streams", None),
+)
+_RAW: Final = "raw"
+
+
+class DetailTabs(QTabWidget):
+    """Audio, video, screen share, CPU, all streams, and the JSON as received.
+
+    Signals:
+        shown_changed: Another tab is shown.
+    """
+
+    shown_changed = Signal()
+
+    def __init__(self, model: MeetingModel, raw_text: RawText, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("details")
+        self.setAccessibleName("Details of the selected participants")
+        self.setDocumentMode(True)
+        self._model = model
+        self._raw_text = raw_text
+        self._raw_details = raw_details_of(model.data.table)
+        self._filter: Expression | None = None
+        self._kept: dict[str, Any] = {}
+        self._pages: dict[str, StreamsPage | RawPageTab] = {}
+        self._holders: dict[str, QVBoxLayout] = {}
+        self._columns = QPushButton("Columns…")
+        self._columns.setObjectName("details.columns")
+        self._columns.setAccessibleName("Columns of this tab")
+        self._columns.clicked.connect(self.choose_columns)
+        self.setCornerWidget(self._columns, Qt.Corner.TopRightCorner)
+        for key, title in (*((key, title) for key, title, _ in _TABS), (_RAW, "Raw")):
+            holder = QWidget()
+            holder.setObjectName(f"details.{key}.holder")
+            layout = QVBoxLayout(holder)
+            layout.setContentsMargins(0, 0, 0, 0)
+            self._holders[key] = layout
+            self.addTab(holder, title)
+        self.currentChanged.connect(self._on_tab)
+        self._on_tab(0)
+
+    def shown_streams(self) -> list[int]:
+        """Return the stream rows of the tab in sight, in the order shown; none for the raw text."""
+        page = self._pages[self._key()]
+        return page.shown_streams() if isinstance(page, StreamsPage) else []
+
+    def set_filter(self, expression: Expression | None) -> None:
+        """Show only the streams that match; None for all."""
+        self._filter = expression
+        for page in self._pages.values():
+            if isinstance(page, StreamsPage):
+                page.set_filter(expression)
+
+    def choose_columns(self) -> None:
+        """Open the column chooser for the tab in sight."""
+        page = self._pages[self._key()]
+        if isinstance(page, StreamsPage):
+            ColumnChooser(page.table, self).exec()
+
+    def page(self, key: str) -> StreamsPage | RawPageTab:
+        """Return the page of a tab (``audio``, ``video``, ``share``, ``cpu``, ``all``, ``raw``); build it if needed."""
+        if key not in self._pages:
+            self._pages[key] = self._build(key)
+            self._holders[key].addWidget(self._pages[key])
+        return self._pages[key]
+
+    def show_tab(self, key: str) -> None:
+        """Bring a tab into sight."""
+        self.setCurrentIndex(list(self._holders).index(key))
+
+    def state(self) -> dict[str, Any]:
+        """Return what is to be remembered: the columns of each tab, and which tab is in sight."""
+        columns = {key: page.table.column_state() for key, page in self._pages.items() if isinstance(page, StreamsPage)}
+        return {"columns": {**self._kept, **columns}, "tab": self._key()}
+
+    def restore_state(self, kept: object) -> None:
+        """Take up what `state` returned, as far as it can be used."""
+        known = kept if isinstance(kept, dict) else {}
+        columns = known.get("columns")
+        self._kept = dict(columns) if isinstance(columns, dict) else {}
+        for key, page in self._pages.items():
+            if isinstance(page, StreamsPage):
+                page.table.restore_columns(self._kept.get(key))
+        if known.get("tab") in self._holders:
+            self.show_tab(known["tab"])
+
+    def _key(self) -> str:
+        return list(self._holders)[self.currentIndex()]
+
+    def _on_tab(self, _place: int) -> None:
+        page = self.page(self._key())
+        self._columns.setEnabled(isinstance(page, StreamsPage))
+        self.shown_changed.emit()
+
+    def _build(self, key: str) -> StreamsPage | RawPageTab:
+        if key == _RAW:
+            return RawPageTab(self._model, self._raw_text)
+        title, medium = next((title, medium) for name, title, medium in _TABS if name == key)
+        page = StreamsPage(self._model, medium, f"{title}, one row per stream", self._received)
+        page.table.columns_wanted.connect(self.choose_columns)
+        page.table.restore_columns(self._kept.get(key))
+        page.set_filter(self._filter)
+        return page
+
+    def _received(self, stream: int, field: Field) -> str:
+        details = self._raw_details(Row(int(self._model.data.table.owner[stream]), stream))
+        return as_text(details.get(field.key))

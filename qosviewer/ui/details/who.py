@@ -1,0 +1,30 @@
+"""Whom the detail tabs are about, in words."""
+
+from __future__ import annotations
+
+from qosviewer.domain import texts
+from qosviewer.domain.streams import Medium
+from qosviewer.models.meeting_model import MeetingModel
+
+
+def who_is_shown(model: MeetingModel) -> str:
+    """Return whose streams are shown, e.g. ``Showing 3 selected participants``."""
+    rows = model.selected_rows
+    if not rows:
+        return texts.SHOWING_EVERYONE
+    if len(rows) == 1:
+        return texts.SHOWING_ONE.format(name=model.data.name_labels[rows[0]])
+    return texts.SHOWING_SELECTED.format(count=len(rows))
+
+
+def why_nothing(model: MeetingModel, medium: Medium | None) -> str:
+    """Return why there is no stream of a medium (of any, for None), e.g. "Anna Berg reported no CPU data."."""
+    if not model.data.table.participant_count:
+        return texts.EMPTY_NO_PARTICIPANTS
+    key = medium.value if medium else "all"
+    rows = model.selected_rows
+    if not rows:
+        return texts.EMPTY_MEDIUM_EVERYONE[key]
+    if len(rows) == 1:
+        return texts.EMPTY_MEDIUM_ONE[key].format(name=model.data.name_labels[rows[0]])
+    return texts.EMPTY_MEDIUM_SEVERAL[key].format(count=len(rows))

@@ -1,0 +1,1 @@
+"""The participants of a meeting: the filter, and one row each."""

@@ -1,0 +1,210 @@
+"""The participants table with its filter: who took part, and who had trouble."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from qosviewer.domain import texts
+from qosviewer.domain.filter import Expression
+from qosviewer.domain.filter.evaluation import participant_mask
+from qosviewer.domain.meeting_data import MeetingData
+from qosviewer.domain.metrics import METRIC
+from qosviewer.domain.participant_columns import CHARTED_METRICS, participant_columns
+from qosviewer.domain.quality import State
+from qosviewer.models.meeting_model import MeetingModel
+from qosviewer.models.rows import PARTICIPANT_ROWS, RowMask
+from qosviewer.models.table_model import ColumnTableModel
+from qosviewer.ui.participants.filter_field import FilterField
+from qosviewer.ui.tables.column_chooser import ColumnChooser
+from qosviewer.ui.tables.column_table import ColumnTable
+from qosviewer.ui.tables.empty_state import TableOrReason
+from qosviewer.ui.theme import GAP, WARNING, colors_of
+
+_DEFAULT_METRIC: Final = "loss"
+
+
+class ParticipantsPanel(QWidget):
+    """Lists the participants of a meeting; selecting rows selects participants for every view of the meeting.
+
+    Signals:
+        visible_rows_changed: Other participants are shown, or in another order.
+        filter_changed: Another filter holds; carries the `Expression`.
+    """
+
+    visible_rows_changed = Signal()
+    filter_changed = Signal(object)
+
+    def __init__(self, model: MeetingModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._metric = METRIC[_DEFAULT_METRIC]
+        self.setObjectName("participants")
+        self._rows = ColumnTableModel(PARTICIPANT_ROWS, model.data, participant_columns(self._metric), parent=self)
+        self.table = ColumnTable(self._rows, name="participants.table", title="Participants", whole_rows=True)
+        self._stack = TableOrReason(self.table)
+        self._stack.empty.way_out.connect(self.clear_filter)
+        self.filter = FilterField()
+        self._only_problems = QCheckBox("Only with &problems")
+        self._only_problems.setObjectName("participants.only_problems")
+        self._only_problems.setAccessibleName("Only participants with problems")
+        self._metrics = self._make_metrics()
+        self._note = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._note.setObjectName("participants.filter_trouble")
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._count = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._count.setObjectName("participants.count")
+        self._lay_out()
+        self._connect()
+        self._update()
+
+    # --- for the page around it
+
+    def shown_rows(self) -> list[int]:
+        """Return the participant rows in the order shown."""
+        return self._rows.shown_rows()
+
+    def focus_filter(self) -> None:
+        """Put the keyboard into the filter."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def clear_filter(self) -> None:
+        """Show everyone."""
+        self._only_problems.setChecked(False)
+        self.filter.apply("")
+
+    def choose_columns(self) -> None:
+        """Open the column chooser."""
+        ColumnChooser(self.table, self).exec()
+
+    def state(self) -> dict[str, Any]:
+        """Return what is to be remembered: columns, sort, and the metric of the charts."""
+        return {"columns": self.table.column_state(), "metric": self._metric.key}
+
+    def restore_state(self, kept: object) -> None:
+        """Take up what `state` returned, as far as it can be used."""
+        known = kept if isinstance(kept, dict) else {}
+        self.set_metric(str(known.get("metric", _DEFAULT_METRIC)))
+        self.table.restore_columns(known.get("columns"))
+
+    def set_metric(self, key: str) -> None:
+        """Draw another metric in the range charts; an unknown one is left alone."""
+        place = self._metrics.findData(key)
+        if place >= 0:
+            self._metrics.setCurrentIndex(place)
+
+    # --- inside
+
+    def _make_metrics(self) -> QComboBox:
+        metrics = QComboBox()
+        metrics.setObjectName("participants.metric")
+        metrics.setAccessibleName("Metric of the charts")
+        for metric in CHARTED_METRICS:
+            metrics.addItem(metric.title, metric.key)
+        metrics.setCurrentIndex(metrics.findData(self._metric.key))
+        return metrics
+
+    def _lay_out(self) -> None:
+        columns = QPushButton("Co&lumns…")
+        columns.setToolTip("Show, hide and move columns")
+        columns.setObjectName("participants.columns")
+        columns.setAccessibleName("Columns of the participants table")
+        columns.clicked.connect(self.choose_columns)
+        charts = QLabel("&Charts:")
+        charts.setBuddy(self._metrics)
+        bar = QHBoxLayout()
+        bar.setSpacing(GAP)
+        bar.addWidget(self.filter, 1)
+        for widget in (self._only_problems, charts, self._metrics, columns):
+            bar.addWidget(widget)
+        below = QHBoxLayout()
+        below.setSpacing(GAP)
+        below.addWidget(self._note, 1)
+        below.addWidget(self._count)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP // 2)
+        layout.addLayout(bar)
+        layout.addLayout(below)
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._model.changed.connect(self._on_growth)
+        self._model.reading_changed.connect(self._on_reading)
+        self._model.selection_changed.connect(self._show_selection)
+        self.table.selected_rows_changed.connect(self._tell_selection)
+        self.table.columns_wanted.connect(self.choose_columns)
+        self.filter.filter_changed.connect(self._on_filter)
+        self.filter.trouble_changed.connect(self._on_trouble)
+        self._only_problems.toggled.connect(self._select)
+        self._metrics.currentIndexChanged.connect(self._on_metric)
+        self._rows.shown_changed.connect(self._update)
+        self._rows.shown_changed.connect(self.visible_rows_changed)
+
+    def _on_growth(self) -> None:
+        self._rows.refresh()
+        self._update()
+
+    def _on_reading(self) -> None:
+        self._rows.set_meeting(self._model.data)
+        self._update()
+
+    def _on_metric(self) -> None:
+        self._metric = METRIC[self._metrics.currentData()]
+        self._rows.set_columns(participant_columns(self._metric))
+
+    def _on_filter(self, expression: Expression) -> None:
+        self._select()
+        self.filter_changed.emit(expression)
+
+    def _on_trouble(self, trouble: str) -> None:
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.WindowText, colors_of(palette).states[WARNING])
+        self._note.setPalette(palette)
+        self._note.setText(trouble)
+        self._note.setToolTip("")
+
+    def _select(self) -> None:
+        expression, only_problems = self.filter.expression, self._only_problems.isChecked()
+
+        def wanted(data: MeetingData) -> RowMask:
+            mask = participant_mask(expression, data)
+            if only_problems:
+                mask = mask & (data.assessment.participant_state >= State.WARNING)
+            return mask
+
+        self._rows.set_selector(wanted)
+        # Rows that come into sight again may be selected ones.
+        self._show_selection()
+        self._update()
+
+    def _show_selection(self) -> None:
+        rows = self._model.selected_rows
+        if rows != tuple(sorted(self._selected_rows())):
+            self.table.select_rows(np.array(rows, np.int64))
+
+    def _selected_rows(self) -> list[int]:
+        return [self._rows.row_at(position) for position in self.table.selected_positions()]
+
+    def _tell_selection(self) -> None:
+        keys = self._model.data.table.keys
+        self._model.select(keys[row] for row in self._selected_rows())
+
+    def _update(self) -> None:
+        shown, total = self._rows.rowCount(), self._model.data.table.participant_count
+        template = texts.PARTICIPANTS_ALL if shown == total else texts.PARTICIPANTS_SHOWN
+        self._count.setText(template.format(shown=shown, total=total))
+        if shown:
+            self._stack.show_table()
+        elif not total:
+            self._stack.show_reason(texts.EMPTY_NO_PARTICIPANTS)
+        elif not self._only_problems.isChecked():
+            self._stack.show_reason(texts.EMPTY_FILTERED, "Clear filter")
+        elif self.filter.text():
+            self._stack.show_reason(texts.EMPTY_FILTERED_PROBLEMS, "Clear filter")
+        else:
+            self._stack.show_reason(texts.EMPTY_NO_PROBLEMS, "Show everyone")

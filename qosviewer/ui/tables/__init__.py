@@ -1,0 +1,12 @@
+"""Tables: a view driven by columns, with range charts in its cells and their scales in its header.
+
+====================  ==================================================================
+``column_table``      the view: selection and scroll that hold, keys, copying, menus
+``range_delegate``    a range chart in a cell
+``scale_header``      headers on two lines: title, and unit or scale
+``track``             where in a cell a chart stands, shared by both
+``column_state``      order, widths, visibility and sort by key, to be remembered
+``column_chooser``    showing, hiding and moving columns
+``copying``           selected cells as text for a spreadsheet
+====================  ==================================================================
+"""
