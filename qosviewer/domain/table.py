@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,8 +19,7 @@ ParticipantKey = tuple[str, int]
 """``participant_id`` and its count: the k-th row with that id, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a participant's raw entry stands: index of the raw page, and place on it."""
 
     page: int
@@ -39,6 +39,47 @@ class Growth:
     added: int
     replaced: tuple[int, ...]
     dropped: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableParts:
+    """Everything a table consists of, to keep it and to have it again at once: `QosTable.parts`, `QosTable.restored`.
+
+    Attributes:
+        participants: One per participant row.
+        keys: Of each participant row.
+        sources: Of each participant row.
+        walks: The walk that brought each participant row last.
+        spans: First stream row, and one past the last, of each participant row.
+        pages: The raw pages, in the order received.
+        type_names: Distinct stream types.
+        values: float64[streams, FIELD_COUNT].
+        oddities: uint8[streams, FIELD_COUNT].
+        owner: int32[streams].
+        stream_index: int32[streams].
+        type_codes: int32[streams].
+        odd_texts: Raw text of each odd value, by (stream row, field index).
+        extras: Raw text of unknown keys of streams, by key, then stream row.
+        repeats: How many exact repeats were dropped.
+        walk: The walk that the last page belonged to.
+    """
+
+    participants: list[Participant]
+    keys: list[ParticipantKey]
+    sources: list[Source]
+    walks: list[int]
+    spans: list[tuple[int, int]]
+    pages: list[RawPage]
+    type_names: list[str]
+    values: Floats
+    oddities: Bytes
+    owner: Ints
+    stream_index: Ints
+    type_codes: Ints
+    odd_texts: dict[tuple[int, int], str]
+    extras: dict[str, dict[int, str]]
+    repeats: int
+    walk: int
 
 
 class QosTable:
@@ -73,12 +114,52 @@ class QosTable:
         self._walk = 0
         self._counts: Counter[str] = Counter()
         self._seen: set[tuple[str, bytes]] = set()
+        self._restored = False
         self._used = 0
         self._values: Floats = np.empty((0, FIELD_COUNT))
         self._oddities: Bytes = np.empty((0, FIELD_COUNT), np.uint8)
         self._owner: Ints = np.empty(0, np.int32)
         self._stream_index: Ints = np.empty(0, np.int32)
         self._type_codes: Ints = np.empty(0, np.int32)
+
+    @classmethod
+    def restored(cls, parts: TableParts) -> QosTable:
+        """Return the table that ``parts`` were taken from, which it takes over."""
+        table = cls()
+        table.participants, table.keys, table.sources = parts.participants, parts.keys, parts.sources
+        table.pages, table.type_names = parts.pages, parts.type_names
+        table.odd_texts, table.extras, table.repeats = parts.odd_texts, parts.extras, parts.repeats
+        table.version = len(parts.pages)
+        table._row_of = {key: row for row, key in enumerate(parts.keys)}
+        table._type_code = {name: code for code, name in enumerate(parts.type_names)}
+        table._spans, table._walks, table._walk = parts.spans, parts.walks, parts.walk
+        table._restored = True
+        table._used = len(parts.owner)
+        table._values, table._oddities, table._owner = parts.values, parts.oddities, parts.owner
+        table._stream_index, table._type_codes = parts.stream_index, parts.type_codes
+        return table
+
+    @property
+    def parts(self) -> TableParts:
+        """What the table consists of; views and the lists themselves, valid until the next append."""
+        return TableParts(
+            self.participants,
+            self.keys,
+            self.sources,
+            self._walks,
+            self._spans,
+            self.pages,
+            self.type_names,
+            self.values,
+            self.oddities,
+            self.owner,
+            self.stream_index,
+            self.type_codes,
+            self.odd_texts,
+            self.extras,
+            self.repeats,
+            self._walk,
+        )
 
     @property
     def participant_count(self) -> int:
@@ -145,6 +226,8 @@ class QosTable:
         A participant that an earlier walk already brought is replaced where it stands; an exact repeat within one
         walk is dropped. Everything else is a new row at the end.
         """
+        if self._restored:
+            self._remember()
         if batch.walk != self._walk:
             self._walk = batch.walk
             self._counts.clear()
@@ -169,6 +252,13 @@ class QosTable:
         self.repeats += dropped
         self.version += 1
         return Growth(len(arrivals) - len(known), tuple(known.values()), dropped)
+
+    def _remember(self) -> None:
+        """Know again whom the walk has brought so far. Only who grows a restored table waits for it."""
+        so_far = [one for one, walk in zip(self.participants, self._walks, strict=True) if walk == self._walk]
+        self._counts = Counter(one.participant_id for one in so_far)
+        self._seen = {(one.participant_id, one.digest) for one in so_far if one.participant_id}
+        self._restored = False
 
     def _next_key(self, participant: Participant) -> ParticipantKey:
         count = self._counts[participant.participant_id]

@@ -22,6 +22,7 @@ from qosviewer.api.timing import REAL_TIME, Timing
 from qosviewer.domain import texts
 from qosviewer.domain.errors import Message
 from qosviewer.domain.meeting import MeetingInfo, MeetingRef
+from qosviewer.domain.place import Place
 
 if TYPE_CHECKING:
     from qosviewer.api.client import Client
@@ -35,30 +36,6 @@ RECENTLY: Final = timedelta(hours=1)
 
 FIRST_POLL_S: Final = 30.0
 LONGEST_POLL_S: Final = 300.0
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """How far a fetch has come: enough to continue.
-
-    Attributes:
-        info: The meeting, resolved.
-        walk: Which walk over the pages this is.
-        page: Index of the next page.
-        token: Token of the next page; empty before the first and after the last.
-        token_at: When the token was received (aware, UTC).
-    """
-
-    info: MeetingInfo
-    walk: int
-    page: int
-    token: str
-    token_at: datetime
-
-    @property
-    def complete(self) -> bool:
-        """Whether every page is there."""
-        return self.page > 0 and not self.token
 
 
 @dataclass(frozen=True, slots=True)

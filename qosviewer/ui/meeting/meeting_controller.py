@@ -16,11 +16,11 @@ from qosviewer.api.session import Session
 from qosviewer.domain.batch import Batch
 from qosviewer.domain.errors import QosViewerError
 from qosviewer.domain.meeting import MeetingRef
+from qosviewer.domain.place import Place
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.services.fetching import (
     Fetched,
     FetchEvent,
-    Place,
     Resolved,
     StartedOver,
     fetch_meeting,

@@ -1,0 +1,171 @@
+"""The archive as the rooms above see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Generator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from qosviewer.archive import checking, deleting, forgetting, reparsing, snapshots, upkeep
+from qosviewer.archive.companions import Companions
+from qosviewer.archive.database import PATIENCE_S, Database
+from qosviewer.archive.library import EVERYTHING, LibraryRow, Wanted, latest, library, snapshots_of
+from qosviewer.archive.meetings import Account
+from qosviewer.archive.notes import Notes
+from qosviewer.archive.pairings import Pairings
+from qosviewer.archive.watching import WatchList
+from qosviewer.domain import texts_keeping as texts
+from qosviewer.domain.errors import Message
+from qosviewer.domain.meeting import MeetingInfo, MeetingRef
+
+
+class Archive:
+    """Everything that was fetched, in one file. Any thread may use it, and several programs at once.
+
+    Every method raises an `ArchiveError` where the file can't be read or written.
+
+    Attributes:
+        path: The file.
+        notes: Notes, tags and ticket numbers.
+        pairings: Which stays are of the same human, decided by hand.
+        watch_list: People, rooms and series to be marked.
+        companions: Raw answers beside the summaries.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.path = database.path
+        self.notes = Notes(database)
+        self.pairings = Pairings(database)
+        self.watch_list = WatchList(database)
+        self.companions = Companions(database)
+        self._database = database
+
+    @classmethod
+    def open(cls, path: Path, patience_s: float = PATIENCE_S) -> Archive:
+        """Open an archive; make it, readable by its owner only, where there is none.
+
+        Args:
+            path: The file.
+            patience_s: How long to wait while another program writes.
+
+        Raises:
+            ArchiveDamaged: `rescue` may help.
+            ArchiveRefused: It is of a newer version or of another program.
+            ArchiveError: It can't be opened.
+        """
+        return cls(Database(path, patience_s))
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    @property
+    def warning(self) -> Message | None:
+        """What is unsafe about where the file lies, or None."""
+        system = upkeep.network_system(self.path)
+        return texts.ARCHIVE_ON_NETWORK.fill(path=self.path, system=system) if system else None
+
+    def begin(
+        self, info: MeetingInfo, account: Account, source: str = snapshots.QSS, at: datetime | None = None
+    ) -> snapshots.SnapshotWriter:
+        """Begin a snapshot of a resolved meeting; ``at`` is now by default."""
+        return snapshots.begin(self._database, info, account, source, at or datetime.now(UTC))
+
+    def resume(self, snapshot: int) -> snapshots.SnapshotWriter:
+        """Go on with a partial snapshot.
+
+        Raises:
+            SnapshotNotThere: There is none of that number.
+            SnapshotWentOn: It is complete.
+        """
+        return snapshots.resume(self._database, snapshot)
+
+    def kept(self, snapshot: int) -> snapshots.Kept:
+        """Return what a snapshot is, without its numbers.
+
+        Raises:
+            SnapshotNotThere: There is none of that number.
+        """
+        return snapshots.read_kept(self._database, snapshot)
+
+    def load(self, snapshot: int) -> snapshots.Loaded:
+        """Return a snapshot with its table, the same as the one that was filled while fetching.
+
+        Raises:
+            SnapshotNotThere: There is none of that number.
+            ChecksumWrong: It is not what was kept.
+        """
+        kept = self.kept(snapshot)
+        return snapshots.Loaded(kept, snapshots.read_table(self._database, snapshot))
+
+    def library(self, wanted: Wanted = EVERYTHING) -> list[LibraryRow]:
+        """Return the meetings, the latest first."""
+        return library(self._database, wanted)
+
+    def search(self, text: str) -> list[LibraryRow]:
+        """Return the meetings that ``text`` leads to."""
+        return library(self._database, Wanted(text=text))
+
+    def latest(self, ref: MeetingRef) -> LibraryRow | None:
+        """Return what there is of a meeting: of its UUID, else of the latest instance of its number."""
+        return latest(self._database, ref)
+
+    def snapshots_of(self, meeting: int) -> list[int]:
+        """Return the numbers of a meeting's snapshots, the newest first."""
+        return snapshots_of(self._database, meeting)
+
+    def delete_snapshots(self, numbers: Sequence[int]) -> int:
+        """Delete snapshots; notes stay. Return how many were there."""
+        return deleting.delete_snapshots(self._database, numbers)
+
+    def delete_meeting(self, meeting: int) -> int:
+        """Delete a meeting with its notes; return how many snapshots were there."""
+        return deleting.delete_meeting(self._database, meeting)
+
+    def delete_older_than(self, moment: datetime) -> int:
+        """Delete the snapshots of meetings that began before; notes stay. Return how many there were."""
+        return deleting.delete_older_than(self._database, moment)
+
+    def delete_account(self, key: str) -> int:
+        """Delete everything of an account; return how many snapshots there were."""
+        return deleting.delete_account(self._database, key)
+
+    def traces(self, person: forgetting.Person) -> forgetting.Traces:
+        """Return what is known of a person, to be confirmed before `forget`."""
+        return forgetting.traces(self._database, person)
+
+    def forget(self, person: forgetting.Person, personal_keys: Collection[str] = ()) -> int:
+        """Blank a person everywhere (`forgetting.forget`); return how many snapshots were changed.
+
+        Raises:
+            ArchiveBusy: Everything is blanked, but the log could not be emptied; do it again.
+        """
+        return forgetting.forget(self._database, person, personal_keys)
+
+    def figures(self) -> upkeep.Figures:
+        """Return how much there is."""
+        return upkeep.figures(self._database)
+
+    def vacuum(self) -> None:
+        """Give free room back to the disk."""
+        upkeep.vacuum(self._database)
+
+    def backup(self, target: Path, progress: Callable[[float], None] = lambda _share: None) -> None:
+        """Copy everything to a file, whoever writes meanwhile (`upkeep.backup`)."""
+        upkeep.backup(self._database, target, progress)
+
+    def check(self) -> Generator[checking.Proof, None, checking.Proof]:
+        """Prove every checksum; yields now and then, and returns the proof."""
+        return checking.check(self._database)
+
+    def reparse(
+        self, parse: reparsing.Parse, numbers: Sequence[int] | None = None
+    ) -> Generator[reparsing.Reparsed, None, None]:
+        """Read the raw answers of snapshots again, of all by default; yields what that changed."""
+        return reparsing.reparse(self._database, parse, numbers)

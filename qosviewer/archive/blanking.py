@@ -1,0 +1,90 @@
+"""One person taken out of texts and of JSON, everything else left as it is."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections.abc import Collection
+from typing import Any
+
+from qosviewer.archive.blocks import dump
+from qosviewer.domain.batch import RawPage
+
+
+class Blanking:
+    """Blanks what names one person.
+
+    Attributes:
+        terms: The ids, e-mails and names to blank, wherever they stand as whole words, in any case.
+    """
+
+    def __init__(self, terms: Collection[str], personal_keys: Collection[str]) -> None:
+        """Prepare for these terms.
+
+        Args:
+            terms: What names the person.
+            personal_keys: Keys of an answer whose values are blanked where something else in the same object names
+                the person: addresses, devices.
+        """
+        self.terms = tuple(sorted((term.strip() for term in terms if term.strip()), key=len, reverse=True))
+        self._personal_keys = frozenset(personal_keys)
+        words = "|".join(re.escape(term) for term in self.terms)
+        self._words = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+        self._whole = {term.casefold() for term in self.terms}
+
+    def text(self, text: str) -> str:
+        """Return ``text`` without the terms."""
+        return self._words.sub("", text)
+
+    def names(self, text: object) -> bool:
+        """Tell whether ``text`` is one of the terms."""
+        return isinstance(text, str) and text.strip().casefold() in self._whole
+
+    def mentions(self, text: str) -> bool:
+        """Tell whether one of the terms stands somewhere in ``text``."""
+        return self._words.search(text) is not None
+
+    def page(self, raw: RawPage) -> RawPage | None:
+        """Return a raw answer without the person, or None if they are not in it."""
+        body = raw.body
+        try:
+            before = json.loads(body.decode(json.detect_encoding(body)))
+            after = self.json(before)
+            if after == before:
+                return None
+            # As ASCII: an answer may hold half of a surrogate pair, which no encoding has.
+            return RawPage(zlib.compress(json.dumps(after).encode(), 1), "utf-8")
+        except (ValueError, RecursionError):
+            return self._page_that_is_no_json(raw, body)
+
+    def _page_that_is_no_json(self, raw: RawPage, body: bytes) -> RawPage | None:
+        # Latin-1 gives every byte a character and back.
+        text = body.decode("latin-1")
+        for term in self.terms:
+            as_bytes = re.escape(term.encode().decode("latin-1"))
+            text = re.sub(as_bytes, "", text, flags=re.IGNORECASE)
+        blanked = text.encode("latin-1")
+        return None if blanked == body else RawPage(zlib.compress(blanked, 1), raw.charset)
+
+    def json(self, value: Any) -> Any:
+        """Return JSON without the person."""
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, list):
+            return [self.json(each) for each in value]
+        if not isinstance(value, dict):
+            return value
+        concerned = any(self.names(each) for each in value.values())
+        return {
+            self.text(key): _blank(each) if concerned and key in self._personal_keys else self.json(each)
+            for key, each in value.items()
+        }
+
+    def json_text(self, text: str) -> str:
+        """Return a JSON text without the person."""
+        return dump(self.json(json.loads(text)))
+
+
+def _blank(value: Any) -> Any:
+    return [] if isinstance(value, list) else ""

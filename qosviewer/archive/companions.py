@@ -1,0 +1,136 @@
+"""Raw answers beside the summary: rosters, minutes and lists, so that looking again costs no call."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from qosviewer.archive.database import Database
+from qosviewer.archive.errors import ChecksumWrong
+from qosviewer.archive.instants import moment_of, text_of
+from qosviewer.archive.meetings import Account, account_number
+from qosviewer.archive.pages import proven_body
+from qosviewer.domain import texts_keeping as texts
+from qosviewer.domain.batch import RawPage
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What the pages of one walk belong to: a snapshot, or an account.
+
+    Attributes:
+        kind: What they are, e.g. ``roster``, ``minutes``, ``list``.
+        key: Which of that kind, e.g. a participant id or a date range; may be empty.
+        snapshot: The snapshot they belong to, and are deleted with.
+        account: The account they belong to where there is no snapshot.
+    """
+
+    kind: str
+    key: str = ""
+    snapshot: int | None = None
+    account: Account | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionPage:
+    """One kept answer.
+
+    Attributes:
+        page: Its index in the walk, from 0.
+        raw: The body as received.
+        fetched_at: When.
+    """
+
+    page: int
+    raw: RawPage
+    fetched_at: datetime
+
+
+class Companions:
+    """The answers kept beside the summaries of an archive."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, series: Series, page: CompanionPage) -> None:
+        """Keep a page, in place of an earlier one of the same index.
+
+        Raises:
+            ArchiveError: It was not kept.
+        """
+        checksum = sha256(page.raw.body).digest()
+        with self._database.writing() as connection:
+            account = None if series.account is None else account_number(connection, series.account)
+            _delete(connection, series, f"AND page = {page.page:d}")
+            connection.execute(
+                """INSERT INTO companions (kind, key, page, snapshot_id, account_id, fetched_at, charset, sha256, body)
+                VALUES (?,?,?,?,?,?,?,?,?)""",
+                (
+                    series.kind,
+                    series.key,
+                    page.page,
+                    series.snapshot,
+                    account,
+                    text_of(page.fetched_at),
+                    page.raw.charset,
+                    checksum,
+                    page.raw.packed,
+                ),
+            )
+
+    def pages(self, series: Series) -> list[CompanionPage]:
+        """Return the pages of a walk in order; empty where none were kept.
+
+        Raises:
+            ChecksumWrong: One is not what was received.
+        """
+        where, values = _where(series)
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                f"SELECT page, body, charset, sha256, fetched_at FROM companions {where} ORDER BY page",  # noqa: S608
+                values,
+            ).fetchall()
+        pages = []
+        for page, body, charset, checksum, fetched_at in rows:
+            raw = RawPage(body, charset)
+            if proven_body(raw, checksum) is None:
+                what = f"{series.kind} {page}"
+                raise ChecksumWrong(
+                    texts.CHECKSUM_WRONG.fill(what=what, snapshot=series.snapshot, path=self._database.path)
+                )
+            pages.append(CompanionPage(page, raw, moment_of(fetched_at)))
+        return pages
+
+    def keys(self, kind: str, snapshot: int | None = None) -> list[str]:
+        """Return which keys of a kind there are, of a snapshot or of none."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT key FROM companions WHERE kind = ? AND snapshot_id IS ? ORDER BY key",
+                (kind, snapshot),
+            ).fetchall()
+        return [key for (key,) in rows]
+
+    def delete(self, series: Series) -> None:
+        """Delete the pages of a walk, e.g. to fetch them anew.
+
+        Raises:
+            ArchiveError: They are still there.
+        """
+        with self._database.writing() as connection:
+            _delete(connection, series)
+
+
+def _where(series: Series) -> tuple[str, tuple[object, ...]]:
+    account = None if series.account is None else series.account.key
+    return (
+        """WHERE kind = ? AND key = ? AND coalesce(snapshot_id, 0) = coalesce(?, 0)
+        AND coalesce(account_id, 0) = coalesce((SELECT account_id FROM accounts WHERE key = ?), 0)""",
+        (series.kind, series.key, series.snapshot, account),
+    )
+
+
+def _delete(connection: sqlite3.Connection, series: Series, further: str = "") -> None:
+    where, values = _where(series)
+    connection.execute(f"DELETE FROM companions {where} {further}", values)  # noqa: S608

@@ -1,0 +1,252 @@
+"""The personal data of one person, found and deleted: the one exception to "a snapshot never changes"."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from qosviewer.archive.blanking import Blanking
+from qosviewer.archive.blocks import dump
+from qosviewer.archive.database import Database
+from qosviewer.archive.errors import ArchiveBusy, ArchiveError
+from qosviewer.archive.instants import now_text
+from qosviewer.archive.sealing import block_checksum
+from qosviewer.archive.search_index import index_meeting
+from qosviewer.archive.upkeep import empty_log
+from qosviewer.domain import texts_keeping as texts
+from qosviewer.domain.batch import RawPage
+
+_TEXT_COLUMNS = (
+    ("accounts", "account_id", ("name",)),
+    ("meetings", "meeting_id", ("topic", "host")),
+    ("snapshots", "snapshot_id", ("topic", "host", "reason")),
+    ("notes", "note_id", ("text", "ticket")),
+    ("companions", "companion_id", ("key",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is meant. Everything named here is blanked wherever it stands, as a whole word and in any case.
+
+    Attributes:
+        user_ids: Account-wide ids.
+        emails: E-mail addresses.
+        names: Display names.
+    """
+
+    user_ids: frozenset[str] = frozenset()
+    emails: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Everything that names them."""
+        return self.user_ids | self.emails | self.names
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """What the archive knows of a person, to be confirmed before it is deleted.
+
+    Attributes:
+        person: Who was asked for, with the ids, e-mails and names that stand beside theirs.
+        stays: How many participants that is.
+        snapshots: In how many snapshots.
+        namesakes: E-mails or ids of participants with one of the names but another e-mail or id: their name would be
+            blanked too.
+    """
+
+    person: Person
+    stays: int
+    snapshots: int
+    namesakes: frozenset[str]
+
+
+def traces(database: Database, person: Person) -> Traces:
+    """Return what the archive knows of a person: found by id and e-mail, else by name.
+
+    Raises:
+        ArchiveError: It can't be read.
+    """
+    ids, emails, names = (
+        {each.casefold() for each in group} for group in (person.user_ids, person.emails, person.names)
+    )
+    found, alike = [], set()
+    with database.reading() as connection:
+        rows = connection.execute("SELECT snapshot_id, user_id, user_name, email FROM participants").fetchall()
+        for snapshot, kept in connection.execute(
+            "SELECT snapshot_id, texts FROM page_blocks JOIN pages USING (page_id)"
+        ):
+            rows += [(snapshot, one[1], one[2], one[3]) for one in json.loads(kept)["participants"]]
+    for snapshot, user_id, name, email in rows:
+        surely = (user_id and user_id.casefold() in ids) or (email and email.casefold() in emails)
+        if surely or (name.casefold() in names and not (ids or emails)):
+            found.append((snapshot, user_id, name, email))
+    known = Person(
+        person.user_ids | {row[1] for row in found if row[1]},
+        person.emails | {row[3] for row in found if row[3]},
+        person.names | {row[2] for row in found if row[2]},
+    )
+    for _, user_id, name, email in rows:
+        if name in known.names and not ({user_id, email} & (known.user_ids | known.emails)):
+            alike.add(email or user_id)
+    return Traces(known, len(found), len({row[0] for row in found}), frozenset(alike - {""}))
+
+
+def forget(database: Database, person: Person, personal_keys: Collection[str] = ()) -> int:
+    """Blank a person everywhere: snapshots, raw answers, notes, tags, index, watch list. The numbers stay.
+
+    It is done in one transaction; afterwards neither the file nor its log holds any of the terms. Backups and files
+    that were set aside are not touched.
+
+    Args:
+        database: The archive.
+        person: Who.
+        personal_keys: Keys of an answer that are blanked in every object that names the person.
+
+    Returns:
+        How many snapshots were changed.
+
+    Raises:
+        ArchiveBusy: Everything is blanked, but a reader elsewhere keeps the log from being emptied; do it again.
+        ArchiveError: Nothing was changed.
+    """
+    blanking = Blanking(person.terms, personal_keys)
+    if not blanking.terms:
+        raise ArchiveError(texts.NOBODY_TO_FORGET)
+    with database.writing() as connection:
+        changed = _blank_pages(connection, blanking) | _blank_sealed(connection, blanking)
+        _blank_page_blocks(connection, blanking)
+        _blank_companions(connection, blanking)
+        _blank_columns(connection, blanking)
+        _blank_notes_and_watched(connection, blanking)
+        _index_anew(connection)
+        connection.execute(
+            "INSERT INTO acts (done_at, act, snapshots) VALUES (?, 'personal data of one person deleted', ?)",
+            (now_text(), len(changed)),
+        )
+    if not empty_log(database):
+        raise ArchiveBusy(texts.FORGOTTEN_BUT_IN_USE.fill(path=database.path), retryable=True)
+    return len(changed)
+
+
+def _rows(connection: sqlite3.Connection, table: str, number: str, columns: str) -> list[tuple[Any, ...]]:
+    """Return the numbers of all rows; the rows themselves are read one by one, since together they may be huge."""
+    return connection.execute(f"SELECT {number}, {columns} FROM {table} ORDER BY {number}").fetchall()  # noqa: S608
+
+
+def _each(connection: sqlite3.Connection, table: str, number: str, columns: str, look: Callable[..., None]) -> None:
+    for (row,) in connection.execute(f"SELECT {number} FROM {table} ORDER BY {number}").fetchall():  # noqa: S608
+        look(row, *connection.execute(f"SELECT {columns} FROM {table} WHERE {number} = ?", (row,)).fetchone())  # noqa: S608
+
+
+def _blank_pages(connection: sqlite3.Connection, blanking: Blanking) -> set[int]:
+    changed: set[int] = set()
+
+    def look(page_id: int, snapshot: int, body: bytes, charset: str) -> None:
+        blanked = blanking.page(RawPage(body, charset))
+        if blanked is not None:
+            changed.add(snapshot)
+            connection.execute(
+                "UPDATE pages SET body = ?, charset = ?, sha256 = ? WHERE page_id = ?",
+                (blanked.packed, blanked.charset, sha256(blanked.body).digest(), page_id),
+            )
+
+    _each(connection, "pages", "page_id", "snapshot_id, body, charset", look)
+    return changed
+
+
+def _blank_companions(connection: sqlite3.Connection, blanking: Blanking) -> None:
+    def look(companion: int, body: bytes, charset: str) -> None:
+        blanked = blanking.page(RawPage(body, charset))
+        if blanked is not None:
+            connection.execute(
+                "UPDATE companions SET body = ?, charset = ?, sha256 = ? WHERE companion_id = ?",
+                (blanked.packed, blanked.charset, sha256(blanked.body).digest(), companion),
+            )
+
+    _each(connection, "companions", "companion_id", "body, charset", look)
+
+
+def _blank_sealed(connection: sqlite3.Connection, blanking: Blanking) -> set[int]:
+    changed: set[int] = set()
+
+    def look(snapshot: int, kept: str) -> None:
+        if not blanking.mentions(_as_text(kept)):
+            return
+        content = json.loads(kept)
+        for position, one in enumerate(content["participants"]):
+            if any(blanking.names(each) for each in one[2:5]):
+                one[2:5] = "", "", ""
+                content["participant_extras"].pop(str(position), None)
+        blanked = blanking.json_text(dump(content))
+        (numbers,) = connection.execute("SELECT numbers FROM blocks WHERE snapshot_id = ?", (snapshot,)).fetchone()
+        connection.execute(
+            "UPDATE blocks SET texts = ?, crc32 = ? WHERE snapshot_id = ?",
+            (blanked, block_checksum(blanked, numbers), snapshot),
+        )
+        changed.add(snapshot)
+
+    _each(connection, "blocks", "snapshot_id", "texts", look)
+    return changed
+
+
+def _blank_page_blocks(connection: sqlite3.Connection, blanking: Blanking) -> None:
+    def look(page_id: int, kept: str) -> None:
+        if not blanking.mentions(_as_text(kept)):
+            return
+        content = json.loads(kept)
+        for one in content["participants"]:
+            if any(blanking.names(each) for each in one[1:4]):
+                one[1:4], one[5] = ("", "", ""), {}
+        connection.execute(
+            "UPDATE page_blocks SET texts = ? WHERE page_id = ?", (blanking.json_text(dump(content)), page_id)
+        )
+
+    _each(connection, "page_blocks", "page_id", "texts", look)
+
+
+def _as_text(kept: str) -> str:
+    """Return the strings of a JSON text as they are read, not as they are escaped."""
+    return kept if "\\" not in kept else "\n".join(_strings(json.loads(kept)))
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list):
+        return [text for each in value for text in _strings(each)]
+    if isinstance(value, dict):
+        return [text for key, each in value.items() for text in (key, *_strings(each))]
+    return []
+
+
+def _blank_columns(connection: sqlite3.Connection, blanking: Blanking) -> None:
+    for table, number, columns in _TEXT_COLUMNS:
+        for row, *values in _rows(connection, table, number, ", ".join(columns)):
+            blanked = [blanking.text(value) for value in values]
+            if blanked != values:
+                settings = ", ".join(f"{column} = ?" for column in columns)
+                connection.execute(f"UPDATE {table} SET {settings} WHERE {number} = ?", (*blanked, row))  # noqa: S608
+
+
+def _blank_notes_and_watched(connection: sqlite3.Connection, blanking: Blanking) -> None:
+    for note, tags in _rows(connection, "notes", "note_id", "tags"):
+        kept = [tag for tag in json.loads(tags) if not blanking.mentions(tag)]
+        connection.execute("UPDATE notes SET tags = ?1 WHERE note_id = ?2 AND tags <> ?1", (dump(kept), note))
+    for watched, key, label in _rows(connection, "watched", "watched_id", "key, label"):
+        if blanking.names(key) or blanking.mentions(label):
+            connection.execute("DELETE FROM watched WHERE watched_id = ?", (watched,))
+
+
+def _index_anew(connection: sqlite3.Connection) -> None:
+    """Make the index from nothing: taking entries out leaves their words in its segments."""
+    connection.execute("DELETE FROM search")
+    for (meeting,) in connection.execute("SELECT meeting_id FROM meetings").fetchall():
+        index_meeting(connection, meeting)
+    connection.execute("INSERT INTO search (search) VALUES ('rebuild')")

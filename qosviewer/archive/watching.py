@@ -1,0 +1,85 @@
+"""People, rooms and series that come first and are marked wherever they appear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from qosviewer.archive.database import Database
+from qosviewer.archive.instants import now_text
+
+
+class WatchedKind(Enum):
+    """What is watched."""
+
+    PERSON = "person"
+    ROOM = "room"
+    SERIES = "series"
+
+
+class KnownBy(Enum):
+    """What it is recognised by, the surest first. Only a name changes when something is renamed."""
+
+    ID = "id"
+    EMAIL = "email"
+    NUMBER = "number"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """One entry of the watch list.
+
+    Attributes:
+        kind: What it is.
+        known_by: What it is recognised by.
+        key: The id, e-mail, number or name. Compare it with `matches`.
+        label: What to show.
+    """
+
+    kind: WatchedKind
+    known_by: KnownBy
+    key: str
+    label: str
+
+    def matches(self, key: str) -> bool:
+        """Tell whether ``key`` means the same; e-mails and names in any case."""
+        return key == self.key if self.known_by is KnownBy.ID else key.casefold() == self.key.casefold()
+
+
+class WatchList:
+    """The watch list of an archive."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[Watched]:
+        """Return the list, in the order added."""
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT kind, known_by, key, label FROM watched ORDER BY watched_id").fetchall()
+        return [Watched(WatchedKind(kind), KnownBy(known_by), key, label) for kind, known_by, key, label in rows]
+
+    def add(self, watched: Watched) -> None:
+        """Put something on the list; one that is there already is given the new label.
+
+        Raises:
+            ArchiveError: It was not kept.
+        """
+        with self._database.writing() as connection:
+            connection.execute(
+                """INSERT INTO watched (kind, known_by, key, label, added_at) VALUES (?,?,?,?,?)
+                ON CONFLICT (kind, known_by, key) DO UPDATE SET label = excluded.label""",
+                (watched.kind.value, watched.known_by.value, watched.key, watched.label, now_text()),
+            )
+
+    def remove(self, watched: Watched) -> None:
+        """Take something off the list.
+
+        Raises:
+            ArchiveError: It is still on it.
+        """
+        with self._database.writing() as connection:
+            connection.execute(
+                "DELETE FROM watched WHERE kind = ? AND known_by = ? AND key = ?",
+                (watched.kind.value, watched.known_by.value, watched.key),
+            )
