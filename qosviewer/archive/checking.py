@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
 from qosviewer.archive.database import Database
+from qosviewer.archive.errors import ArchiveBusy, ArchiveDamaged, ArchiveReadOnly
 from qosviewer.archive.pages import proven_body
 from qosviewer.archive.sealing import block_checksum
 from qosviewer.domain import texts_keeping as texts
@@ -61,6 +62,7 @@ def check(database: Database) -> Generator[Proof, None, Proof]:
         ).fetchall()
     proof.findings += [Finding(texts.FOUND_IN_FILE.format(what=line)) for line in lines if line != "ok"]
     proof.findings += [Finding(texts.FOUND_IN_FILE.format(what=f"{row[0]} → {row[2]}")) for row in references]
+    proof.findings += _index(database)
     yield proof
     for snapshot, state, pages, participants, streams in snapshots:
         proof.findings += _pages(database, proof, snapshot, pages)
@@ -69,6 +71,17 @@ def check(database: Database) -> Generator[Proof, None, Proof]:
         yield proof
     proof.findings += _companions(database, proof)
     return proof
+
+
+def _index(database: Database) -> Iterator[Finding]:
+    try:
+        with database.writing() as connection:
+            # Written as an insertion, but it only looks.
+            connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+    except ArchiveDamaged as error:
+        yield Finding(texts.FOUND_IN_FILE.format(what=f"search: {error.detail}"))
+    except (ArchiveReadOnly, ArchiveBusy):
+        return
 
 
 def _pages(database: Database, proof: Proof, snapshot: int, expected: int) -> Iterator[Finding]:

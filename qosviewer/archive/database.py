@@ -45,6 +45,7 @@ class Database:
         with told(path):
             _make_private(path)
             self._file = _identity(path)
+        self._address = _address(path)
         try:
             with self.reading() as connection:
                 self._prepare(connection)
@@ -108,7 +109,7 @@ class Database:
                 raise ArchiveGone(texts.ARCHIVE_GONE.fill(path=self.path))
             if self._idle:
                 return self._idle.pop()
-        return _connect(self.path, self._patience_s)
+        return _connect(self._address, self._patience_s)
 
     def _give_back(self, connection: sqlite3.Connection) -> None:
         with self._lock:
@@ -148,10 +149,19 @@ class Database:
         return int(layout)
 
 
-def _connect(path: Path, patience_s: float) -> sqlite3.Connection:
+def _address(path: Path) -> str:
+    uri = path.absolute().as_uri()
+    log = path.with_name(f"{path.name}-wal")
+    if not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size):
+        # SQLite could not make its log; where nobody can write, none is needed.
+        return f"{uri}?mode=ro&immutable=1"
     # "rw": a file that vanished is an error, not a new archive.
+    return f"{uri}?mode=rw"
+
+
+def _connect(address: str, patience_s: float) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw",
+        address,
         uri=True,
         timeout=patience_s,
         isolation_level=None,

@@ -1,0 +1,75 @@
+"""What is kept beside the snapshots: decisions, the watch list, companion answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from qosviewer.archive import (
+    Archive,
+    ChecksumWrong,
+    CompanionPage,
+    KnownBy,
+    Pairing,
+    Series,
+    Watched,
+    WatchedKind,
+)
+from qosviewer.domain.batch import RawPage
+from tests.support.archives import ACME, NOW, keep, person
+
+
+def page(index: int, body: bytes = b'{"a": 1}') -> CompanionPage:
+    return CompanionPage(index, RawPage.pack(body), NOW)
+
+
+def test_decisions_outlive_fetching_again_and_can_be_taken_back(archive: Archive):
+    meeting = archive.kept(keep(archive, [person("A", "1")])).meeting
+    archive.pairings.decide(meeting, ("2", 0), ("1", 1), joined=True)
+    archive.pairings.decide(meeting, ("3", 0), ("1", 0), joined=False)
+    keep(archive, [person("A", "1")])
+    first, second = Pairing(("1", 1), ("2", 0), True), Pairing(("1", 0), ("3", 0), False)
+    assert archive.pairings.of(meeting) == [first, second]
+    archive.pairings.decide(meeting, ("1", 1), ("2", 0), joined=None)
+    archive.pairings.decide(meeting, ("1", 0), ("3", 0), joined=True)
+    assert archive.pairings.of(meeting) == [Pairing(("1", 0), ("3", 0), True)]
+
+
+def test_the_watch_list_keeps_its_order_and_follows_a_rename(archive: Archive):
+    anna = Watched(WatchedKind.PERSON, KnownBy.EMAIL, "Anna@example.com", "Anna")
+    room = Watched(WatchedKind.ROOM, KnownBy.NAME, "Room 7", "Room 7")
+    for each in (anna, room):
+        archive.watch_list.add(each)
+    renamed = Watched(anna.kind, anna.known_by, anna.key, "Anna Schmidt")
+    archive.watch_list.add(renamed)
+    assert archive.watch_list.all() == [renamed, room]
+    assert anna.matches("anna@EXAMPLE.com")
+    assert not Watched(WatchedKind.PERSON, KnownBy.ID, "uA", "").matches("ua")
+    archive.watch_list.remove(renamed)
+    assert archive.watch_list.all() == [room]
+
+
+def test_companion_answers_come_back_in_order_and_one_replaces_its_like(archive: Archive):
+    snapshot = keep(archive, [person("A", "1")])
+    roster = Series("roster", snapshot=snapshot)
+    listed = Series("list", "2026-02", account=ACME)
+    for series in (roster, listed):
+        archive.companions.put(series, page(1))
+        archive.companions.put(series, page(0))
+        archive.companions.put(series, page(1, b"newer"))
+        assert [each.raw.body for each in archive.companions.pages(series)] == [b'{"a": 1}', b"newer"]
+    assert archive.companions.pages(Series("list", "2026-02")) == []
+    archive.companions.put(Series("minutes", "16", snapshot), page(0))
+    assert archive.companions.keys("minutes", snapshot) == ["16"]
+    archive.companions.delete(listed)
+    assert archive.companions.pages(listed) == []
+    archive.delete_snapshots([snapshot])
+    assert archive.companions.pages(roster) == []
+
+
+def test_a_companion_answer_that_was_changed_is_not_shown(archive: Archive):
+    series = Series("list", account=ACME)
+    archive.companions.put(series, page(0))
+    with archive._database.writing() as connection:
+        connection.execute("UPDATE companions SET body = ?", (RawPage.pack(b"else").packed,))
+    with pytest.raises(ChecksumWrong):
+        archive.companions.pages(series)

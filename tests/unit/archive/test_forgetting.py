@@ -1,0 +1,170 @@
+"""After a person is forgotten, no file of the archive holds anything of them; the numbers stay."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from qosviewer.api.wire import PERSONAL_KEYS
+from qosviewer.archive import (
+    Archive,
+    ArchiveBusy,
+    ArchiveError,
+    CompanionPage,
+    KnownBy,
+    Note,
+    Person,
+    Series,
+    Watched,
+    WatchedKind,
+)
+from qosviewer.domain.batch import RawPage
+from tests.support.archives import ACME, NOW, add, info, keep, pages_of, parse, person
+from tests.unit.archive.test_upkeep import proof_of
+
+NAME, EMAIL, USER_ID, ADDRESS = "Zoë Quisenberry", "zoe.q@example.com", "uZ0eQuisenberryId00000", "203.0.113.77"
+ZOE = person(NAME, "1", EMAIL, USER_ID, department=f"Group of {NAME}")
+BEN = person("Ben", "2", "ben@example.com", "uB")
+ROSTER = {
+    "participants": [
+        {"user_name": NAME, "user_id": "1", "ip_address": ADDRESS, "internal_ip_addresses": ["10.9.8.7"]},
+        {"user_name": "Ben", "user_id": "2", "ip_address": "198.51.100.1"},
+    ]
+}
+EVERYTHING = Person(frozenset({USER_ID}), frozenset({EMAIL}), frozenset({NAME}))
+TERMS = (NAME, "Quisenberry", EMAIL, USER_ID, ADDRESS, "10.9.8.7")
+
+
+def fill(archive: Archive) -> int:
+    """Put the person everywhere a person can be."""
+    snapshot = keep(archive, [BEN, ZOE, ZOE | {"camera": NAME}], info(1, topic=f"{NAME}'s room", host=NAME))
+    partial = archive.begin(info(2), ACME, at=NOW)
+    add(partial, pages_of([ZOE, BEN, BEN])[:1])
+    partial.fail(f"{NAME} hung up.")
+    meeting = archive.kept(snapshot).meeting
+    archive.notes.put(meeting, ("1", 0), Note(f"Called {NAME.upper()} back", (NAME, "vip"), f"for {EMAIL}"))
+    archive.watch_list.add(Watched(WatchedKind.PERSON, KnownBy.EMAIL, EMAIL, NAME))
+    archive.watch_list.add(Watched(WatchedKind.PERSON, KnownBy.EMAIL, "ben@example.com", "Ben"))
+    archive.companions.put(
+        Series("roster", snapshot=snapshot), CompanionPage(0, RawPage.pack(json.dumps(ROSTER).encode()), NOW)
+    )
+    archive.companions.put(
+        Series("list", EMAIL, account=ACME), CompanionPage(0, RawPage.pack(f"<html>{EMAIL}".encode()), NOW)
+    )
+    return snapshot
+
+
+def found(folder: Path, term: str) -> Iterator[str]:
+    """Look at every byte of every file, and into everything that is compressed or escaped there."""
+    ways = {term.casefold(), json.dumps(term)[1:-1].casefold()}
+    for file in folder.iterdir():
+        content = file.read_bytes()
+        texts = [content]
+        for start in range(len(content) - 1):
+            if content[start] == 0x78 and content[start + 1] in (0x01, 0x5E, 0x9C, 0xDA):
+                try:
+                    texts.append(zlib.decompressobj().decompress(content[start:]))
+                except zlib.error:
+                    continue
+        for text in texts:
+            if any(way in text.decode("utf-8", "replace").casefold() for way in ways):
+                yield f"{term} in {file.name}"
+
+
+def test_the_search_of_these_tests_finds_what_is_there(archive: Archive, path):
+    fill(archive)
+    for term in (NAME, EMAIL, USER_ID, ADDRESS):
+        assert list(found(path.parent, term)), term
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_nothing_of_a_forgotten_person_is_left(archive: Archive, path, closed: bool):
+    fill(archive)
+    assert archive.forget(EVERYTHING, PERSONAL_KEYS) == 2
+    if closed:
+        archive.close()
+    for term in TERMS:
+        assert list(found(path.parent, term)) == []
+
+
+def test_what_was_deleted_or_sealed_before_leaves_no_trace_either(archive: Archive, path):
+    archive.delete_snapshots([fill(archive)])
+    archive.forget(EVERYTHING, PERSONAL_KEYS)
+    for term in TERMS:
+        assert list(found(path.parent, term)) == []
+
+
+def test_numbers_others_and_order_stay(archive: Archive):
+    snapshot = fill(archive)
+    before = archive.load(snapshot).table
+    archive.forget(EVERYTHING, PERSONAL_KEYS)
+    after = archive.load(snapshot).table
+    assert np.array_equal(after.values, before.values, equal_nan=True)
+    assert (after.keys, after.parts.spans) == (before.keys, before.parts.spans)
+    assert [one.user_name for one in after.participants] == ["Ben", "", ""]
+    assert after.participants[0] == before.participants[0]
+    assert proof_of(archive).sound
+    assert archive.library()[1].info.topic == "'s room"
+    assert [each.label for each in archive.watch_list.all()] == ["Ben"]
+    (note,) = archive.notes.of(archive.kept(snapshot).meeting).values()
+    assert (note.text, note.tags, note.ticket) == ("Called  back", ("vip",), "for ")
+    (roster,) = archive.companions.pages(Series("roster", snapshot=snapshot))
+    assert json.loads(roster.raw.body)["participants"][1] == ROSTER["participants"][1]
+    assert len(archive.search("ben")) == 2
+    assert archive.search("quisenberry") == archive.search(EMAIL) == []
+
+
+def test_reading_the_answers_again_brings_nobody_back(archive: Archive, path):
+    snapshot = fill(archive)
+    archive.forget(EVERYTHING, PERSONAL_KEYS)
+    assert [each.error for each in archive.reparse(parse)] == [None, None]
+    assert archive.load(snapshot).table.participant_count == 3
+    for term in TERMS:
+        assert list(found(path.parent, term)) == []
+
+
+def test_the_act_is_recorded_without_the_name(archive: Archive):
+    fill(archive)
+    archive.forget(EVERYTHING)
+    with archive._database.reading() as connection:
+        rows = connection.execute("SELECT act, snapshots FROM acts").fetchall()
+    assert rows == [("personal data of one person deleted", 2)]
+
+
+def test_names_are_whole_words(archive: Archive):
+    snapshot = keep(archive, [person("Al", "1"), person("Alma", "2"), person("Al Gore", "3")])
+    archive.forget(Person(names=frozenset({"al"})))
+    assert [one.user_name for one in archive.load(snapshot).table.participants] == ["", "Alma", " Gore"]
+
+
+def test_traces_gather_what_stands_beside_and_warn_of_namesakes(archive: Archive):
+    keep(archive, [ZOE, person(NAME, "2", "other@example.com"), BEN])
+    keep(archive, [person("Zoë at home", "1", EMAIL)], info(2))
+    known = archive.traces(Person(emails=frozenset({EMAIL.upper()})))
+    assert known.person.user_ids == {USER_ID}
+    assert known.person.names == {NAME, "Zoë at home"}
+    assert (known.stays, known.snapshots, known.namesakes) == (2, 2, {"other@example.com"})
+    assert archive.traces(Person(names=frozenset({"nobody"}))).stays == 0
+
+
+def test_somebody_has_to_be_named(archive: Archive):
+    with pytest.raises(ArchiveError):
+        archive.forget(Person(names=frozenset({" "})))
+
+
+def test_a_reader_elsewhere_that_keeps_the_log_is_told_and_doing_it_again_helps(path):
+    with Archive.open(path, patience_s=0.05) as archive, Archive.open(path) as elsewhere:
+        fill(archive)
+        with elsewhere._database.reading() as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM meetings").fetchall()
+            with pytest.raises(ArchiveBusy):
+                archive.forget(EVERYTHING, PERSONAL_KEYS)
+        archive.forget(EVERYTHING, PERSONAL_KEYS)
+        for term in TERMS:
+            assert list(found(path.parent, term)) == []
