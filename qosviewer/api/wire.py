@@ -8,7 +8,6 @@ to 1.6, 3.2, 4.1, 5.1 and 5.4.
 from __future__ import annotations
 
 import math
-import zlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -96,7 +95,7 @@ def read_page(body: bytes, *, walk: int, page: int, charset: str = "") -> Batch:
     rows = _Rows()
     participants = tuple(_participant(entry, owner, rows) for owner, entry in enumerate(entries))
     token = answer.get("next_page_token") if isinstance(answer, dict) else None
-    return rows.batch(participants, walk, page, _text(token), RawPage(zlib.compress(body, 1), charset))
+    return rows.batch(participants, walk, page, _text(token), RawPage.pack(body, charset))
 
 
 def raw_entry(page: RawPage, place: int) -> str:

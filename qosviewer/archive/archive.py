@@ -9,7 +9,7 @@ from pathlib import Path
 from qosviewer.archive import checking, deleting, forgetting, reparsing, snapshots, upkeep
 from qosviewer.archive.companions import Companions
 from qosviewer.archive.database import PATIENCE_S, Database
-from qosviewer.archive.library import EVERYTHING, LibraryRow, Wanted, latest, library, snapshots_of
+from qosviewer.archive.library import EVERYTHING, LibraryRow, Wanted, found, latest, library, snapshots_of
 from qosviewer.archive.meetings import Account
 from qosviewer.archive.notes import Notes
 from qosviewer.archive.pairings import Pairings
@@ -108,9 +108,9 @@ class Archive:
         """Return the meetings, the latest first."""
         return library(self._database, wanted)
 
-    def search(self, text: str) -> list[LibraryRow]:
-        """Return the meetings that ``text`` leads to."""
-        return library(self._database, Wanted(text=text))
+    def search(self, text: str) -> frozenset[int]:
+        """Return the numbers of the meetings that ``text`` leads to, to show those of a list that is there already."""
+        return found(self._database, text)
 
     def latest(self, ref: MeetingRef) -> LibraryRow | None:
         """Return what there is of a meeting: of its UUID, else of the latest instance of its number."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import zlib
 from collections.abc import Collection
 from typing import Any
 
@@ -54,7 +53,7 @@ class Blanking:
             if after == before:
                 return None
             # As ASCII: an answer may hold half of a surrogate pair, which no encoding has.
-            return RawPage(zlib.compress(json.dumps(after).encode(), 1), "utf-8")
+            return RawPage.pack(json.dumps(after).encode())
         except (ValueError, RecursionError):
             return self._page_that_is_no_json(raw, body)
 
@@ -65,7 +64,7 @@ class Blanking:
             as_bytes = re.escape(term.encode().decode("latin-1"))
             text = re.sub(as_bytes, "", text, flags=re.IGNORECASE)
         blanked = text.encode("latin-1")
-        return None if blanked == body else RawPage(zlib.compress(blanked, 1), raw.charset)
+        return None if blanked == body else RawPage.pack(blanked, raw.charset)
 
     def json(self, value: Any) -> Any:
         """Return JSON without the person."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from qosviewer.archive.database import Database
 from qosviewer.archive.errors import ChecksumWrong
 from qosviewer.archive.instants import moment_of, text_of
 from qosviewer.archive.meetings import Account, account_number
-from qosviewer.archive.pages import proven_body
+from qosviewer.archive.pages import checksum_of, proven_body
 from qosviewer.domain import texts_keeping as texts
 from qosviewer.domain.batch import RawPage
 
@@ -60,7 +59,6 @@ class Companions:
         Raises:
             ArchiveError: It was not kept.
         """
-        checksum = sha256(page.raw.body).digest()
         with self._database.writing() as connection:
             account = None if series.account is None else account_number(connection, series.account)
             _delete(connection, series, f"AND page = {page.page:d}")
@@ -75,7 +73,7 @@ class Companions:
                     account,
                     text_of(page.fetched_at),
                     page.raw.charset,
-                    checksum,
+                    checksum_of(page.raw),
                     page.raw.packed,
                 ),
             )

@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from qosviewer.archive.blanking import Blanking
@@ -79,9 +78,7 @@ def traces(database: Database, person: Person) -> Traces:
     found, alike = [], set()
     with database.reading() as connection:
         rows = connection.execute("SELECT snapshot_id, user_id, user_name, email FROM participants").fetchall()
-        for snapshot, kept in connection.execute(
-            "SELECT snapshot_id, texts FROM page_blocks JOIN pages USING (page_id)"
-        ):
+        for snapshot, kept in connection.execute("SELECT snapshot_id, texts FROM pages WHERE texts IS NOT NULL"):
             rows += [(snapshot, one[1], one[2], one[3]) for one in json.loads(kept)["participants"]]
     for snapshot, user_id, name, email in rows:
         surely = (user_id and user_id.casefold() in ids) or (email and email.casefold() in emails)
@@ -121,7 +118,7 @@ def forget(database: Database, person: Person, personal_keys: Collection[str] = 
         raise ArchiveError(texts.NOBODY_TO_FORGET)
     with database.writing() as connection:
         changed = _blank_pages(connection, blanking) | _blank_sealed(connection, blanking)
-        _blank_page_blocks(connection, blanking)
+        _blank_texts_of_pages(connection, blanking)
         _blank_companions(connection, blanking)
         _blank_columns(connection, blanking)
         _blank_notes_and_watched(connection, blanking)
@@ -154,7 +151,7 @@ def _blank_pages(connection: sqlite3.Connection, blanking: Blanking) -> set[int]
             changed.add(snapshot)
             connection.execute(
                 "UPDATE pages SET body = ?, charset = ?, sha256 = ? WHERE page_id = ?",
-                (blanked.packed, blanked.charset, sha256(blanked.body).digest(), page_id),
+                (blanked.packed, blanked.charset, blanked.checksum, page_id),
             )
 
     _each(connection, "pages", "page_id", "snapshot_id, body, charset", look)
@@ -167,7 +164,7 @@ def _blank_companions(connection: sqlite3.Connection, blanking: Blanking) -> Non
         if blanked is not None:
             connection.execute(
                 "UPDATE companions SET body = ?, charset = ?, sha256 = ? WHERE companion_id = ?",
-                (blanked.packed, blanked.charset, sha256(blanked.body).digest(), companion),
+                (blanked.packed, blanked.charset, blanked.checksum, companion),
             )
 
     _each(connection, "companions", "companion_id", "body, charset", look)
@@ -182,7 +179,8 @@ def _blank_sealed(connection: sqlite3.Connection, blanking: Blanking) -> set[int
         content = json.loads(kept)
         for position, one in enumerate(content["participants"]):
             if any(blanking.names(each) for each in one[2:5]):
-                one[2:5] = "", "", ""
+                # The fingerprint too: whoever knows the rest of an entry could try names against it.
+                one[2:] = "", "", "", ""
                 content["participant_extras"].pop(str(position), None)
         blanked = blanking.json_text(dump(content))
         (numbers,) = connection.execute("SELECT numbers FROM blocks WHERE snapshot_id = ?", (snapshot,)).fetchone()
@@ -196,19 +194,17 @@ def _blank_sealed(connection: sqlite3.Connection, blanking: Blanking) -> set[int
     return changed
 
 
-def _blank_page_blocks(connection: sqlite3.Connection, blanking: Blanking) -> None:
-    def look(page_id: int, kept: str) -> None:
-        if not blanking.mentions(_as_text(kept)):
+def _blank_texts_of_pages(connection: sqlite3.Connection, blanking: Blanking) -> None:
+    def look(page_id: int, kept: str | None) -> None:
+        if kept is None or not blanking.mentions(_as_text(kept)):
             return
         content = json.loads(kept)
         for one in content["participants"]:
             if any(blanking.names(each) for each in one[1:4]):
-                one[1:4], one[5] = ("", "", ""), {}
-        connection.execute(
-            "UPDATE page_blocks SET texts = ? WHERE page_id = ?", (blanking.json_text(dump(content)), page_id)
-        )
+                one[1:] = "", "", "", "", {}
+        connection.execute("UPDATE pages SET texts = ? WHERE page_id = ?", (blanking.json_text(dump(content)), page_id))
 
-    _each(connection, "page_blocks", "page_id", "texts", look)
+    _each(connection, "pages", "page_id", "texts", look)
 
 
 def _as_text(kept: str) -> str:

@@ -150,6 +150,21 @@ def library(database: Database, wanted: Wanted = EVERYTHING) -> list[LibraryRow]
     return [_row(*row) for row in rows]
 
 
+def found(database: Database, text: str) -> frozenset[int]:
+    """Return the numbers of the meetings that ``text`` leads to: for a list that is shown already, while typing.
+
+    Raises:
+        ArchiveError: It can't be read.
+    """
+    query = query_of(text)
+    if not query:
+        return frozenset()
+    _index_what_is_new(database)
+    with database.reading() as connection:
+        rows = connection.execute("SELECT rowid FROM search WHERE search MATCH ?", (query,)).fetchall()
+    return frozenset(meeting for (meeting,) in rows)
+
+
 def latest(database: Database, ref: MeetingRef) -> LibraryRow | None:
     """Return what the archive has of a meeting: of its UUID, else of the latest instance of its number.
 

@@ -30,11 +30,15 @@ def field_keys(connection: sqlite3.Connection, field_set_id: int) -> tuple[str, 
     return tuple(json.loads(keys))
 
 
-def insert_page(connection: sqlite3.Connection, snapshot: int, batch: Batch, checksum: bytes, fetched_at: str) -> int:
-    """Keep the raw body of a page; return its row."""
-    cursor = connection.execute(
-        """INSERT INTO pages (snapshot_id, walk, page, next_page_token, fetched_at, charset, sha256, body)
-        VALUES (?,?,?,?,?,?,?,?)""",
+Packed = tuple[int, str, bytes]
+"""The row of ``field_sets``, the texts and the numbers of a page (`pack_batch`)."""
+
+
+def insert_page(connection: sqlite3.Connection, snapshot: int, batch: Batch, fetched_at: str, packed: Packed) -> None:
+    """Keep the raw body of a page, and its numbers until they are sealed."""
+    connection.execute(
+        """INSERT INTO pages (snapshot_id, walk, page, next_page_token, fetched_at, charset, sha256, body,
+        field_set_id, texts, numbers) VALUES (?,?,?,?,?,?,?,?,?,?,?)""",
         (
             snapshot,
             batch.walk,
@@ -42,16 +46,18 @@ def insert_page(connection: sqlite3.Connection, snapshot: int, batch: Batch, che
             batch.next_page_token,
             fetched_at,
             batch.raw.charset,
-            checksum,
+            checksum_of(batch.raw),
             batch.raw.packed,
+            *packed,
         ),
     )
-    return int(cursor.lastrowid or 0)
 
 
-def put_page_block(connection: sqlite3.Connection, page_id: int, field_set_id: int, packed: tuple[str, bytes]) -> None:
-    """Keep the numbers of a page (`pack_batch`)."""
-    connection.execute("INSERT OR REPLACE INTO page_blocks VALUES (?,?,?,?)", (page_id, field_set_id, *packed))
+def replace_numbers(connection: sqlite3.Connection, page_id: int, packed: Packed) -> None:
+    """Put other numbers in place of those of a page."""
+    connection.execute(
+        "UPDATE pages SET field_set_id = ?, texts = ?, numbers = ? WHERE page_id = ?", (*packed, page_id)
+    )
 
 
 def raw_pages(connection: sqlite3.Connection, snapshot: int) -> list[RawPage]:
@@ -73,7 +79,7 @@ def batches(connection: sqlite3.Connection, snapshot: int, path: Path) -> Iterat
     keys: dict[int, tuple[str, ...]] = {}
     for walk, page, token, charset, body, field_set, texts_of_page, numbers in connection.execute(
         """SELECT walk, page, next_page_token, charset, body, field_set_id, texts, numbers
-        FROM pages JOIN page_blocks USING (page_id) WHERE snapshot_id = ? ORDER BY walk, page""",
+        FROM pages WHERE snapshot_id = ? ORDER BY walk, page""",
         (snapshot,),
     ):
         if field_set not in keys:
@@ -102,6 +108,11 @@ def checked_body(raw: RawPage, checksum: bytes, snapshot: int, what: str, path: 
     if body is None:
         raise ChecksumWrong(texts.CHECKSUM_WRONG.fill(what=what, snapshot=snapshot, path=path))
     return body
+
+
+def checksum_of(raw: RawPage) -> bytes:
+    """Return the checksum to keep a raw answer with."""
+    return raw.checksum or sha256(raw.body).digest()
 
 
 def proven_body(raw: RawPage, checksum: bytes) -> bytes | None:

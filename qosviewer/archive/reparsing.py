@@ -10,7 +10,7 @@ import numpy as np
 from qosviewer.archive.blocks import pack_batch
 from qosviewer.archive.database import Database
 from qosviewer.archive.errors import ArchiveError, SnapshotWentOn
-from qosviewer.archive.pages import checked_body, field_set_number, put_page_block
+from qosviewer.archive.pages import checked_body, field_set_number, replace_numbers
 from qosviewer.archive.sealing import Sealed, write_glance, write_sealed
 from qosviewer.archive.search_index import index_meeting
 from qosviewer.archive.snapshots import read_kept, read_table
@@ -104,7 +104,7 @@ def _reparse(database: Database, parse: Parse, snapshot: int) -> Reparsed:
         else:
             field_set = field_set_number(connection)
             for page_id, batch in pages:
-                put_page_block(connection, page_id, field_set, pack_batch(batch))
+                replace_numbers(connection, page_id, (field_set, *pack_batch(batch)))
         write_glance(connection, snapshot, now)
         index_meeting(connection, kept.meeting)
     return result

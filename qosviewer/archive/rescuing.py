@@ -13,7 +13,7 @@ from typing import Any, Final
 from qosviewer.archive.blocks import pack_batch
 from qosviewer.archive.database import Database
 from qosviewer.archive.errors import ArchiveError
-from qosviewer.archive.pages import field_set_number, insert_page, proven_body, put_page_block
+from qosviewer.archive.pages import field_set_number, insert_page, proven_body
 from qosviewer.archive.reparsing import Parse
 from qosviewer.archive.sealing import Sealed, write_glance, write_sealed
 from qosviewer.archive.search_index import index_meeting
@@ -93,7 +93,7 @@ def _take_over(damaged: sqlite3.Connection, database: Database, parse: Parse) ->
             for row in _readable(damaged, table):
                 _insert(connection, table, row)
     pages: dict[int, list[dict[str, Any]]] = {}
-    for page in _readable(damaged, "pages", without=("body",)):
+    for page in _readable(damaged, "pages", without=("body", "texts", "numbers")):
         pages.setdefault(page["snapshot_id"], []).append(page)
     snapshots = {row["snapshot_id"]: row for row in _readable(damaged, "snapshots")}
     for snapshot, row in snapshots.items():
@@ -124,7 +124,7 @@ def _proven(
 def _write(
     connection: sqlite3.Connection, row: dict[str, Any], pages: list[tuple[dict[str, Any], Batch]], whole: bool
 ) -> None:
-    row = row | {"pages": len(pages), "indexed": 0}
+    row = row | {"pages": len(pages), "indexed_pages": 0}
     if not whole:
         # It goes on by a new walk from the start: the token of a page is no longer good for anything.
         row |= {"state": "partial", "finished_at": None, "token": _LOST_TOKEN, "token_at": _LONG_GONE}
@@ -133,8 +133,13 @@ def _write(
     field_set = field_set_number(connection)
     table = QosTable()
     for page, batch in pages:
-        page_id = insert_page(connection, row["snapshot_id"], batch, page["sha256"], page["fetched_at"])
-        put_page_block(connection, page_id, field_set, pack_batch(batch))
+        insert_page(
+            connection,
+            row["snapshot_id"],
+            batch,
+            page["fetched_at"],
+            (field_set, *pack_batch(batch)),
+        )
         table.append(batch)
     if whole:
         write_sealed(connection, row["snapshot_id"], Sealed.of(table))

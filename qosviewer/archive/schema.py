@@ -61,10 +61,17 @@ _FETCHED: Final = (
         warning INTEGER NOT NULL DEFAULT 0,
         bad INTEGER NOT NULL DEFAULT 0,
         unclassified INTEGER NOT NULL DEFAULT 0,
-        indexed INTEGER NOT NULL DEFAULT 0
+        indexed_pages INTEGER NOT NULL DEFAULT 0
     )""",
     "CREATE INDEX snapshots_by_meeting ON snapshots (meeting_id, state)",
-    "CREATE INDEX snapshots_not_indexed ON snapshots (meeting_id) WHERE indexed = 0",
+    "CREATE INDEX snapshots_partial ON snapshots (meeting_id) WHERE state = 'partial'",
+    # Which readings the columns of a block are: a later version may know more of them.
+    """CREATE TABLE field_sets (
+        field_set_id INTEGER PRIMARY KEY,
+        keys TEXT NOT NULL UNIQUE
+    )""",
+    # The last three hold the numbers of a page while the fetch is under way; at its end they are sealed into `blocks`.
+    # In one row with the body: a page is then one insertion.
     """CREATE TABLE pages (
         page_id INTEGER PRIMARY KEY,
         snapshot_id INTEGER NOT NULL REFERENCES snapshots ON DELETE CASCADE,
@@ -74,21 +81,12 @@ _FETCHED: Final = (
         fetched_at TEXT NOT NULL,
         charset TEXT NOT NULL,
         sha256 BLOB NOT NULL,
-        body BLOB NOT NULL
+        body BLOB NOT NULL,
+        field_set_id INTEGER REFERENCES field_sets,
+        texts TEXT,
+        numbers BLOB
     )""",
     "CREATE UNIQUE INDEX pages_in_order ON pages (snapshot_id, walk, page)",
-    # Which readings the columns of a block are: a later version may know more of them.
-    """CREATE TABLE field_sets (
-        field_set_id INTEGER PRIMARY KEY,
-        keys TEXT NOT NULL UNIQUE
-    )""",
-    # The numbers of each page while the fetch is under way; sealed into `blocks` and `participants` at its end.
-    """CREATE TABLE page_blocks (
-        page_id INTEGER PRIMARY KEY REFERENCES pages ON DELETE CASCADE,
-        field_set_id INTEGER NOT NULL REFERENCES field_sets,
-        texts TEXT NOT NULL,
-        numbers BLOB NOT NULL
-    )""",
     """CREATE TABLE blocks (
         snapshot_id INTEGER PRIMARY KEY REFERENCES snapshots ON DELETE CASCADE,
         field_set_id INTEGER NOT NULL REFERENCES field_sets,

@@ -6,16 +6,19 @@ first stream and one past the last); the numbers of all streams follow (`blocks`
 
 from __future__ import annotations
 
+import gc
 import json
 import sqlite3
 import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 
 from qosviewer.archive.blocks import (
+    Json,
     dump,
     extras_json,
     extras_of,
@@ -24,14 +27,17 @@ from qosviewer.archive.blocks import (
     pack_numbers,
     unpack_numbers,
 )
+from qosviewer.archive.database import Database
 from qosviewer.archive.errors import ArchiveDamaged, ChecksumWrong
-from qosviewer.archive.pages import field_keys, field_set_number, raw_pages
+from qosviewer.archive.kept_pages import KeptPages
+from qosviewer.archive.pages import field_keys, field_set_number
 from qosviewer.domain import texts_keeping as texts
 from qosviewer.domain.batch import Participant
 from qosviewer.domain.quality import ZOOM, State, assess
 from qosviewer.domain.table import QosTable, Source, TableParts
 
 _PLACES: Final = 5
+_NO_EXTRAS: Final[Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class Sealed:
                 "participant_extras": {
                     position: dict(one.extras) for position, one in enumerate(parts.participants) if one.extras
                 },
+                "pages": len(parts.pages),
                 "streams": table.stream_count,
                 "types": table.type_names,
                 "odd": odds_of(table.oddities, table.odd_texts),
@@ -83,7 +90,9 @@ def block_checksum(texts_of_block: str, numbers: bytes) -> int:
 def write_sealed(connection: sqlite3.Connection, snapshot: int, sealed: Sealed) -> None:
     """Put a table in place of whatever numbers a snapshot had."""
     connection.execute(
-        "DELETE FROM page_blocks WHERE page_id IN (SELECT page_id FROM pages WHERE snapshot_id = ?)", (snapshot,)
+        """UPDATE pages SET field_set_id = NULL, texts = NULL, numbers = NULL
+        WHERE snapshot_id = ? AND field_set_id IS NOT NULL""",
+        (snapshot,),
     )
     connection.execute(
         "INSERT OR REPLACE INTO blocks (snapshot_id, field_set_id, crc32, texts, numbers) VALUES (?,?,?,?,?)",
@@ -91,7 +100,7 @@ def write_sealed(connection: sqlite3.Connection, snapshot: int, sealed: Sealed) 
     )
 
 
-def read_sealed(connection: sqlite3.Connection, snapshot: int, path: Path) -> QosTable:
+def read_sealed(connection: sqlite3.Connection, snapshot: int, database: Database) -> QosTable:
     """Return the table of a sealed snapshot.
 
     Raises:
@@ -102,28 +111,48 @@ def read_sealed(connection: sqlite3.Connection, snapshot: int, path: Path) -> Qo
         "SELECT field_set_id, crc32, texts, numbers FROM blocks WHERE snapshot_id = ?", (snapshot,)
     ).fetchone()
     if row is None:
-        raise ArchiveDamaged(texts.ARCHIVE_DAMAGED.fill(path=path, reason=f"numbers of {snapshot} missing"))
+        raise ArchiveDamaged(texts.ARCHIVE_DAMAGED.fill(path=database.path, reason=f"numbers of {snapshot} missing"))
     field_set, checksum, texts_of_block, numbers = row
     if block_checksum(texts_of_block, numbers) != checksum:
-        raise ChecksumWrong(texts.CHECKSUM_WRONG.fill(what="the numbers", snapshot=snapshot, path=path))
-    kept = json.loads(texts_of_block)
+        raise ChecksumWrong(texts.CHECKSUM_WRONG.fill(what="the numbers", snapshot=snapshot, path=database.path))
+    keys = field_keys(connection, field_set)
+    with _no_collecting():
+        kept = json.loads(texts_of_block)
+        return _restored(kept, numbers, keys, KeptPages(database, snapshot, kept["pages"]))
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Let the garbage collector rest: tens of thousands of new objects, none of them garbage, set it off many times."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _restored(kept: Json, numbers: bytes, keys: Sequence[str], pages: KeptPages) -> QosTable:
     people, streams = kept["participants"], kept["streams"]
     places = np.frombuffer(numbers, "<i4", _PLACES * len(people)).reshape(_PLACES, len(people))
-    unpacked = unpack_numbers(memoryview(numbers)[places.nbytes :], streams, field_keys(connection, field_set))
+    unpacked = unpack_numbers(memoryview(numbers)[places.nbytes :], streams, keys)
     oddities, odd_texts = oddities_of(kept["odd"], streams)
     walks, source_pages, source_places, starts, ends = places.tolist()
     extras = {int(position): each for position, each in kept["participant_extras"].items()}
     return QosTable.restored(
         TableParts(
             participants=[
-                Participant(participant_id, user_id, name, email, bytes.fromhex(digest), extras.get(position, {}))
+                Participant(
+                    participant_id, user_id, name, email, bytes.fromhex(digest), extras.get(position, _NO_EXTRAS)
+                )
                 for position, (participant_id, _, user_id, name, email, digest) in enumerate(people)
             ],
             keys=[(one[0], one[1]) for one in people],
             sources=list(map(Source._make, zip(source_pages, source_places, strict=True))),
             walks=walks,
             spans=list(zip(starts, ends, strict=True)),
-            pages=raw_pages(connection, snapshot),
+            pages=pages,
             type_names=kept["types"],
             values=unpacked.values,
             oddities=oddities,

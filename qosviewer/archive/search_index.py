@@ -11,6 +11,7 @@ from typing import Final
 _WITHOUT_BLANKS: Final = re.compile(r"([\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
 """Scripts that put no blanks between words: each character counts as one."""
 
+_NEW: Final = "FROM snapshots WHERE state = 'partial' AND indexed_pages <> pages"
 _WORD: Final = re.compile(r"\S+")
 _NUMBER_AS_TYPED: Final = re.compile(r"\d[\d\s-]*\d")
 
@@ -48,18 +49,20 @@ def index_meeting(connection: sqlite3.Connection, meeting: int) -> None:
         "INSERT INTO search (rowid, topic, host, number, people, notes, tags) VALUES (?,?,?,?,?,?,?)",
         (meeting, *map(spaced, entry)),
     )
-    connection.execute("UPDATE snapshots SET indexed = 1 WHERE meeting_id = ? AND indexed = 0", (meeting,))
+    connection.execute(
+        "UPDATE snapshots SET indexed_pages = pages WHERE meeting_id = ? AND indexed_pages <> pages", (meeting,)
+    )
 
 
 def index_what_is_new(connection: sqlite3.Connection) -> None:
     """Bring the entries of meetings up to date whose fetch was killed or is under way."""
-    for (meeting,) in connection.execute("SELECT DISTINCT meeting_id FROM snapshots WHERE indexed = 0").fetchall():
+    for (meeting,) in connection.execute(f"SELECT DISTINCT meeting_id {_NEW}").fetchall():
         index_meeting(connection, meeting)
 
 
 def anything_new(connection: sqlite3.Connection) -> bool:
     """Tell whether some pages are not in the index yet."""
-    return connection.execute("SELECT 1 FROM snapshots WHERE indexed = 0 LIMIT 1").fetchone() is not None
+    return connection.execute(f"SELECT 1 {_NEW} LIMIT 1").fetchone() is not None
 
 
 def _people(connection: sqlite3.Connection, meeting: int) -> Iterable[str]:
@@ -68,8 +71,8 @@ def _people(connection: sqlite3.Connection, meeting: int) -> Iterable[str]:
     ):
         yield from filter(None, (name, email))
     for (texts,) in connection.execute(
-        """SELECT texts FROM page_blocks JOIN pages USING (page_id) JOIN snapshots USING (snapshot_id)
-        WHERE meeting_id = ?""",
+        """SELECT texts FROM pages JOIN snapshots USING (snapshot_id)
+        WHERE meeting_id = ? AND state = 'partial' AND texts IS NOT NULL""",
         (meeting,),
     ):
         for _, _, name, email, _, _ in json.loads(texts)["participants"]:

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Final
 
 from qosviewer.archive.blocks import pack_batch
@@ -14,7 +13,7 @@ from qosviewer.archive.database import Database
 from qosviewer.archive.errors import SnapshotNotThere, SnapshotWentOn
 from qosviewer.archive.instants import moment_of, now_text, text_of
 from qosviewer.archive.meetings import INFO_COLUMNS, Account, account_number, info_of, info_values, meeting_number
-from qosviewer.archive.pages import batches, field_set_number, insert_page, put_page_block
+from qosviewer.archive.pages import batches, field_set_number, insert_page
 from qosviewer.archive.sealing import Sealed, read_sealed, write_glance, write_sealed
 from qosviewer.archive.search_index import index_meeting
 from qosviewer.domain import texts_keeping as texts
@@ -150,12 +149,11 @@ class SnapshotWriter:
             ArchiveError: The page was not kept; everything before it is.
         """
         packed = pack_batch(batch)
-        checksum = sha256(batch.raw.body).digest()
         now = text_of(place.token_at)
         with self._database.writing() as connection:
             moved = connection.execute(
                 """UPDATE snapshots SET walk = ?, next_page = ?, token = ?, token_at = ?, changed_at = ?,
-                pages = pages + 1, participants = iif(walk = ?, participants, 0) + ?, indexed = 0, reason = ''
+                pages = pages + 1, participants = iif(walk = ?, participants, 0) + ?, reason = ''
                 WHERE snapshot_id = ? AND state = 'partial' AND walk = ? AND next_page = ?""",
                 (
                     place.walk,
@@ -172,8 +170,7 @@ class SnapshotWriter:
             ).rowcount
             if not moved:
                 raise SnapshotWentOn(texts.SNAPSHOT_WENT_ON)
-            page_id = insert_page(connection, self.snapshot, batch, checksum, now)
-            put_page_block(connection, page_id, self._field_set, packed)
+            insert_page(connection, self.snapshot, batch, now, (self._field_set, *packed))
         self.place = place
 
     def complete(self) -> None:
@@ -267,7 +264,7 @@ def read_table(database: Database, snapshot: int) -> QosTable:
 def table_of(connection: sqlite3.Connection, snapshot: int, database: Database) -> QosTable:
     """Return the table of a snapshot, inside a transaction of the caller."""
     if connection.execute("SELECT 1 FROM blocks WHERE snapshot_id = ?", (snapshot,)).fetchone():
-        return read_sealed(connection, snapshot, database.path)
+        return read_sealed(connection, snapshot, database)
     table = QosTable()
     for batch in batches(connection, snapshot, database.path):
         table.append(batch)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from itertools import pairwise
 
 import numpy as np
@@ -44,15 +45,17 @@ class RawPage:
     Attributes:
         packed: The body, zlib-compressed.
         charset: Encoding of the body.
+        checksum: SHA-256 of the body, taken when it was received; empty where nobody took it.
     """
 
     packed: bytes
     charset: str = "utf-8"
+    checksum: bytes = field(default=b"", compare=False)
 
     @classmethod
-    def pack(cls, body: bytes) -> RawPage:
+    def pack(cls, body: bytes, charset: str = "utf-8") -> RawPage:
         """Compress ``body``."""
-        return cls(zlib.compress(body, 1))
+        return cls(zlib.compress(body, 1), charset, sha256(body).digest())
 
     @property
     def body(self) -> bytes:

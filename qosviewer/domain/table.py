@@ -7,6 +7,7 @@ Only the thread that shows the table appends to it.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import MutableSequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -69,7 +70,7 @@ class TableParts:
     sources: list[Source]
     walks: list[int]
     spans: list[tuple[int, int]]
-    pages: list[RawPage]
+    pages: MutableSequence[RawPage]
     type_names: list[str]
     values: Floats
     oddities: Bytes
@@ -100,7 +101,7 @@ class QosTable:
     def __init__(self) -> None:
         self.participants: list[Participant] = []
         self.keys: list[ParticipantKey] = []
-        self.pages: list[RawPage] = []
+        self.pages: MutableSequence[RawPage] = []
         self.sources: list[Source] = []
         self.type_names: list[str] = []
         self.odd_texts: dict[tuple[int, int], str] = {}

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from qosviewer.api.wire import read_page
-from qosviewer.archive import QSS, Account, Archive, SnapshotWriter
+from qosviewer.archive import QSS, Account, Archive, LibraryRow, SnapshotWriter, Wanted
 from qosviewer.domain.batch import Batch
 from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
 from qosviewer.domain.meeting_data import MeetingData
@@ -81,6 +81,13 @@ def keep(
     add(writer, pages_of(people))
     writer.complete()
     return writer.snapshot
+
+
+def find(archive: Archive, text: str) -> list[LibraryRow]:
+    """Search both ways that there are, which have to agree."""
+    rows = archive.library(Wanted(text=text))
+    assert archive.search(text) == {row.meeting for row in rows}
+    return rows
 
 
 def table_of(batches: Iterable[Batch]) -> QosTable:

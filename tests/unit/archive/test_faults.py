@@ -30,7 +30,7 @@ from qosviewer.archive import (
 )
 from qosviewer.archive.schema import APPLICATION_ID, LAYOUT, STEPS
 from qosviewer.domain.batch import RawPage
-from tests.support.archives import ACME, NOW, add, exported, info, keep, pages_of, parse, person, table_of
+from tests.support.archives import ACME, NOW, add, exported, find, info, keep, pages_of, parse, person, table_of
 from tests.unit.archive.test_upkeep import proof_of
 
 ROOT = Path(__file__).parents[3]
@@ -134,7 +134,7 @@ def test_a_file_that_may_not_be_written_can_be_looked_at(path):
             archive.begin(info(2), ACME)
         assert str(path) in caught.value.detail
         assert archive.load(snapshot).table.participant_count == 6
-        assert len(archive.search("p1")) == 1
+        assert len(find(archive, "p1")) == 1
 
 
 def test_a_disk_that_can_only_be_read(path):
@@ -301,7 +301,7 @@ def test_a_sound_archive_is_rescued_whole(path):
                 assert exported(archive.load(row.snapshot).table, row.info) == exported(
                     table_of(pages_of(PEOPLE)), row.info
                 )
-        assert [row.info.topic for row in archive.search("remember")] == ["Weekly 1"]
+        assert [row.info.topic for row in find(archive, "remember")] == ["Weekly 1"]
         assert archive.companions.pages(Series("list", "7", account=ACME))
         partial = archive.library()[0]
         assert not partial.complete

@@ -24,7 +24,7 @@ from qosviewer.archive import (
     WatchedKind,
 )
 from qosviewer.domain.batch import RawPage
-from tests.support.archives import ACME, NOW, add, info, keep, pages_of, parse, person
+from tests.support.archives import ACME, NOW, add, find, info, keep, pages_of, parse, person
 from tests.unit.archive.test_upkeep import proof_of
 
 NAME, EMAIL, USER_ID, ADDRESS = "Zoë Quisenberry", "zoe.q@example.com", "uZ0eQuisenberryId00000", "203.0.113.77"
@@ -115,8 +115,8 @@ def test_numbers_others_and_order_stay(archive: Archive):
     assert (note.text, note.tags, note.ticket) == ("Called  back", ("vip",), "for ")
     (roster,) = archive.companions.pages(Series("roster", snapshot=snapshot))
     assert json.loads(roster.raw.body)["participants"][1] == ROSTER["participants"][1]
-    assert len(archive.search("ben")) == 2
-    assert archive.search("quisenberry") == archive.search(EMAIL) == []
+    assert len(find(archive, "ben")) == 2
+    assert find(archive, "quisenberry") == find(archive, EMAIL) == []
 
 
 def test_reading_the_answers_again_brings_nobody_back(archive: Archive, path):

@@ -9,7 +9,7 @@ import pytest
 from qosviewer.archive import FILE, Account, Archive, Glance, Note, Wanted
 from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
 from qosviewer.domain.quality import State
-from tests.support.archives import ACME, NOW, add, info, keep, pages_of, person
+from tests.support.archives import ACME, NOW, add, find, info, keep, pages_of, person
 
 ANNA = person("Anna Schmidt", "1", "anna.s@example.com", "uA")
 BEN = person("Ben O'Neil", "2", "ben@example.org", "uB")
@@ -43,7 +43,7 @@ def test_a_meeting_is_found_by_what_people_know(archive: Archive, typed: str):
     keep(archive, [ANNA], info(1, host="Höst hoe@example.com"))
     keep(archive, [BEN], info(2, topic="Other", host="Ben"))
     expected = ["Weekly 1", "Other"] if typed == "812-3456" else ["Weekly 1"]
-    assert sorted(topics(archive.search(typed))) == sorted(expected)
+    assert sorted(topics(find(archive, typed))) == sorted(expected)
 
 
 @pytest.mark.parametrize(
@@ -51,18 +51,18 @@ def test_a_meeting_is_found_by_what_people_know(archive: Archive, typed: str):
 )
 def test_nothing_typed_is_an_operator(archive: Archive, typed: str):
     keep(archive, [ANNA])
-    assert archive.search(typed) == []
+    assert find(archive, typed) == []
 
 
 def test_scripts_without_blanks_are_found_in_the_middle(archive: Archive):
     keep(archive, [person("山田太郎", "1")], info(1, topic="営業部の定例会議"))
-    assert topics(archive.search("太郎")) == topics(archive.search("定例")) == ["営業部の定例会議"]
-    assert archive.search("郎太") == []
+    assert topics(find(archive, "太郎")) == topics(find(archive, "定例")) == ["営業部の定例会議"]
+    assert find(archive, "郎太") == []
 
 
 def test_what_a_killed_fetch_brought_is_found(archive: Archive):
     add(archive.begin(info(), ACME, at=NOW), pages_of([ANNA, BEN, ANNA])[:1])
-    assert [row.complete for row in archive.search("ben")] == [False]
+    assert [row.complete for row in find(archive, "ben")] == [False]
     assert archive.library()[0].participants == 2
 
 
@@ -76,11 +76,11 @@ def test_notes_tags_and_tickets_are_found_and_outlive_fetching_again(archive: Ar
         ("2", 0): Note("Bad headset", ("hardware",)),
     }
     for typed in ("loud", "inc-4711", "headset", "hardware"):
-        (row,) = archive.search(typed)
+        (row,) = find(archive, typed)
         assert (row.has_notes, row.tags, row.ticket) == (True, ("hardware", "vip", "wifi"), "INC-4711")
     assert archive.notes.tags() == ["hardware", "vip", "wifi"]
     archive.notes.put(meeting, None, Note())
-    assert archive.search("loud") == []
+    assert find(archive, "loud") == []
     assert archive.library()[0].ticket == ""
 
 

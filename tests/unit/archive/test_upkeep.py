@@ -15,7 +15,7 @@ from qosviewer.archive.upkeep import network_system
 from qosviewer.domain.batch import RawPage
 from qosviewer.domain.errors import QosViewerError
 from qosviewer.domain.metrics import FIELD
-from tests.support.archives import ACME, NOW, add, info, keep, pages_of, parse, person
+from tests.support.archives import ACME, NOW, add, find, info, keep, pages_of, parse, person
 
 ANNA, BEN, CARA = person("Anna", "1", "anna@example.com"), person("Ben", "2"), person("Cara", "3")
 
@@ -32,15 +32,15 @@ def proof_of(archive: Archive):
 def test_deleting_the_last_snapshot_takes_the_meeting_unless_there_are_notes(archive: Archive):
     old, new = keep(archive, [ANNA]), keep(archive, [BEN])
     assert archive.delete_snapshots([old, 99]) == 1
-    assert archive.search("anna") == []
+    assert find(archive, "anna") == []
     assert archive.library()[0].snapshot == new
     meeting = archive.library()[0].meeting
     archive.notes.put(meeting, None, Note("Remember"))
     archive.delete_snapshots([new])
-    (row,) = archive.search("remember")
+    (row,) = find(archive, "remember")
     assert (row.snapshot, row.snapshots, row.participants) == (None, 0, 0)
     archive.delete_meeting(meeting)
-    assert archive.library() == archive.search("remember") == []
+    assert archive.library() == find(archive, "remember") == []
     assert proof_of(archive).sound
 
 
