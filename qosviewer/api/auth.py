@@ -8,7 +8,7 @@ from typing import Final
 
 import httpx
 
-from qosviewer.api.cancel import CancelToken
+from qosviewer.api.cancel import LOOK_S, CancelToken
 from qosviewer.api.failures import sign_in_failure
 from qosviewer.api.session import AccessToken, Session
 from qosviewer.api.wire import read_refusal, read_token
@@ -16,7 +16,6 @@ from qosviewer.api.wire import read_refusal, read_token
 _EARLY_S: Final = 60.0
 """A token is replaced this long before its end, so that it does not expire on the way."""
 
-_LOOK_S: Final = 0.1
 _INVALID_TOKEN: Final = 124
 
 
@@ -46,7 +45,7 @@ class SignIn(httpx.Auth):
         self, request: httpx.Request, refused: AccessToken | None
     ) -> Generator[httpx.Request, httpx.Response, AccessToken]:
         session = self._session
-        while not session.signing_in.acquire(timeout=_LOOK_S):
+        while not session.signing_in.acquire(timeout=LOOK_S):
             self._cancel.raise_if_cancelled()
         try:
             token = session.token

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext, suppress
-from threading import Event, Thread
 from time import monotonic
-from typing import Any, Final, Generic, TypeVar
+from typing import Any
 
 import httpcore
 
-from qosviewer.api.cancel import Cancelled, CancelToken
-
-_LOOK_S: Final = 0.1
-"""How often a waiting job looks whether it was cancelled."""
-
-Result = TypeVar("Result")
+from qosviewer.api.cancel import LOOK_S, Cancelled, CancelToken
+from qosviewer.api.errand import Errand
 
 
 class CancellableBackend(httpcore.NetworkBackend):
@@ -40,7 +35,7 @@ class CancellableBackend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         """Connect, or raise `Cancelled`."""
-        stream = _Errand(
+        stream = Errand(
             lambda: self._plain.connect_tcp(host, port, timeout, local_address, socket_options),
             too_late=_close,
         ).result(self._cancel)
@@ -56,9 +51,9 @@ class _CancellableStream(httpcore.NetworkStream):
         until_s = None if timeout is None else monotonic() + timeout
         while True:
             self._cancel.raise_if_cancelled()
-            left_s = _LOOK_S if until_s is None else until_s - monotonic()
+            left_s = LOOK_S if until_s is None else until_s - monotonic()
             try:
-                return self._stream.read(max_bytes, max(0.001, min(_LOOK_S, left_s)))
+                return self._stream.read(max_bytes, max(0.001, min(LOOK_S, left_s)))
             except httpcore.ReadTimeout:
                 if until_s is not None and monotonic() >= until_s:
                     raise
@@ -76,7 +71,7 @@ class _CancellableStream(httpcore.NetworkStream):
         plain = self._stream
         with _second_handle(plain.get_extra_info("socket")) as second:
             try:
-                stream = _Errand(
+                stream = Errand(
                     lambda: plain.start_tls(ssl_context, server_hostname, timeout),
                     too_late=_close,
                 ).result(self._cancel)
@@ -99,43 +94,3 @@ def _second_handle(connection: socket.socket) -> AbstractContextManager[socket.s
 
 def _close(stream: httpcore.NetworkStream) -> None:
     stream.close()
-
-
-class _Errand(Generic[Result]):
-    """A call in a thread of its own, that can be left behind."""
-
-    def __init__(self, call: Callable[[], Result], too_late: Callable[[Result], None]) -> None:
-        self._call = call
-        self._too_late = too_late
-        self._done = Event()
-        self._left = False
-        self._result: list[Result] = []
-        self._error: Exception | None = None
-        Thread(target=self._run, name="connecting", daemon=True).start()
-
-    def result(self, cancel: CancelToken) -> Result:
-        """Wait for the call; raise what it raised, or `Cancelled`."""
-        while not self._done.wait(_LOOK_S):
-            if cancel.cancelled:
-                self._left = True
-                # It may have finished in between.
-                if self._done.is_set():
-                    self._dispose()
-                raise Cancelled
-        if self._error is not None:
-            raise self._error
-        return self._result.pop()
-
-    def _run(self) -> None:
-        try:
-            self._result.append(self._call())
-        except Exception as error:
-            self._error = error
-        self._done.set()
-        if self._left:
-            self._dispose()
-
-    def _dispose(self) -> None:
-        # Both sides may get here; pop() lets only one of them have it.
-        with suppress(IndexError):
-            self._too_late(self._result.pop())

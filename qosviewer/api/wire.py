@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from qosviewer.api.errors import NotTheApi
+from qosviewer.api.errors import AnswerDamaged, NotTheApi
 from qosviewer.api.lenient_json import clean, compact, loads, pretty
 from qosviewer.domain import texts
 from qosviewer.domain.batch import Batch, Bytes, Floats, Participant, RawPage
@@ -287,7 +287,12 @@ def read_token(body: bytes, charset: str = "") -> TokenAnswer:
     Raises:
         NotTheApi: There is none in it.
     """
-    answer = _object(body, charset)
+    try:
+        answer = _object(body, charset)
+    except AnswerDamaged:
+        raise
+    except NotTheApi:
+        answer = {}
     token = answer.get("access_token")
     if not isinstance(token, str) or not token.isascii() or not token.isprintable() or not token or " " in token:
         raise NotTheApi(texts.NOT_THE_TOKEN_ENDPOINT.fill(status=200), http_status=200)
