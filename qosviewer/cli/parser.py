@@ -55,6 +55,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
             setattr(options, name, default)
     if options.command and (options.sample or options.tour or options.theme):
         parser.error("--sample, --tour and --theme belong to the window, not to a command")
+    if not options.command and (options.account or options.api_base or options.token_url or options.json):
+        parser.error("--account, --api-base, --token-url and --json belong to a command, not to the window")
     return options
 
 

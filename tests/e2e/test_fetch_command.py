@@ -16,6 +16,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
+from qosviewer.domain import texts
 from qosviewer.domain.metrics import FIELDS
 from qosviewer.sample import announce, fault
 from tests.support.command_line import CommandLine, for_announced, sample_server
@@ -278,7 +279,8 @@ def test_a_list_that_is_started_over_is_complete_and_doubles_nobody(serve):
     server, run = serve(faults=[fault("page-token-expires=2")], participants=45)
     meeting = server.meetings[0]
     done = run("fetch", meeting.uuid, "--json")
-    assert done.code == 0, done.err
+    assert done.code == 0
+    assert texts.PAGE_TOKEN_EXPIRED.title in done.err
     ids = [each["participant_id"] for each in done.json()["meetings"][0]["participants"]]
     assert len(ids) == len(set(ids)) == 45
 
