@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from docs.generate import MADE, filled, pages
 from qosviewer.cli.parser import build_parser
 from qosviewer.domain import errors
+from qosviewer.export.json_document import json_document
+from tests.support.exports import content, fixture_pages, meeting_of, selection_of
 
 DOCS = Path(__file__).parents[2] / "docs"
 COMMAND_LINE = (DOCS / "command-line.md").read_text(encoding="utf-8")
@@ -48,3 +51,16 @@ def test_every_option_is_documented():
 def test_every_exit_code_is_documented():
     codes = {value for name, value in vars(errors).items() if name.startswith("EXIT_")}
     assert {int(code) for code in re.findall(r"^\| (\d+) \|", COMMAND_LINE, re.MULTILINE)} == codes
+
+
+def shape(value):
+    """The keys of a document, whatever its values; of a list, those of its first element."""
+    if isinstance(value, dict):
+        return {key: None if key in ("readings", "details", "extras") else shape(each) for key, each in value.items()}
+    return [shape(value[0])] if isinstance(value, list) and value else None
+
+
+def test_the_example_of_the_json_document_has_the_keys_of_a_real_one():
+    (example,) = re.findall(r"```json\n(.*?)```", (DOCS / "json.md").read_text(encoding="utf-8"), re.DOTALL)
+    real = json.loads(content(json_document([selection_of(meeting_of(fixture_pages()[:1]))])))
+    assert shape(json.loads(example)) == shape(real)
