@@ -108,6 +108,8 @@ def make_window(app: QApplication, *, theme: str | None = None) -> tuple[MainWin
     icon = QIcon(str(resource_path(f"icons/{APP_ID}.svg")))
     window = MainWindow(context.state, icon)
     desk = Desk(context, window)
+    for part in (messages, context.theme, context.runner):
+        part.setParent(window)
     tray = Tray(icon, window)
     messages.told.connect(tray.show_notice)
     window.closing.connect(tray.hide)

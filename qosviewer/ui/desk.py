@@ -27,11 +27,17 @@ _PATIENCE_MS = 3000
 
 
 class Desk(QObject):
-    """Carries out commands. Knows every part of the window, and is known to none."""
+    """Carries out commands. Knows every part of the window, and is known to none.
+
+    Attributes:
+        context: What the parts of the window share.
+        sample: The sample account.
+        meetings: The open meetings.
+    """
 
     def __init__(self, context: Context, window: MainWindow) -> None:
         super().__init__(window)
-        self._context = context
+        self.context = context
         self._window = window
         self.sample = SampleOffer(context, window)
         self.meetings = Meetings(context, window)
@@ -74,16 +80,16 @@ class Desk(QObject):
         window.closing.connect(self._close)
         self.meetings.accounts_wanted.connect(self.show_accounts)
         self.meetings.fetch_ended.connect(self._show_account)
-        self._context.messages.told.connect(window.show_notice)
+        self.context.messages.told.connect(window.show_notice)
         for action in window.actions_.themes.actions():
-            action.setChecked(action.data() == self._context.theme.choice)
+            action.setChecked(action.data() == self.context.theme.choice)
 
     def ask_for_meetings(self) -> None:
         """Ask which meetings to open."""
         try:
-            accounts = self._context.sessions.names()
+            accounts = self.context.sessions.names()
         except QosViewerError as error:
-            self._context.messages.tell_error(error)
+            self.context.messages.tell_error(error)
             accounts = ()
         account = self.meetings.current_account or self._last_account
         dialog = OpenMeetingDialog(accounts, account, self.sample.meetings, self._window)
@@ -94,14 +100,14 @@ class Desk(QObject):
     def _open_from(self, dialog: OpenMeetingDialog) -> None:
         self._last_account = dialog.account
         self.meetings.open(dialog.understood.refs, dialog.account)
-        if not self._context.sessions.is_guest(dialog.account):
-            self._try(lambda: self._context.settings.set(LAST_ACCOUNT, dialog.account))
+        if not self.context.sessions.is_guest(dialog.account):
+            self._try(lambda: self.context.settings.set(LAST_ACCOUNT, dialog.account))
 
     def show_accounts(self) -> None:
         """Show the accounts, to be set up, tested and deleted."""
         from qosviewer.ui.accounts.accounts_dialog import AccountsDialog
 
-        context = self._context
+        context = self.context
         dialog = AccountsDialog(context.profiles, context.secrets, context.runner, context.sessions.of, self._window)
         dialog.finished.connect(lambda _result: self._show_account())
         _show(dialog)
@@ -125,7 +131,7 @@ class Desk(QObject):
         if page.controller.state.phase.is_busy:
             self._window.say(texts.EXPORT_FETCH_RUNNING)
             return
-        dialog = ExportDialog(page.export_source(), self._context.settings, self._context.runner, self._window)
+        dialog = ExportDialog(page.export_source(), self.context.settings, self.context.runner, self._window)
         dialog.written.connect(lambda path, rows: self._window.say(texts.EXPORT_DONE.format(path=path, rows=rows)))
         _show(dialog)
 
@@ -142,7 +148,7 @@ class Desk(QObject):
 
     def reset_layout(self) -> None:
         """Forget sizes, columns and sorting."""
-        self._context.state.forget_all()
+        self.context.state.forget_all()
         self._on_page(lambda page: page.reset_layout())
 
     def _on_page(self, do: Callable[[MeetingPage], None]) -> None:
@@ -150,8 +156,8 @@ class Desk(QObject):
             do(page)
 
     def _choose_theme(self, action: QAction) -> None:
-        self._context.theme.choose(action.data())
-        self._try(lambda: self._context.settings.set(THEME, action.data()))
+        self.context.theme.choose(action.data())
+        self._try(lambda: self.context.settings.set(THEME, action.data()))
 
     def _choose_reading(self, action: QAction) -> None:
         self._on_page(lambda page: self.meetings.read_directions(page, READINGS[action.data()]))
@@ -165,7 +171,7 @@ class Desk(QObject):
     def _show_account(self) -> None:
         name = self.meetings.current_account or self._last_account
         try:
-            calls = self._context.sessions.calls_today(name) if name else 0
+            calls = self.context.sessions.calls_today(name) if name else 0
         except QosViewerError:
             # Deleted meanwhile, or never there: that is told where somebody wants to use it.
             name, calls = "", 0
@@ -180,14 +186,14 @@ class Desk(QObject):
         try:
             do()
         except QosViewerError as error:
-            self._context.messages.tell_error(error)
+            self.context.messages.tell_error(error)
 
     def _close(self) -> None:
         self.meetings.close_all()
-        self._context.state.write()
-        self._context.runner.shutdown(_PATIENCE_MS)
+        self.context.state.write()
+        self.context.runner.shutdown(_PATIENCE_MS)
         self.sample.stop()
-        self._try(self._context.calls.save)
+        self._try(self.context.calls.save)
 
 
 def _without_checked(do: Callable[[], None]) -> Callable[[bool], None]:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -33,6 +32,7 @@ from qosviewer.export.safe_file import save
 from qosviewer.services.raw_texts import raw_details_of
 from qosviewer.services.settings import CSV_BYTE_ORDER_MARK, Settings
 from qosviewer.ui.banner import Banner
+from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import plain_label
 from qosviewer.ui.messages import Notice, notice_of
 from qosviewer.ui.progress_line import ProgressLine
@@ -110,11 +110,7 @@ class ExportDialog(QDialog):
         self._bar = ProgressLine()
         self._bar.setObjectName("export.bar")
         self._bar.setAccessibleName("Progress of the export")
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._write = self._buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._write.setObjectName("export.write")
-        self._write.setAccessibleName("Export")
-        self._write.setDefault(True)
+        self._buttons = DialogButtons("export", dismiss="Cancel", accept="Export")
         self._buttons.accepted.connect(self._start)
         self._buttons.rejected.connect(self._cancel)
         self._lay_out()
@@ -174,8 +170,9 @@ class ExportDialog(QDialog):
         named = bool(self._path.text().strip())
         replaces = named and self.path.is_file()
         self._note.setText(texts.EXPORT_WILL_REPLACE if replaces else "")
-        self._write.setEnabled(named and self._source.data.table.participant_count > 0)
-        self._write.setText("Replace" if replaces else "Export")
+        if write := self._buttons.go_on:
+            write.setEnabled(named and self._source.data.table.participant_count > 0 and self._job is None)
+            write.setText("Replace" if replaces else "Export")
 
     def _ask_for_path(self) -> None:
         asked = QFileDialog.getSaveFileName(self, "Export", str(self.path), "CSV (*.csv)")[0]
@@ -197,8 +194,8 @@ class ExportDialog(QDialog):
 
         self._banner.clear()
         self._bar.setRange(0, len(rows))
-        self._set_busy(True)
         job = self._job = self._runner.start(("export", id(self)), body)
+        self._set_busy(True)
         job.progressed.connect(lambda counts: self._progress(counts[-1], len(rows)))
         job.done.connect(lambda: self._done(path, len(rows)))
         job.failed.connect(self._failed)
@@ -246,4 +243,3 @@ class ExportDialog(QDialog):
         self._look_at_path()
         if busy:
             self._note.clear()
-            self._write.setEnabled(False)
