@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import threading
 import traceback
 
 import keyring.backends.chainer
@@ -158,14 +157,6 @@ def test_the_answer_comes_when_the_prompt_is_done(store, secret_service):
         while True:
             next(waiting)
     assert done.value.value == SECRET
-
-
-def test_what_is_raised_beside_is_raised_here():
-    def fail():
-        raise TimeoutError(threading.current_thread().name)
-
-    with pytest.raises(TimeoutError, match="background"):
-        list(in_background(fail))
 
 
 class PlaintextKeyring(KeyringBackend):
