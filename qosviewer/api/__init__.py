@@ -16,7 +16,7 @@
 ``errand``            a call that can't be interrupted, but can be left behind
 ``wire``              Zoom's field names: answers become our records
 ``backend``           sockets that a cancelled job leaves at once
-``body``              bodies with a limit on size and time
+``body``              bodies with a limit on their size
 ``transport``         the network under the HTTP client: trust store, proxies, no redirects
 ``auth``              Server-to-Server OAuth
 ``failures``          an answer that is no success becomes an error of ours

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import socket
 import ssl
 from collections.abc import Iterable
@@ -20,10 +21,16 @@ class CancellableBackend(httpcore.NetworkBackend):
 
     A look-up of a name and a handshake can't be interrupted on every system, so both run in a thread of their own that
     a cancelled job leaves to its time-out; whatever they still open is closed. Reading waits in short turns.
+
+    Attributes:
+        cancel: Of the job.
+        end_s: When the whole answer has to be there, on the clock of `time.monotonic`: a server that sends one byte now
+            and then would never run into a time-out for reading.
     """
 
     def __init__(self, cancel: CancelToken) -> None:
-        self._cancel = cancel
+        self.cancel = cancel
+        self.end_s = math.inf
         self._plain = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -38,25 +45,26 @@ class CancellableBackend(httpcore.NetworkBackend):
         stream = Errand(
             lambda: self._plain.connect_tcp(host, port, timeout, local_address, socket_options),
             too_late=_close,
-        ).result(self._cancel)
-        return _CancellableStream(stream, self._cancel)
+        ).result(self.cancel)
+        return _CancellableStream(stream, self)
 
 
 class _CancellableStream(httpcore.NetworkStream):
-    def __init__(self, stream: httpcore.NetworkStream, cancel: CancelToken) -> None:
+    def __init__(self, stream: httpcore.NetworkStream, backend: CancellableBackend) -> None:
         self._stream = stream
-        self._cancel = cancel
+        self._backend = backend
+        self._cancel = backend.cancel
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        until_s = None if timeout is None else monotonic() + timeout
+        until_s = min(self._backend.end_s, math.inf if timeout is None else monotonic() + timeout)
         while True:
             self._cancel.raise_if_cancelled()
-            left_s = LOOK_S if until_s is None else until_s - monotonic()
-            try:
-                return self._stream.read(max_bytes, max(0.001, min(LOOK_S, left_s)))
-            except httpcore.ReadTimeout:
-                if until_s is not None and monotonic() >= until_s:
-                    raise
+            left_s = until_s - monotonic()
+            if left_s <= 0:
+                raise httpcore.ReadTimeout
+            # A turn that ends without a byte is no time-out yet.
+            with suppress(httpcore.ReadTimeout):
+                return self._stream.read(max_bytes, min(LOOK_S, left_s))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._cancel.raise_if_cancelled()
@@ -80,7 +88,7 @@ class _CancellableStream(httpcore.NetworkStream):
                     with suppress(OSError):
                         second.shutdown(socket.SHUT_RDWR)
                 raise
-        return _CancellableStream(stream, self._cancel)
+        return _CancellableStream(stream, self._backend)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)

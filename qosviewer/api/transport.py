@@ -49,7 +49,7 @@ class Transport(httpx.BaseTransport):
         host = request.url.host
         proxy = self._proxy(request.url.scheme, host)
         tell = partial(_told, host=host, proxy=proxy)
-        end_s = monotonic() + self._patience.whole_s
+        self._backend.end_s = monotonic() + self._patience.whole_s
         try:
             answer = self._pool(request.url.scheme, proxy).handle_request(self._translated(request))
         except NETWORK_EXCEPTIONS as error:
@@ -57,7 +57,7 @@ class Transport(httpx.BaseTransport):
         headers = httpx.Headers(answer.headers)
         packed = headers.pop("content-encoding", "").casefold() in ("gzip", "x-gzip")
         chunks = cast("Iterable[bytes]", answer.stream)
-        body = BoundedBody(chunks, packed=packed, end_s=end_s, tell=tell, close=answer.close)
+        body = BoundedBody(chunks, packed=packed, tell=tell, close=answer.close)
         return httpx.Response(answer.status, headers=headers, stream=body, extensions=answer.extensions)
 
     def close(self) -> None:

@@ -81,9 +81,10 @@ def test_what_the_network_does_is_told_by_kind(steps, kind):
     assert "127.0.0.1" in caught.value.detail
 
 
-def test_a_body_that_trickles_has_an_end():
+@pytest.mark.parametrize("head", [HEAD, b"HTTP/1.1 200 OK\r\nX-Long: "], ids=["body", "head"])
+def test_an_answer_that_trickles_has_an_end(head):
     def trickle(connection):
-        connection.sendall(HEAD)
+        connection.sendall(head)
         while True:
             connection.sendall(b"x")
             time.sleep(0.05)
