@@ -6,9 +6,11 @@ Nothing heavy is imported before the first paint; what is needed soon is importe
 from __future__ import annotations
 
 import importlib
+import os
 import threading
 from argparse import Namespace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -46,19 +48,28 @@ def main(options: Namespace) -> int:
     Returns:
         The exit code.
     """
+    if options.tour:
+        return _tour(options)
     app = make_application()
     window, desk = make_window(app, theme=options.theme)
     window.show()
-    if options.tour:
-        from qosviewer.ui.tour.guide import take_tour
-
-        return take_tour(window, desk, Path(options.tour))
     if options.sample:
         QTimer.singleShot(0, window, desk.sample.show)
     # After the first paint, which is what the event loop does first.
     QTimer.singleShot(0, window, import_in_background)
     app.exec()
     return EXIT_DONE
+
+
+def _tour(options: Namespace) -> int:
+    from qosviewer.ui.tour.guide import take_tour
+
+    # On files of its own: the tour neither sees nor changes those of the person who takes it.
+    with TemporaryDirectory(prefix="qosviewer-tour-", ignore_cleanup_errors=True) as home:
+        os.environ["QOSVIEWER_HOME"] = home
+        window, desk = make_window(make_application(), theme=options.theme)
+        window.show()
+        return take_tour(window, desk, Path(options.tour).absolute())
 
 
 def make_application() -> QApplication:
@@ -89,6 +100,7 @@ def make_window(app: QApplication, *, theme: str | None = None) -> tuple[MainWin
     troubles: list[QosViewerError] = []
     try:
         colours = settings.get(THEME)
+        troubles.extend(settings.mistakes())
     except QosViewerError as error:
         troubles.append(error)
         colours = THEME.default

@@ -55,7 +55,7 @@ def run_list(options: argparse.Namespace) -> int:
     from qosviewer.cli.set_up import set_up
     from qosviewer.services.settings import LAST_ACCOUNT
 
-    desk = set_up()
+    desk = set_up(options)
     profiles = desk.profiles.all()
     if options.json:
         last = desk.settings.get(LAST_ACCOUNT)
@@ -85,7 +85,7 @@ def run_test(options: argparse.Namespace) -> int:
 
     meeting = _meeting(options)
     options.account = options.name or options.account
-    desk = set_up()
+    desk = set_up(options)
     session = desk.open_session(options)
     steps = []
     for step in try_connection(session, CancelToken(), meeting):

@@ -99,7 +99,7 @@ def _gathered(refs: Sequence[MeetingRef], options: argparse.Namespace) -> tuple[
     from qosviewer.cli.set_up import set_up
     from qosviewer.services.gathering import Gathering
 
-    desk = set_up()
+    desk = set_up(options)
     session = desk.open_session(options)
     reading = {kind: desk.settings.direction_reading(kind.value) for kind in MeetingKind}
     gathering = Gathering(session, refs, reading.__getitem__)
@@ -110,9 +110,10 @@ def _gathered(refs: Sequence[MeetingRef], options: argparse.Namespace) -> tuple[
                 progress.tell(news)
     except KeyboardInterrupt:
         interrupted = True
-    with suppress(LocalFileError):
+    finally:
         # A count that can't be kept is no reason to keep back what was fetched.
-        desk.calls.save()
+        with suppress(LocalFileError):
+            desk.calls.save()
     return gathering.results, interrupted
 
 

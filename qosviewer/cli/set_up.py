@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from qosviewer.api.session import Session
+from qosviewer.cli.messages import report
+from qosviewer.domain.errors import LocalFileError
 from qosviewer.services.accounts import Account, Accounts, open_session
 from qosviewer.services.background import in_background
 from qosviewer.services.call_count import CallCount
@@ -49,11 +51,19 @@ class Desk:
         return open_session(self.find_account(options), self.settings, self.calls)
 
 
-def set_up() -> Desk:
-    """Put the parts together; nothing is read or asked yet."""
+def set_up(options: Namespace) -> Desk:
+    """Put the parts together, and say on stderr what is wrong with the settings; no keyring is asked yet.
+
+    Raises:
+        LocalFileError: The settings file can't be read.
+    """
     places = find_places()
     file = SettingsFile(places.settings_file)
     settings, secrets = Settings(file), SecretStore()
+    for mistake in settings.mistakes():
+        report(mistake, options)
+    for notice in file.notices:
+        report(LocalFileError(notice), options)
     profiles = Profiles(file, secrets)
     return Desk(settings, profiles, Accounts(profiles, secrets, settings), CallCount(places.call_count_file))
 
