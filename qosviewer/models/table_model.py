@@ -92,6 +92,7 @@ class ColumnTableModel(QAbstractTableModel):
         rearranging: Rows are about to change places, to go, or to come in between.
         rearranged: They have.
         shown_changed: Other rows are shown, or in another order.
+        sort_changed: Rows are sorted by something else now.
 
     Attributes:
         family: What a row is.
@@ -102,6 +103,7 @@ class ColumnTableModel(QAbstractTableModel):
     rearranging = Signal()
     rearranged = Signal()
     shown_changed = Signal()
+    sort_changed = Signal()
 
     def __init__(
         self,
@@ -224,6 +226,7 @@ class ColumnTableModel(QAbstractTableModel):
         if wanted != self._sorted_by:
             self._sorted_by = wanted
             self._update(contents_changed=False)
+            self.sort_changed.emit()
 
     def set_inks(self, inks: Sequence[QBrush]) -> None:
         """Write marked cells in these colours, one per `State`."""

@@ -40,6 +40,7 @@ class FilterField(QLineEdit):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._read)
         self._list = QStandardItemModel(0, 2, self)
+        self._popup = QTreeView()
         self._completer = self._make_completer()
         self.textChanged.connect(lambda _text: self._pause.start())
         self.textEdited.connect(lambda _text: self._offer())
@@ -64,9 +65,16 @@ class FilterField(QLineEdit):
         asks = event.key() == Qt.Key.Key_Down or (
             event.key() == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ControlModifier
         )
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        popup = self._popup
+        if popup.isVisible() and (
+            event.key() == Qt.Key.Key_Escape or (enters and popup.selectionModel().hasSelection())
+        ):
+            event.ignore()  # the list closes, or puts in what is chosen there
+        elif event.key() == Qt.Key.Key_Escape and self.text():
             self.apply("")
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif enters:
+            popup.hide()
             self._read()
         elif asks:
             self._offer()
@@ -96,7 +104,7 @@ class FilterField(QLineEdit):
         completer.setWidget(self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(_SHOWN)
-        popup = QTreeView()
+        popup = self._popup
         popup.setObjectName("participants.filter.offers")
         popup.setAccessibleName("What could be typed next")
         completer.setPopup(popup)
@@ -116,10 +124,8 @@ class FilterField(QLineEdit):
             help_item = QStandardItem(offer.help)
             help_item.setForeground(quiet)
             self._list.appendRow([QStandardItem(offer.text), help_item])
-        popup = self._completer.popup()
         if not self._offers:
-            if popup is not None:
-                popup.hide()
+            self._popup.hide()
             return
         width = min(max(self.fontMetrics().averageCharWidth() * 64, 320), max(self.window().width() - 40, 320))
         self._completer.complete(QRect(self.cursorRect().left(), 0, width, self.height()))
