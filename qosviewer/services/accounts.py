@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -11,13 +12,15 @@ from qosviewer.api.addresses import ZOOM, ApiAddress, api_address
 from qosviewer.api.credentials import Credentials
 from qosviewer.api.session import Session
 from qosviewer.domain import texts
-from qosviewer.domain.errors import SetupError
+from qosviewer.domain.errors import LocalFileError, SetupError
 from qosviewer.domain.secret import Secret
 from qosviewer.services.call_count import CallCount
 from qosviewer.services.credentials import SecretStore
 from qosviewer.services.fetching import open_session as open_paced_session
 from qosviewer.services.profiles import AccountUnknown, Profile, Profiles
 from qosviewer.services.settings import CALLS_PER_DAY, LAST_ACCOUNT, REQUESTS_PER_SECOND, Settings
+
+_LOG: Final = logging.getLogger(__name__)
 
 VARIABLES: Final = ("QOSVIEWER_ACCOUNT_ID", "QOSVIEWER_CLIENT_ID", "QOSVIEWER_CLIENT_SECRET")
 """Account id, client id and client secret; only all three together count."""
@@ -136,7 +139,11 @@ def open_session(account: Account, settings: Settings, count: CallCount) -> Sess
 def _counting(count: CallCount, account_id: str, settings: Settings) -> Callable[[], None]:
     def before_call() -> None:
         count.check(account_id, settings.get(CALLS_PER_DAY))
-        count.add(account_id)
+        try:
+            count.add(account_id)
+        except LocalFileError as error:
+            # It goes on in memory: a count that can't be kept is no reason to fetch nothing.
+            _LOG.info("today's calls can't be kept: %s", error.detail)
 
     return before_call
 

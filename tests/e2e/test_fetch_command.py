@@ -345,3 +345,14 @@ def test_a_bar_is_shown_on_a_terminal_only(signed, tmp_path):
     reader.join()
     os.close(ours)
     assert b"participants" in shown
+
+
+def test_a_count_of_calls_that_can_not_be_written_stops_no_fetch(signed, hurry):
+    server, run = signed
+    (hurry / "calls.toml").mkdir()
+    # More calls than are held back before they are written.
+    pages = [{"participants": [{"participant_id": str(page), "qos": []}]} for page in range(25)]
+    meeting = server.add_pages("91111111140", pages)
+    done = run("fetch", meeting.uuid)
+    assert (done.code, done.err) == (0, "")
+    assert len(records(done.out)) == 25

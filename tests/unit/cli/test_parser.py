@@ -23,7 +23,7 @@ def test_without_a_command_the_window_is_meant():
     [
         ["--account", "Lab", "--json", "-vv", "fetch", "1"],
         ["fetch", "1", "--account", "Lab", "--json", "-vv"],
-        ["--account", "Lab", "fetch", "--json", "1", "-v", "-v"],
+        ["--account", "Lab", "-v", "fetch", "--json", "1", "-v"],
     ],
 )
 def test_common_options_stand_before_or_after(arguments):
