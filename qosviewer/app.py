@@ -18,7 +18,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from qosviewer import APP_ID, APP_NAME, __version__
-from qosviewer.domain.errors import EXIT_DONE, QosViewerError
+from qosviewer.domain.errors import EXIT_DONE
 from qosviewer.resources import resource_path
 from qosviewer.services.call_count import CallCount
 from qosviewer.services.credentials import SecretStore
@@ -97,13 +97,6 @@ def make_window(app: QApplication, *, theme: str | None = None) -> tuple[MainWin
     profiles = Profiles(settings_file, secrets)
     calls = CallCount(places.call_count_file)
     messages = Messages(app)
-    troubles: list[QosViewerError] = []
-    try:
-        colours = settings.get(THEME)
-        troubles.extend(settings.mistakes())
-    except QosViewerError as error:
-        troubles.append(error)
-        colours = THEME.default
     context = Context(
         places=places,
         settings_file=settings_file,
@@ -113,7 +106,7 @@ def make_window(app: QApplication, *, theme: str | None = None) -> tuple[MainWin
         calls=calls,
         sessions=Sessions(profiles, secrets, settings, calls),
         messages=messages,
-        theme=Theme(app, theme or colours),
+        theme=Theme(app, theme or settings.get(THEME)),
         state=WindowState(places.window_file),
         runner=JobRunner(app),
     )
@@ -125,8 +118,8 @@ def make_window(app: QApplication, *, theme: str | None = None) -> tuple[MainWin
     tray = Tray(icon, window)
     messages.told.connect(tray.show_notice)
     window.closing.connect(tray.hide)
-    for trouble in troubles:
-        messages.tell_error(trouble)
+    for mistake in settings.mistakes():
+        messages.tell_error(mistake)
     for message in settings_file.notices:
         messages.tell(Notice(message, WARNING))
     settings_file.notices.clear()

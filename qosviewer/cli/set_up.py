@@ -52,11 +52,7 @@ class Desk:
 
 
 def set_up(options: Namespace) -> Desk:
-    """Put the parts together, and say on stderr what is wrong with the settings; no keyring is asked yet.
-
-    Raises:
-        LocalFileError: The settings file can't be read.
-    """
+    """Put the parts together, and say on stderr what is wrong with the settings; no keyring is asked yet."""
     places = find_places()
     file = SettingsFile(places.settings_file)
     settings, secrets = Settings(file), SecretStore()
