@@ -927,4 +927,5 @@ EXPORT_CANCELLED: Final = Message("The export was cancelled", "No file was writt
 
 SHORTCUTS_HINT: Final = "Every command with its keys; all of them are in the menus too."
 ABOUT: Final = "Zoom meeting quality, participant by participant. Version {version}."
-TRAY_HINT: Final = "{title} is ready."
+TOUR_STEP_HELD: Final = "{number:2} {step}: {holds}"
+TOUR_STEP_FAILED: Final = "{number:2} {step}: did not hold. {expected}"

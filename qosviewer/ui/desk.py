@@ -41,7 +41,8 @@ class Desk(QObject):
         self._window = window
         self.sample = SampleOffer(context, window)
         self.meetings = Meetings(context, window)
-        self._last_account = context.settings.get(LAST_ACCOUNT)
+        self._last_account = self._remembered_account()
+        self._on_participants = True
         self._connect_actions()
         self._connect_parts()
         self._show_account()
@@ -66,7 +67,8 @@ class Desk(QObject):
             "next_pane": lambda page: page.next_pane(),
         }.items():
             actions[key].triggered.connect(_without_checked(partial(self._on_page, do_on_page)))
-        actions["details"].toggled.connect(lambda shown: self._on_page(lambda page: page.show_details(shown)))
+        for key in ("participants", "details"):
+            actions[key].toggled.connect(_without_checked(self._show_panels))
         actions.themes.triggered.connect(self._choose_theme)
         actions.readings.triggered.connect(self._choose_reading)
 
@@ -83,6 +85,13 @@ class Desk(QObject):
         self.context.messages.told.connect(window.show_notice)
         for action in window.actions_.themes.actions():
             action.setChecked(action.data() == self.context.theme.choice)
+
+    def _remembered_account(self) -> str:
+        try:
+            return self.context.settings.get(LAST_ACCOUNT)
+        except QosViewerError:
+            # Told when the window was built; nothing is remembered then.
+            return LAST_ACCOUNT.default
 
     def ask_for_meetings(self) -> None:
         """Ask which meetings to open."""
@@ -155,6 +164,15 @@ class Desk(QObject):
         if page := self.meetings.current:
             do(page)
 
+    def _show_panels(self) -> None:
+        participants, details = (self._window.actions_[key] for key in ("participants", "details"))
+        if not participants.isChecked() and not details.isChecked():
+            # One of them stays: whoever hides the second wants the first back.
+            (details if self._on_participants else participants).setChecked(True)
+            return
+        self._on_participants = participants.isChecked()
+        self._on_page(lambda page: page.show_panels(participants.isChecked(), details.isChecked()))
+
     def _choose_theme(self, action: QAction) -> None:
         self.context.theme.choose(action.data())
         self._try(lambda: self.context.settings.set(THEME, action.data()))
@@ -163,6 +181,7 @@ class Desk(QObject):
         self._on_page(lambda page: self.meetings.read_directions(page, READINGS[action.data()]))
 
     def _page_changed(self) -> None:
+        self._show_panels()
         if page := self.meetings.current:
             for action in self._window.actions_.readings.actions():
                 action.setChecked(action.data() == page.model.data.reading.key)

@@ -18,10 +18,10 @@ class DialogButtons(QDialogButtonBox):
         super().__init__()
         self.setObjectName(f"{name}.buttons")
         self.go_on: QPushButton | None = None
-        self._add(name, "dismiss", dismiss, _ROLE.RejectRole).setDefault(not accept)
+        self._add(name, "dismiss", dismiss, _ROLE.RejectRole)
         if accept:
+            # A box makes its first accepting button the default one when it is shown.
             self.go_on = self._add(name, "accept", accept, _ROLE.AcceptRole)
-            self.go_on.setDefault(True)
 
     def _add(self, name: str, key: str, title: str, role: QDialogButtonBox.ButtonRole) -> QPushButton:
         button = self.addButton(title, role)

@@ -356,3 +356,26 @@ def test_a_wrong_secret_leads_to_the_accounts(desktop: Desktop, server) -> None:
     assert child(page, QPushButton, "meetingBanner.accounts").isVisible()
     click(page, "meetingBanner.accounts")
     assert any(dialog.isVisible() for dialog in desktop.window.findChildren(QWidget) if dialog.isWindow())
+
+
+def test_each_panel_can_have_all_the_room_but_one_of_them_stays(desktop: Desktop, server) -> None:
+    page = desktop.until(desktop.open(server.meetings[1]), Phase.COMPLETE)
+    desktop.trigger("details")
+    assert not page.details.isVisible()
+    desktop.trigger("participants")
+    assert page.details.isVisible()
+    assert not page.participants.isVisible()
+    desktop.trigger("details")
+    assert page.participants.isVisible()
+    assert not page.details.isVisible()
+
+
+def test_keys_go_from_the_participants_to_the_details_and_back(desktop: Desktop, server, qapp) -> None:
+    page = desktop.until(desktop.open(server.meetings[1]), Phase.COMPLETE)
+    assert page.participants.table.hasFocus()
+    desktop.trigger("next_pane")
+    assert page.details.isAncestorOf(qapp.focusWidget())
+    desktop.trigger("next_pane")
+    assert page.participants.table.hasFocus()
+    desktop.trigger("find")
+    assert page.participants.filter.isAncestorOf(qapp.focusWidget()) or page.participants.filter.hasFocus()

@@ -15,6 +15,7 @@ from qosviewer.domain import texts
 from qosviewer.domain.errors import QosViewerError, SetupError
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.ui.banner import Banner
+from qosviewer.ui.chart.chart_panel import ChartPanel
 from qosviewer.ui.details.detail_tabs import DetailTabs
 from qosviewer.ui.export_dialog import ExportSource
 from qosviewer.ui.meeting.fetch_strip import FetchStrip
@@ -25,7 +26,7 @@ from qosviewer.ui.participants.participants_panel import ParticipantsPanel
 from qosviewer.ui.theme import BAD, GAP, WARNING, WIDE_GAP
 from qosviewer.ui.window_state import WindowState
 
-_FIRST_SIZES = [300, 200]
+_FIRST_SIZES = [270, 250]
 
 
 class MeetingPage(QWidget):
@@ -54,6 +55,8 @@ class MeetingPage(QWidget):
         self.banner = Banner("meetingBanner")
         self.participants = ParticipantsPanel(model)
         self.details = DetailTabs(model, raw_entry)
+        self.chart = ChartPanel(model)
+        self.details.add_view("chart", "Chart", self.chart)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setObjectName("meetingPage.splitter")
         self._ways_on = {
@@ -119,11 +122,13 @@ class MeetingPage(QWidget):
     def next_pane(self) -> None:
         """Give the focus to the details, or back to the participants."""
         inside = self.participants.isAncestorOf(QApplication.focusWidget() or self)
-        (self.details if inside and self.details.isVisible() else self.participants).setFocus()
+        to_details = inside and self.details.isVisible()
+        (self.details if to_details else self.participants.table).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def show_details(self, shown: bool) -> None:
-        """Show or hide the details."""
-        self.details.setVisible(shown)
+    def show_panels(self, participants: bool, details: bool) -> None:
+        """Show both, or give one of them all the room."""
+        self.participants.setVisible(participants)
+        self.details.setVisible(details)
 
     def save_layout(self) -> None:
         """Remember sizes, columns and sorting."""
