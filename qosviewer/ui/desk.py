@@ -108,7 +108,7 @@ class Desk(QObject):
 
     def _open_from(self, dialog: OpenMeetingDialog) -> None:
         self._last_account = dialog.account
-        self.meetings.open(dialog.understood.refs, dialog.account)
+        self.meetings.open(dialog.refs, dialog.account)
         if not self.context.sessions.is_guest(dialog.account):
             self._try(lambda: self.context.settings.set(LAST_ACCOUNT, dialog.account))
 

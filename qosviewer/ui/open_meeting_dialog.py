@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from qosviewer.domain import plain, texts
-from qosviewer.domain.meeting import MeetingKind
+from qosviewer.domain.meeting import MeetingKind, MeetingRef
 from qosviewer.domain.meeting_ids import Understood, understand
 from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import StateLabel, plain_label
@@ -52,6 +52,7 @@ class OpenMeetingDialog(QDialog):
         self.setWindowTitle("Open meeting")
         self._offered = tuple(offered)
         self._can_open = False
+        self._picked: OfferedMeeting | None = None
         self._what = IdField()
         self._kinds = {kind: QRadioButton(kind.value.capitalize()) for kind in MeetingKind}
         group = QButtonGroup(self)
@@ -136,6 +137,11 @@ class OpenMeetingDialog(QDialog):
         return understand(self._what.toPlainText(), self._kind)
 
     @property
+    def refs(self) -> tuple[MeetingRef, ...]:
+        """The meetings to open: exactly the held one that was picked from the list, else what the text means."""
+        return (self._picked.ref,) if self._picked else self.understood.refs
+
+    @property
     def account(self) -> str:
         """Name of the chosen account; empty where there is none."""
         return str(self._accounts.currentData() or "")
@@ -145,6 +151,7 @@ class OpenMeetingDialog(QDialog):
         return next((kind for kind, button in self._kinds.items() if button.isChecked()), MeetingKind.MEETING)
 
     def _understand(self) -> None:
+        self._picked = None
         understood = self.understood
         problems = [" ".join((f"{problem.title}.", problem.advice)).strip() for problem in understood.problems]
         lines = [*problems, understood.summary] if understood.refs else problems or [understood.summary]
@@ -176,6 +183,8 @@ class OpenMeetingDialog(QDialog):
     def _show(self, meeting: OfferedMeeting) -> None:
         self._kinds[meeting.ref.kind].setChecked(True)
         self._what.setPlainText(meeting.ref.text)
+        self._what.moveCursor(QTextCursor.MoveOperation.End)
+        self._picked = meeting
 
 
 class IdField(QPlainTextEdit):
