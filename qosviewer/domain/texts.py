@@ -132,6 +132,10 @@ KEYRING_FAILED: Final = Message(
     "{keyring} stopped in the middle or answered something unknown ({kind}).",
     "Try again; if it stays so, use the secret for this run only.",
 )
+KEYRING_OR_ENVIRONMENT: Final = (
+    "Set up or unlock the keyring of the system, or give the credentials in the environment: "
+    "QOSVIEWER_ACCOUNT_ID, QOSVIEWER_CLIENT_ID and QOSVIEWER_CLIENT_SECRET."
+)
 SECRET_NOT_STORED: Final = Message(
     "The client secret is missing",
     "No client secret is stored for the account “{profile}”.",

@@ -10,6 +10,7 @@ from typing import Any, Final
 from qosviewer.api.addresses import ZOOM, ZOOM_FOR_GOVERNMENT, AddressError, ApiAddress, api_address
 from qosviewer.domain import texts
 from qosviewer.domain.errors import InputError, Message, SetupError
+from qosviewer.domain.secret import Secret
 from qosviewer.services.credentials import SecretStore, name_key
 from qosviewer.services.settings import LAST_ACCOUNT, SECTION
 from qosviewer.services.settings_file import Document, SettingsFile
@@ -195,6 +196,15 @@ class Profiles:
     def _check_free(self, document: Document, name: str) -> None:
         if _place(_entries(document), name) is not None:
             raise ProfileMistake("name", texts.PROFILE_NAME_TAKEN.fill(name=name))
+
+
+def checked_secret(secret: Secret) -> Secret:
+    """Return a secret that was typed, without the blanks around it.
+
+    Raises:
+        ProfileMistake: It is missing, or was not copied well.
+    """
+    return Secret(_checked_id("secret", texts.CLIENT_SECRET_TITLE, secret.reveal()))
 
 
 def _checked_id(field: str, title: str, text: str) -> str:

@@ -266,6 +266,16 @@ def test_a_test_without_a_secret_asks_for_it(window):
     assert window.find("accountForm.secret").hasFocus()
 
 
+@pytest.mark.parametrize("button", ["accounts.save", "accounts.test"])
+def test_a_secret_that_was_not_copied_well_is_told_at_its_field(window, button):
+    window.open()
+    window.fill(secret="two words")
+    window.click(button)
+    window.until(lambda: window.find("accountForm.secret.mistake").isVisible())
+    assert "not copied well" in window.text("accountForm.secret.mistake")
+    assert window.profiles.all() == ()
+
+
 def test_the_meeting_to_try_has_to_be_one(window):
     window.open()
     window.fill()

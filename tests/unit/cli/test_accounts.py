@@ -80,6 +80,7 @@ def test_a_locked_keyring_is_told(profiles, secret_service):
     done = qosviewer("accounts", "test", "Lab", DISPLAY="")
     assert done.returncode == 3
     assert "locked" in done.stderr
+    assert "QOSVIEWER_CLIENT_SECRET" in done.stderr
 
 
 def test_credentials_of_the_environment_in_json():

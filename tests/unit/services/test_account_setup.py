@@ -68,6 +68,20 @@ def test_no_secret_is_stored_for_a_profile_that_is_not_saved(profiles, secrets, 
     assert secret_service.entries() == {"lab": "s3cr3t"}
 
 
+@pytest.mark.parametrize("text", ["two words", "line\nbreak", "umläut", "x" * 201])
+def test_a_secret_that_was_not_copied_well_is_not_kept_anywhere(profiles, secrets, secret_service, text):
+    with pytest.raises(ProfileMistake) as caught:
+        finished(save_account(profiles, secrets, "", LAB, Secret(text)))
+    assert caught.value.field == "secret"
+    assert text not in repr(caught.value.message)
+    assert (profiles.all(), secret_service.entries()) == ((), {})
+
+
+def test_blanks_around_a_secret_are_not_part_of_it(profiles, secrets, secret_service):
+    finished(save_account(profiles, secrets, "", LAB, Secret(" s3cr3t\n")))
+    assert secret_service.entries() == {"lab": "s3cr3t"}
+
+
 def test_deleting(profiles, secrets, secret_service):
     finished(save_account(profiles, secrets, "", LAB, SECRET))
     finished(delete_account(profiles, "Lab", leave_secret=False))
