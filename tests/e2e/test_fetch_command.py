@@ -356,3 +356,11 @@ def test_a_count_of_calls_that_can_not_be_written_stops_no_fetch(signed, hurry):
     done = run("fetch", meeting.uuid)
     assert (done.code, done.err) == (0, "")
     assert len(records(done.out)) == 25
+
+
+def test_one_instance_asked_for_twice_is_there_once(signed):
+    server, run = signed
+    meeting = server.meetings[0]
+    twice, once = run("fetch", meeting.number, meeting.uuid), run("fetch", meeting.number)
+    assert twice.code == 0, twice.err
+    assert twice.out == once.out
