@@ -237,6 +237,6 @@ def _mark_spikes(table: QosTable, limit: Limit, usable: NDArray[np.bool_], spike
         return
     highest = table.values[:, peak.index]
     real = table.oddities[:, peak.index] == Oddity.NONE
-    spikes[:, peak.index] = (
-        usable & real & (highest > limit.bad) & (highest > SPIKE_RATIO * table.values[:, average.index])
-    )
+    with np.errstate(over="ignore"):  # an average of 1e308 has no peak above it either way
+        far_above = highest > SPIKE_RATIO * table.values[:, average.index]
+    spikes[:, peak.index] = usable & real & (highest > limit.bad) & far_above

@@ -124,9 +124,6 @@ class HistogramDrawing:
         top, bottom = frame.y(count), frame.y(0)
         part = QRectF(bar.left(), top, bar.width(), bottom - top)
         painter.setPen(QPen(colors.text, 2))
-        painter.setBrush(colors.selection)
-        painter.drawRect(part)
-        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(colors.text, Qt.BrushStyle.BDiagPattern))
         painter.drawRect(part)
 
