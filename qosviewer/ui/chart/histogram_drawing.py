@@ -17,7 +17,7 @@ from qosviewer.models.chart_data import ChartData, Span
 from qosviewer.models.chart_words import bin_lines, value_axis_title
 from qosviewer.ui.chart.drawing import NOTHING, Highlights
 from qosviewer.ui.chart.frame import Frame
-from qosviewer.ui.chart.limit_lines import draw_limit_lines
+from qosviewer.ui.chart.limit_lines import draw_lines_upright
 from qosviewer.ui.chart.ticks import NumberTicks, Ticks, value_ticks
 from qosviewer.ui.theme import Colors
 
@@ -111,7 +111,7 @@ class HistogramDrawing:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(QRectF(left, area.top() + 1, right - left, area.height() - 2))
         if self.chart.limit:
-            draw_limit_lines(painter, frame, colors, self.chart.limit, across=False)
+            draw_lines_upright(painter, frame, colors, self.chart.limit)
 
     def _part(self, painter: QPainter, frame: Frame, bar: QRectF, low: int, high: int, ink: QColor) -> None:
         bottom = frame.y(low)

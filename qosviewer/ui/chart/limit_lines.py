@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -14,53 +15,59 @@ from qosviewer.ui.theme import Colors
 
 _DASHES: Final = {State.WARNING: [6.0, 4.0], State.BAD: [2.0, 2.0]}
 _PAD: Final = 4.0
+_APART: Final = 3.0
 
 
-def draw_limit_lines(painter: QPainter, frame: Frame, colors: Colors, limit: Limit, *, across: bool) -> None:
-    """Draw the lines of a limit.
-
-    Args:
-        painter: Paints.
-        frame: Where.
-        colors: The scheme.
-        limit: The limit.
-        across: Whether values stand on the vertical axis, so that the lines go from left to right.
-    """
-    for state, value, label in zip(
-        (State.WARNING, State.BAD), (limit.warning, limit.bad), limit_labels(limit), strict=True
-    ):
-        low, high = (frame.bottom, frame.top) if across else (frame.left, frame.right)
-        if not low <= value <= high:
-            continue
-        pen = QPen(colors.states[state], 1.5)
-        pen.setDashPattern(_DASHES[state])
-        painter.setPen(pen)
-        area = frame.area
-        if across:
-            y = frame.y(value)
-            painter.drawLine(QLineF(area.left(), y, area.right(), y))
-            # The outer line has its label outside, the inner one inside, so that they never meet.
-            outside = state is State.BAD
-            above = outside != limit.lower_is_worse
-            _label(painter, frame, colors, label, state, QPointF(area.right(), y), above=above)
-        else:
-            x = frame.x(value)
-            painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
-            height = QFontMetricsF(painter.font()).height()
-            top = area.top() + (height + _PAD if state is State.BAD else 0)
-            width = QFontMetricsF(painter.font()).horizontalAdvance(label) + 2 * _PAD
-            right = min(x + width, area.right())
-            _label(painter, frame, colors, label, state, QPointF(right, top), above=False)
+def draw_lines_across(painter: QPainter, frame: Frame, colors: Colors, limit: Limit) -> None:
+    """Draw the lines from left to right, values standing on the vertical axis."""
+    for state, value, _ in _lines(limit, frame.bottom, frame.top):
+        y = frame.y(value)
+        _line(painter, colors, state, QLineF(frame.area.left(), y, frame.area.right(), y))
 
 
-def _label(
-    painter: QPainter, frame: Frame, colors: Colors, label: str, state: State, end: QPointF, *, above: bool
-) -> None:
+def label_lines_across(painter: QPainter, frame: Frame, colors: Colors, limit: Limit) -> None:
+    """Label those lines at their right end, on the worse side, where the fewest readings are."""
+    height = QFontMetricsF(painter.font()).height()
+    is_narrow = abs(frame.y(limit.warning) - frame.y(limit.bad)) < height + _APART
+    for state, value, label in _lines(limit, frame.bottom, frame.top):
+        # Where there is no room between the lines, the label of the inner one moves to its better side.
+        upwards = not limit.lower_is_worse
+        above = upwards != (is_narrow and state is State.WARNING)
+        y = frame.y(value)
+        _label(painter, frame, colors, label, state, QPointF(frame.area.right(), y - height - 1 if above else y + 1))
+
+
+def draw_lines_upright(painter: QPainter, frame: Frame, colors: Colors, limit: Limit) -> None:
+    """Draw the lines from top to bottom, values standing on the horizontal axis, and label them at the top."""
+    metrics = QFontMetricsF(painter.font())
+    for state, value, label in _lines(limit, frame.left, frame.right):
+        x = frame.x(value)
+        _line(painter, colors, state, QLineF(x, frame.area.top(), x, frame.area.bottom()))
+        top = frame.area.top() + (metrics.height() + _PAD if state is State.BAD else 0)
+        right = min(x + metrics.horizontalAdvance(label) + 2 * _PAD, frame.area.right())
+        _label(painter, frame, colors, label, state, QPointF(right, top))
+
+
+def _lines(limit: Limit, low: float, high: float) -> Iterator[tuple[State, float, str]]:
+    states, values = (State.WARNING, State.BAD), (limit.warning, limit.bad)
+    for state, value, label in zip(states, values, limit_labels(limit), strict=True):
+        if low <= value <= high:
+            yield state, value, label
+
+
+def _line(painter: QPainter, colors: Colors, state: State, line: QLineF) -> None:
+    pen = QPen(colors.states[state], 1.5)
+    pen.setDashPattern(_DASHES[state])
+    painter.setPen(pen)
+    painter.drawLine(line)
+
+
+def _label(painter: QPainter, frame: Frame, colors: Colors, label: str, state: State, corner: QPointF) -> None:
+    """Write a label; ``corner`` is its upper right one, moved into the frame."""
     metrics = QFontMetricsF(painter.font())
     width, height = metrics.horizontalAdvance(label) + 2 * _PAD, metrics.height()
-    top = end.y() - height - 1 if above else end.y() + 1
-    top = min(max(top, frame.area.top()), frame.area.bottom() - height)
-    box = QRectF(end.x() - width, top, width, height)
+    top = min(max(corner.y(), frame.area.top()), frame.area.bottom() - height)
+    box = QRectF(corner.x() - width, top, width, height)
     ground = QColor(colors.base)
     ground.setAlphaF(0.85)
     painter.fillRect(box, ground)

@@ -15,7 +15,7 @@ from qosviewer.models.chart_data import ChartData, Span
 from qosviewer.models.chart_words import rank_axis_title, reading_lines, value_axis_title
 from qosviewer.ui.chart.drawing import NOTHING, Highlights
 from qosviewer.ui.chart.frame import Frame
-from qosviewer.ui.chart.limit_lines import draw_limit_lines
+from qosviewer.ui.chart.limit_lines import draw_lines_across, label_lines_across
 from qosviewer.ui.chart.shapes import draw_cross, draw_shape
 from qosviewer.ui.chart.ticks import RankTicks, Ticks, value_ticks
 from qosviewer.ui.theme import Colors
@@ -111,8 +111,10 @@ class RangesDrawing:
         else:
             self._hull(painter, frame, colors, ranks)
         if self.chart.limit:
-            draw_limit_lines(painter, frame, colors, self.chart.limit, across=True)
+            draw_lines_across(painter, frame, colors, self.chart.limit)
         self._marks(painter, frame, colors, ranks)
+        if self.chart.limit:
+            label_lines_across(painter, frame, colors, self.chart.limit)
         self._pins(painter, frame, colors, seen)
         if highlights.current != NOTHING:
             self._cursor(painter, frame, colors, highlights.current)

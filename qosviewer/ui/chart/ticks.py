@@ -41,7 +41,7 @@ class NumberTicks:
     def between(self, low: float, high: float, length_px: float, metrics: QFontMetricsF) -> list[Tick]:
         """Return marks at multiples of a round step."""
         room = metrics.height() * 2.2
-        step = _round_step((high - low) * room / max(length_px, room))
+        step = _round_step((high - low) * room / max(length_px, 1.0))
         if self.whole:
             step = max(step, 1.0)
         first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
