@@ -194,7 +194,7 @@ def test_copying_gives_headers_and_harmless_single_lines(make_table, qtbot) -> N
     table.selectAll()
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().split("\n") == [
-        "Name\tAudio ↑ packet loss (%)",
+        "Name\tAudio ↑ loss (%)",
         "'=cmd|'/c calc'!A0\t8.1",
         "two⏎lines and tabs\t",
         "",

@@ -12,6 +12,8 @@ from qosviewer.domain import texts
 from qosviewer.domain.filter import Completion, Expression, FilterError, complete, parse
 
 _PAUSE_MS: Final = 120
+_LONGER_PAUSE_MS: Final = 700
+"""While a word may still become the name of a metric: "los" is not what anybody is called."""
 _SHOWN: Final = 10
 
 
@@ -37,13 +39,13 @@ class FilterField(QLineEdit):
         self._expression = parse("")
         self._trouble = ""
         self._offers: list[Completion] = []
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._read)
         self._list = QStandardItemModel(0, 2, self)
         self._popup = QTreeView()
         self._completer = self._make_completer()
-        self.textChanged.connect(lambda _text: self._pause.start())
-        self.textEdited.connect(lambda _text: self._offer())
+        self.textChanged.connect(self._wait)
+        self.textEdited.connect(self._on_edit)
 
     @property
     def expression(self) -> Expression:
@@ -80,6 +82,13 @@ class FilterField(QLineEdit):
             self._offer()
         else:
             super().keyPressEvent(event)
+
+    def _on_edit(self) -> None:
+        self._offer()
+        self._wait()
+
+    def _wait(self) -> None:
+        self._pause.start(_LONGER_PAUSE_MS if self._popup.isVisible() else _PAUSE_MS)
 
     def _read(self) -> None:
         self._pause.stop()
