@@ -743,10 +743,10 @@ RANGE_LEGEND: Final = "The bar goes from minimum to maximum, the mark is the ave
 RANGE_LEGEND_LIMIT: Final = (
     "The bar goes from minimum to maximum, the mark is the average, the tick the limit of {limit}."
 )
-PARTICIPANTS_SHOWN: Final = "{shown} of {total} participants shown"
-PARTICIPANTS_ALL: Final = "{total} participants"
-STREAMS_SHOWN: Final = "{shown} of {total} streams shown"
-STREAMS_ALL: Final = "{total} streams"
+PARTICIPANTS_SHOWN: Final = "Participants: {shown} of {total} shown"
+PARTICIPANTS_ALL: Final = "Participants: {total}"
+STREAMS_SHOWN: Final = "Streams: {shown} of {total} shown"
+STREAMS_ALL: Final = "Streams: {total}"
 SHOWING_EVERYONE: Final = "Showing everyone"
 SHOWING_ONE: Final = "Showing {name}"
 SHOWING_SELECTED: Final = "Showing {count} selected participants"

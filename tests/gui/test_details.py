@@ -122,7 +122,7 @@ def test_a_filter_narrows_streams_and_says_so(open_tabs, meeting) -> None:
     tabs = open_tabs(meeting)
     tabs.set_filter(parse("loss > 2"))
     assert types(tabs, "audio") == ["audio_input", "audio_input"]
-    assert text_of(tabs, "details.audio.count") == "2 of 3 streams shown"
+    assert text_of(tabs, "details.audio.count") == "Streams: 2 of 3 shown"
     assert types(tabs, "cpu") == []
     assert tabs.page("cpu").reason == "No stream matches the filter."
     tabs.set_filter(None)

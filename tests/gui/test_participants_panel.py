@@ -48,10 +48,10 @@ def reason(panel: ParticipantsPanel) -> str:
 
 def test_it_says_how_many_there_are_and_how_many_are_shown(open_panel, meeting) -> None:
     panel = open_panel(meeting)
-    assert count(panel) == "4 participants"
+    assert count(panel) == "Participants: 4"
     panel.filter.apply("loss > 2")
     assert names(panel) == ["Bo", "Dee"]
-    assert count(panel) == "2 of 4 participants shown"
+    assert count(panel) == "Participants: 2 of 4 shown"
     assert panel.shown_rows() == [1, 3]
 
 
