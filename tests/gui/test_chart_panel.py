@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+import weakref
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -157,6 +159,24 @@ def test_another_reading_of_directions_is_drawn(four, qtbot):
     qtbot.waitUntil(lambda: four.chart.count == 0)
     assert four.empty.isVisible()
     assert four.empty.text() == "Nobody has streams of this kind in the direction “uplink”."
+
+
+def parts_of_a_closed_chart(qtbot) -> list[weakref.ref]:
+    panel = ChartPanel(model_of(*crowd(5)))
+    panel.show()
+    qtbot.waitUntil(lambda: panel.plot is not None)
+    plot = plot_of(panel)
+    parts = [weakref.ref(each) for each in (panel, plot, plot._view_box, plot._canvas, panel.chart)]
+    panel.close()
+    panel.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return parts
+
+
+def test_a_closed_chart_is_gone(qtbot):
+    parts = parts_of_a_closed_chart(qtbot)
+    gc.collect()
+    assert [part() for part in parts] == [None] * len(parts)
 
 
 # --- choosing
