@@ -382,11 +382,11 @@ def test_the_focus_can_be_seen(four):
 # --- words
 
 
-def test_hovering_names_the_person_as_plain_text(show):
+def test_hovering_names_the_person_as_plain_text(show, qtbot):
     plot = plot_of(show(model_of(caller(HOSTILE, "8.1%"))))
     QTest.mouseMove(plot.viewport(), place_of(plot, 0))
     card = plot.findChild(HoverCard)
-    assert card.isVisible()
+    qtbot.waitUntil(card.isVisible)  # a real pointer takes its time
     assert card.textFormat() is Qt.TextFormat.PlainText
     name, reading, where, rank, *_ = card.text().split("\n")
     assert name == '<img src="http://x.example/"> & ]]>⏎=1+1'
