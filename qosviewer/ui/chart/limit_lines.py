@@ -28,13 +28,17 @@ def draw_lines_across(painter: QPainter, frame: Frame, colors: Colors, limit: Li
 def label_lines_across(painter: QPainter, frame: Frame, colors: Colors, limit: Limit) -> None:
     """Label those lines at their right end, on the worse side, where the fewest readings are."""
     height = QFontMetricsF(painter.font()).height()
-    is_narrow = abs(frame.y(limit.warning) - frame.y(limit.bad)) < height + _APART
-    for state, value, label in _lines(limit, frame.bottom, frame.top):
-        # Where there is no room between the lines, the label of the inner one moves to its better side.
-        upwards = not limit.lower_is_worse
-        above = upwards != (is_narrow and state is State.WARNING)
+    right, row = frame.area.right(), None
+    # From the outer line to the inner one, whose label moves beside the other where there is no room between the lines.
+    for state, value, label in reversed(list(_lines(limit, frame.bottom, frame.top))):
         y = frame.y(value)
-        _label(painter, frame, colors, label, state, QPointF(frame.area.right(), y - height - 1 if above else y + 1))
+        top = y + 1 if limit.lower_is_worse else y - height - 1
+        if row is not None and abs(top - row) < height + _APART:
+            top = row
+        else:
+            right = frame.area.right()
+        row = top
+        right -= _label(painter, frame, colors, label, state, QPointF(right, top))
 
 
 def draw_lines_upright(painter: QPainter, frame: Frame, colors: Colors, limit: Limit) -> None:
@@ -62,8 +66,8 @@ def _line(painter: QPainter, colors: Colors, state: State, line: QLineF) -> None
     painter.drawLine(line)
 
 
-def _label(painter: QPainter, frame: Frame, colors: Colors, label: str, state: State, corner: QPointF) -> None:
-    """Write a label; ``corner`` is its upper right one, moved into the frame."""
+def _label(painter: QPainter, frame: Frame, colors: Colors, label: str, state: State, corner: QPointF) -> float:
+    """Write a label; ``corner`` is its upper right one, moved into the frame. Returns its width."""
     metrics = QFontMetricsF(painter.font())
     width, height = metrics.horizontalAdvance(label) + 2 * _PAD, metrics.height()
     top = min(max(corner.y(), frame.area.top()), frame.area.bottom() - height)
@@ -73,3 +77,4 @@ def _label(painter: QPainter, frame: Frame, colors: Colors, label: str, state: S
     painter.fillRect(box, ground)
     painter.setPen(colors.states[state])
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
+    return width
