@@ -24,7 +24,8 @@ from qosviewer.domain.meeting import MeetingKind, MeetingRef
 from qosviewer.domain.meeting_ids import Understood, understand
 from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import StateLabel, plain_label
-from qosviewer.ui.meeting_list import MeetingList, OfferedMeeting
+from qosviewer.ui.meeting_list import MeetingList
+from qosviewer.ui.offered_meeting import OfferedMeeting
 from qosviewer.ui.theme import BAD, GAP, GOOD, WIDE_GAP
 
 _ROWS_SHOWN = 3

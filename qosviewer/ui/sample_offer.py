@@ -10,7 +10,7 @@ from qosviewer.domain import texts
 from qosviewer.domain.errors import QosViewerError
 from qosviewer.ui.context import Context
 from qosviewer.ui.main_window import MainWindow
-from qosviewer.ui.meeting_list import OfferedMeeting
+from qosviewer.ui.offered_meeting import OfferedMeeting
 from qosviewer.work.sample_process import SampleAnnouncement, SampleProcess
 
 SAMPLE_ACCOUNT: Final = "Sample account"

@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QRadioButton
 
 from qosviewer.domain.meeting import MeetingKind, MeetingRef
-from qosviewer.ui.meeting_list import MeetingList, OfferedMeeting
+from qosviewer.ui.meeting_list import MeetingList
+from qosviewer.ui.offered_meeting import OfferedMeeting
 from qosviewer.ui.open_meeting_dialog import OpenMeetingDialog
 from tests.gui.conftest import child
 

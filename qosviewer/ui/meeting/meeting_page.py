@@ -154,6 +154,9 @@ class MeetingPage(QWidget):
     def _explain(self, error: QosViewerError | None) -> None:
         """Say why the fetch stopped, and offer the ways on."""
         self.banner.show_notice(self._notice(error), [self._ways_on[way] for way in self._ways(error)])
+        if not self.model.data.table.participant_count and self.isVisible():
+            # There is nothing else on the page that a key could be meant for.
+            self.banner.take_focus()
 
     def _notice(self, error: QosViewerError | None) -> Notice:
         if error is None:
