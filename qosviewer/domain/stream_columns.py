@@ -320,14 +320,17 @@ def _participant_extra_column(key: str, taken: Container[str]) -> Column:
 def stream_columns(data: MeetingData, medium: Medium | None = None) -> tuple[Column, ...]:
     """Return the columns of a detail tab: those that say something about ``medium``, or all of them.
 
-    Each metric stands as its range chart followed by its readings.
+    Each metric stands as its range chart followed by its readings; those that decide whether somebody had trouble come
+    first, so that they are seen without scrolling.
     """
+    judged = [limit.metric for limit in data.profile.limits]
+    by_weight = (*judged, *(metric for metric in METRICS if metric not in judged))
 
     def belongs(metric: Metric) -> bool:
         return medium is None or medium in metric.media
 
     metric_columns: list[Column] = []
-    for metric in METRICS:
+    for metric in by_weight:
         if belongs(metric):
             if metric.key in CHART_COLUMNS:
                 metric_columns.append(CHART_COLUMNS[metric.key])
