@@ -37,6 +37,9 @@ _FIELD_KINDS: Final = {key: (field.index, field.metric.kind) for key, field in F
 _TRIPLES: Final = tuple([FIELD[key].index for key in metric.fields.values()] for metric in METRICS)
 _FIELD_KEYS: Final = tuple(FIELD)
 
+_REFUSAL_KEYS: Final = frozenset(
+    {"code", "errorCode", "message", "errorMessage", "reason", "error", "errors", "status"}
+)
 _DEFAULT_TOKEN_LIFE_S: Final = 3600
 _LONGEST_MESSAGE: Final = 500
 
@@ -242,11 +245,13 @@ class Refusal:
         code: Zoom's own number.
         error: Word of the token endpoint, e.g. ``invalid_client``.
         message: Zoom's own words (hostile text).
+        alone: Whether nothing but a refusal stands in the body.
     """
 
     code: int | None = None
     error: str = ""
     message: str = ""
+    alone: bool = False
 
 
 def read_refusal(body: bytes, charset: str = "") -> Refusal | None:
@@ -261,7 +266,12 @@ def read_refusal(body: bytes, charset: str = "") -> Refusal | None:
         return None
     problems = answer.get("errors")
     details = [_text(_dict(each).get("message")) for each in problems] if isinstance(problems, list) else []
-    return Refusal(_count(code), error, " ".join(filter(None, (message, *details)))[:_LONGEST_MESSAGE])
+    return Refusal(
+        _count(code),
+        error,
+        " ".join(filter(None, (message, *details)))[:_LONGEST_MESSAGE],
+        alone=answer.keys() <= _REFUSAL_KEYS,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,6 +248,13 @@ def test_nobody_on_the_only_page_is_no_data(server, page):
     assert caught.value.exit_code == 4
 
 
+def test_a_refusal_with_a_200_is_told_as_what_it_is(server):
+    server.add_pages("81111111111", [b'{"code": 200, "message": "Event subscription not found. Subscribe to it."}'])
+    with pytest.raises(errors.EventSubscriptionMissing) as caught:
+        fetch(server, MeetingRef(MeetingKind.MEETING, "81111111111"))
+    assert caught.value.exit_code == 3
+
+
 @pytest.mark.parametrize("rows", [{}, "x", 5, True])
 def test_another_type_of_participants_is_not_the_api(server, rows):
     server.add_pages("81111111111", [{"participants": rows}])
