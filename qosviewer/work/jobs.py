@@ -229,6 +229,9 @@ class JobRunner(QObject):
         return not self._jobs
 
     def _forget(self, job: Job) -> None:
+        # Its last item and its end may both call for the window, the second when the runner is gone already.
+        if job not in self._jobs:
+            return
         self._jobs.discard(job)
         if self._current.get(job.key) is job:
             del self._current[job.key]

@@ -286,3 +286,15 @@ def test_nothing_ticks_after_a_job(qtbot, runner) -> None:
     job = runner.start("key", counting(10), interval_ms=20)
     qtbot.waitUntil(lambda: not runner._jobs, timeout=WAIT_MS)
     assert not job._pause.isActive()
+
+
+def test_a_job_is_seen_off_once_although_its_last_item_and_its_end_both_wake_the_window(runner, qapp) -> None:
+    job = runner.start("k", counting(1))
+    # Without an event loop both calls wait in the queue until the thread is over.
+    job._thread.join(WAIT_MS / 1000)
+    farewells: list[None] = []
+    runner._thread_ended.connect(lambda: farewells.append(None))
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents()
+    assert len(farewells) == 1
