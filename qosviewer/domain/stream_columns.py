@@ -94,12 +94,11 @@ def _stream_chart(metric: Metric) -> Column:
     middle = main_field(metric)
 
     def ranges(data: MeetingData) -> Ranges:
-        values = data.table.values
         nothing = np.full(data.table.stream_count, np.nan)
         return Ranges(
-            values[:, low.index] if low else nothing,
-            values[:, middle.index],
-            values[:, high.index] if high else nothing,
+            data.readings(low) if low else nothing,
+            data.readings(middle),
+            data.readings(high) if high else nothing,
             np.arange(data.table.stream_count, dtype=np.int32),
         )
 
@@ -108,8 +107,8 @@ def _stream_chart(metric: Metric) -> Column:
         title=f"{metric.title} range",
         unit=metric.unit,
         help=metric.help,
-        text=lambda data, stream: metric.kind.text(float(data.table.values[stream, middle.index])),
-        keys=lambda data: data.table.values[:, middle.index],
+        text=lambda data, stream: metric.kind.text(float(data.readings(middle)[stream])),
+        keys=lambda data: data.readings(middle),
         chart=Chart(metric, ranges, None),
         note=lambda data, stream: cell_note(data, stream, middle),
         mark=lambda data, stream: cell_mark(data, stream, middle),
