@@ -50,7 +50,7 @@ def reading_lines(chart: ChartData, rank: int) -> list[str]:
         meeting.name_labels[row],
         texts.CHART_READING.format(metric=metric.title, values=values),
         texts.CHART_STREAM.format(
-            stream=meeting.stream_label(stream), type=plain.one_line(meeting.table.stream_type_name(stream))
+            stream=meeting.stream_label(stream), type=plain.isolated(meeting.table.stream_type_name(stream))
         ),
         texts.CHART_RANK.format(rank=rank + 1, count=chart.count),
     ]
@@ -103,7 +103,7 @@ def _selected(chart: ChartData, rows: tuple[int, ...]) -> str:
     labels, middles = chart.meeting.name_labels, chart.shown.ranges.middle
     named = [
         texts.CHART_SELECTED_ONE.format(
-            name=labels[int(chart.shown.rows[rank])],
+            name=plain.isolated(labels[int(chart.shown.rows[rank])]),
             value=axis_text(chart.choice.metric, float(middles[rank])),
             rank=rank + 1,
             count=chart.count,
@@ -131,7 +131,7 @@ def legend_text(chart: ChartData, *, as_histogram: bool) -> str:
 
 def meeting_line(meeting: MeetingData) -> str:
     """Return which meeting a picture is of, safe for one line."""
-    title = plain.one_line(meeting.info.title)
+    title = plain.isolated(meeting.info.title)
     start = meeting.info.start
     return texts.CHART_MEETING.format(title=title, start=local_text(start)) if start else title
 

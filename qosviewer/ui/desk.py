@@ -197,7 +197,7 @@ class Desk(QObject):
         if not name:
             self._window.show_account(texts.NO_ACCOUNT_IN_USE, "")
             return
-        account = texts.ACCOUNT_IN_USE.format(name=plain.one_line(name))
+        account = texts.ACCOUNT_IN_USE.format(name=plain.isolated(name))
         counted = texts.CALLS_TODAY.format(calls=calls) if calls else ""
         self._window.show_account(account, counted)
 

@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
 
     def _name_window(self) -> None:
         page = self.page
-        self.setWindowTitle(f"{plain.one_line(page.windowTitle())} – {APP_NAME}" if page else APP_NAME)
+        self.setWindowTitle(f"{plain.isolated(page.windowTitle())} – {APP_NAME}" if page else APP_NAME)
 
 
 def _status_label(name: str) -> QLabel:

@@ -124,7 +124,7 @@ def _facts(info: MeetingInfo) -> Iterator[str]:
             yield texts.MEETING_MINUTES.format(minutes=round((info.end - info.start).total_seconds() / 60))
     elif not info.instance_known:
         yield texts.MEETING_INSTANCE_UNKNOWN
-    if host := plain.one_line(info.host):
+    if host := plain.isolated(info.host):
         yield texts.MEETING_HOST.format(host=host)
 
 

@@ -104,7 +104,7 @@ class Meetings(QObject):
     def _completed(self, page: MeetingPage, was_awaited: bool) -> None:
         self.fetch_ended.emit()
         if was_awaited:
-            title = plain.one_line(page.model.data.info.title)
+            title = plain.isolated(page.model.data.info.title)
             self._context.messages.tell(Notice(texts.FETCH_READY.fill(title=title), alerts=True))
 
     def _leave(self, page: MeetingPage) -> None:
