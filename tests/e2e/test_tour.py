@@ -8,12 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from qosviewer.ui.tour.steps import CSV_NAME, STEPS
 
 
-@pytest.mark.slow
 def test_every_step_holds_and_leaves_its_picture(tmp_path: Path) -> None:
     folder = tmp_path / "tour"
     done = subprocess.run(
