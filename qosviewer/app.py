@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +40,7 @@ def main(options: Namespace) -> int:
     """Run the window until it is closed.
 
     Args:
-        options: Of the command line: ``theme``, ``sample`` and ``tour``.
+        options: Of the command line.
 
     Returns:
         The exit code.
@@ -50,9 +51,8 @@ def main(options: Namespace) -> int:
     shell = make_shell(app, theme=options.theme)
 
     def go_on() -> None:
-        desk = furnish(shell)
-        if options.sample:
-            desk.sample.show()
+        start_log(options.verbose)
+        take_up(options, furnish(shell))
         import_in_background()
 
     shell.window.first_painted.connect(go_on)
@@ -61,9 +61,29 @@ def main(options: Namespace) -> int:
     return EXIT_DONE
 
 
+def start_log(verbosity: int) -> None:
+    """Write the log to stderr, where there is one; on Windows a window has none."""
+    from qosviewer.services.logs import log_to
+
+    if sys.stderr:
+        log_to(sys.stderr, verbosity)
+
+
+def take_up(options: Namespace, desk: Desk) -> None:
+    """Do what the command line and the environment ask for."""
+    from qosviewer.services.accounts import VARIABLES
+
+    given = (options.account, options.api_base, options.token_url)
+    if any(given) or any(variable in os.environ for variable in VARIABLES):
+        desk.use_account(*given)
+    if options.sample:
+        desk.sample.show()
+
+
 def _tour(options: Namespace) -> int:
     from qosviewer.ui.tour.guide import take_tour
 
+    start_log(options.verbose)
     # On files of its own: the tour neither sees nor changes those of the person who takes it.
     with TemporaryDirectory(prefix="qosviewer-tour-", ignore_cleanup_errors=True) as home:
         os.environ["QOSVIEWER_HOME"] = home

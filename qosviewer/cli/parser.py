@@ -56,8 +56,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     options.verbose += options.verbose_before
     if options.command and (options.sample or options.tour or options.theme):
         parser.error("--sample, --tour and --theme belong to the window, not to a command")
-    if not options.command and (options.account or options.api_base or options.token_url or options.json):
-        parser.error("--account, --api-base, --token-url and --json belong to a command, not to the window")
+    if not options.command and options.json:
+        parser.error("--json belongs to a command, not to the window")
+    if options.tour and (options.account or options.api_base or options.token_url):
+        parser.error("--tour is taken on the sample account: it goes with no --account, --api-base or --token-url")
     return options
 
 

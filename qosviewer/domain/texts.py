@@ -893,6 +893,7 @@ SAMPLE_NOT_STARTED: Final = Message(
 )
 
 CALLS_TODAY: Final = "Calls today: {calls}"
+ACCOUNT_OF_ENVIRONMENT: Final = "From the environment"
 ACCOUNT_IN_USE: Final = "Account: {name}"
 NO_ACCOUNT_IN_USE: Final = "No account set up"
 COPIED_CELLS: Final = "Copied."

@@ -74,14 +74,30 @@ class Accounts:
             SetupError: There is no such account, it is not clear which one, or its secret can't be had.
             InputError: An address can't be used.
         """
-        given = environment_credentials(self._environment)
-        if given:
-            address = self._profiles.get(name).address if name else ZOOM
-            return Account(ENVIRONMENT, _moved(address, api_base, token_url), given)
-        profile = self._profiles.get(name) if name else self._usual()
+        if account := self.of_environment(name, api_base, token_url):
+            return account
         # Before the keyring is asked: a mistake in an address is told without a prompt.
-        address = _moved(profile.address, api_base, token_url)
+        profile, address = self.meant(name, api_base, token_url)
         return replace(self.of(profile), address=address)
+
+    def of_environment(self, name: str = "", api_base: str = "", token_url: str = "") -> Account | None:
+        """Return the account whose credentials stand in the environment; None unless all three do.
+
+        Arguments and errors are those of `find`, but no keyring is asked.
+        """
+        given = environment_credentials(self._environment)
+        if given is None:
+            return None
+        address = self._profiles.get(name).address if name else ZOOM
+        return Account(ENVIRONMENT, _moved(address, api_base, token_url), given)
+
+    def meant(self, name: str = "", api_base: str = "", token_url: str = "") -> tuple[Profile, ApiAddress]:
+        """Return the profile that is meant, whatever stands in the environment, and where it is to be reached.
+
+        Arguments and errors are those of `find`, but no keyring is asked.
+        """
+        profile = self._profiles.get(name) if name else self._usual()
+        return profile, _moved(profile.address, api_base, token_url)
 
     def of(self, profile: Profile) -> Account:
         """Return the account of a profile, whatever stands in the environment.

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog
 from qosviewer.domain import plain, texts
 from qosviewer.domain.errors import QosViewerError
 from qosviewer.domain.streams import READINGS
+from qosviewer.services.accounts import Accounts
 from qosviewer.services.settings import LAST_ACCOUNT, THEME
 from qosviewer.ui.context import Context
 from qosviewer.ui.main_window import MainWindow
@@ -92,6 +93,16 @@ class Desk(QObject):
         except QosViewerError:
             # Told when the window was built; nothing is remembered then.
             return LAST_ACCOUNT.default
+
+    def use_account(self, name: str = "", api_base: str = "", token_url: str = "") -> None:
+        """Offer first, for this run, the account of the environment or of the command line; see `Accounts.find`."""
+        context = self.context
+        accounts = Accounts(context.profiles, context.secrets, context.settings)
+        try:
+            self._last_account = context.sessions.use_for_this_run(accounts, name, api_base, token_url)
+        except QosViewerError as error:
+            context.messages.tell_error(error)
+        self._show_account()
 
     def ask_for_meetings(self) -> None:
         """Ask which meetings to open."""

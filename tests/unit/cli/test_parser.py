@@ -18,6 +18,13 @@ def test_without_a_command_the_window_is_meant():
     )
 
 
+def test_the_window_takes_an_account_and_addresses_too():
+    options = parse(["--account", "Lab", "--api-base", "https://localhost", "--token-url", "https://localhost/t"])
+    assert options.command is None
+    assert (options.account, options.api_base) == ("Lab", "https://localhost")
+    assert options.token_url == "https://localhost/t"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -40,8 +47,7 @@ def test_what_stands_after_the_command_wins():
     "arguments",
     [
         ["--json"],
-        ["--account", "Lab"],
-        ["--api-base", "https://localhost"],
+        ["--tour", "out", "--account", "Lab"],
         ["--tour", "out", "fetch", "1"],
         ["--theme", "pink"],
         ["sample-server", "--participants", "-1"],
