@@ -101,16 +101,14 @@ def run_test(options: argparse.Namespace) -> int:
 
 def _meeting(options: argparse.Namespace) -> MeetingRef | None:
     from qosviewer.domain.meeting import MeetingKind
-    from qosviewer.domain.meeting_ids import understand
+    from qosviewer.domain.meeting_ids import meeting_refs
 
     if not options.meeting:
         return None
-    understood = understand(options.meeting, MeetingKind.WEBINAR if options.webinar else MeetingKind.MEETING)
-    if understood.problems:
-        raise InputError(understood.problems[0])
-    if len(understood.refs) != 1:
+    refs = meeting_refs(options.meeting, MeetingKind.WEBINAR if options.webinar else MeetingKind.MEETING)
+    if len(refs) != 1:
         raise InputError(texts.ONE_MEETING_TO_TRY)
-    return understood.refs[0]
+    return refs[0]
 
 
 def _conclude(steps: Sequence[Step], options: argparse.Namespace) -> int:

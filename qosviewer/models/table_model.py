@@ -162,10 +162,6 @@ class ColumnTableModel(QAbstractTableModel):
         """Return the row of the family (participant or stream) that is shown at a position."""
         return self._shown.item(position)
 
-    def participant_at(self, position: int) -> int:
-        """Return the participant row that is shown at a position."""
-        return self.family.participant(self._meeting, self._shown.item(position))
-
     def shown_rows(self) -> list[int]:
         """Return the rows of the family in the order shown."""
         shown: list[int] = self._shown.tolist()

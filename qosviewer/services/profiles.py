@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from qosviewer.api.addresses import ZOOM, ZOOM_FOR_GOVERNMENT, AddressError, ApiAddress, api_address
+from qosviewer.api.addresses import PRESETS, AddressError, ApiAddress, api_address
 from qosviewer.domain import texts
 from qosviewer.domain.errors import InputError, Message, SetupError
 from qosviewer.domain.secret import Secret
@@ -20,8 +19,7 @@ _LONGEST_NAME: Final = 80
 _LONGEST_ID: Final = 200
 
 OTHER: Final = "other"
-PRESETS: Final[Mapping[str, ApiAddress]] = {"zoom": ZOOM, "zoom-gov": ZOOM_FOR_GOVERNMENT}
-"""Addresses with a name of their own; a profile with the preset `OTHER` brings its own."""
+"""The preset of a profile that brings its own addresses."""
 
 
 class ProfileMistake(InputError):

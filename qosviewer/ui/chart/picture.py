@@ -17,7 +17,6 @@ from qosviewer.ui.theme import TITLE_SCALE, WIDE_GAP, colors_of, scaled
 
 _SHARPNESS: Final = 2.0
 _WORDS: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-_LEAST: Final = QSize(900, 460)
 
 
 @dataclass(frozen=True, slots=True)
