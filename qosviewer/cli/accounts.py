@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from qosviewer.cli.output import write_stdout
 from qosviewer.domain import texts
-from qosviewer.domain.errors import EXIT_DONE, EXIT_PARTIAL, EXIT_SETUP, InputError, LocalFileError
+from qosviewer.domain.errors import EXIT_DONE, EXIT_PARTIAL, EXIT_SETUP, LocalFileError
 from qosviewer.domain.plain import one_line
 
 if TYPE_CHECKING:
@@ -101,14 +101,11 @@ def run_test(options: argparse.Namespace) -> int:
 
 def _meeting(options: argparse.Namespace) -> MeetingRef | None:
     from qosviewer.domain.meeting import MeetingKind
-    from qosviewer.domain.meeting_ids import meeting_refs
+    from qosviewer.domain.meeting_ids import one_meeting
 
     if not options.meeting:
         return None
-    refs = meeting_refs(options.meeting, MeetingKind.WEBINAR if options.webinar else MeetingKind.MEETING)
-    if len(refs) != 1:
-        raise InputError(texts.ONE_MEETING_TO_TRY)
-    return refs[0]
+    return one_meeting(options.meeting, MeetingKind.WEBINAR if options.webinar else MeetingKind.MEETING)
 
 
 def _conclude(steps: Sequence[Step], options: argparse.Namespace) -> int:
