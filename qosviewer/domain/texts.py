@@ -841,6 +841,8 @@ MEETING_INSTANCE_UNKNOWN_HELP: Final = (
     "The account's scopes do not tell which held meeting of this number this is. It is the latest one that Zoom has."
 )
 PARTICIPANT_COUNT: Final = "{count} participants"
+PROBLEMS_FILTER: Final = "{problems}: list only these participants"
+PROBLEMS_FILTER_HELP: Final = "List only the participants with problems, or everyone again."
 PROBLEMS_FOUND: Final = "{bad} of {count} participants with problems"
 PROBLEMS_NONE: Final = "None of {count} participants with problems"
 PROBLEMS_UNKNOWN: Final = "No participants yet"
