@@ -170,7 +170,7 @@ def test_who_has_the_older_file_open_keeps_it_whole(exporting: ExportOfAMeeting,
         if os.name == "nt":
             exporting.until_told(texts.EXPORT_TARGET_IN_USE.title)
         else:
-            exporting.desktop.qtbot.waitUntil(lambda: not exporting.dialog.isVisible(), timeout=10_000)
+            exporting.desktop.qtbot.waitUntil(lambda: target.read_bytes() != b"older", timeout=10_000)
             assert target.read_bytes().count(b"\n") > 47
         assert reader.read() == "older"
 

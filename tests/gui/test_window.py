@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSplitter,
     QTabWidget,
     QTreeWidget,
     QWidget,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from qosviewer.domain import texts
 from qosviewer.domain.meeting import MeetingKind, MeetingRef
+from qosviewer.domain.metrics import FIELD
 from qosviewer.domain.secret import Secret
 from qosviewer.domain.streams import INPUT_IS_DOWNLINK, INPUT_IS_UPLINK
 from qosviewer.sample import fault
@@ -261,13 +263,19 @@ def test_copy_for_ticket_puts_the_selected_people_into_words(desktop: Desktop, s
 
 def test_sizes_columns_and_sorting_are_there_again_in_the_next_window(desktop: Desktop, server, qtbot) -> None:
     page = desktop.until(desktop.open(server.meetings[0]), Phase.COMPLETE)
+    desktop.window.resize(800, 700)
     table = page.participants.table
     name = table.table.section("user_name")
     table.sortByColumn(name, Qt.SortOrder.DescendingOrder)
     table.setColumnWidth(name, 222)
     table.set_column_visible("email", False)
+    table.move_column("user_name", 2)
+    place = table.horizontalHeader().visualIndex(name)
+    splitter = child(page, QSplitter, "meetingPage.splitter")
+    splitter.setSizes([150, 350])
+    sizes = splitter.sizes()
+    page.details.show_tab("cpu")
     order = page.participants.shown_rows()
-    desktop.window.resize(800, 611)
     desktop.window.close()
     other = Desktop(server, qtbot)
     try:
@@ -276,6 +284,9 @@ def test_sizes_columns_and_sorting_are_there_again_in_the_next_window(desktop: D
         assert again.participants.shown_rows() == order
         assert again.participants.table.columnWidth(name) == 222
         assert not again.participants.table.is_column_visible("email")
+        assert again.participants.table.horizontalHeader().visualIndex(name) == place > name
+        assert child(again, QSplitter, "meetingPage.splitter").sizes() == sizes
+        assert again.details.page("cpu").isVisible()
         other.trigger("reset")
         assert again.participants.table.is_column_visible("email")
     finally:
@@ -379,3 +390,18 @@ def test_keys_go_from_the_participants_to_the_details_and_back(desktop: Desktop,
     assert page.participants.table.hasFocus()
     desktop.trigger("find")
     assert page.participants.filter.isAncestorOf(qapp.focusWidget()) or page.participants.filter.hasFocus()
+
+
+def test_a_filter_narrows_the_streams_of_everyone_and_leaves_the_selected_whole(desktop: Desktop, server) -> None:
+    page = desktop.until(desktop.open(server.meetings[0]), Phase.COMPLETE)
+    table = page.model.data.table
+    page.details.show_tab("all")
+    page.participants.filter.apply("loss > 2")
+    shown = page.details.shown_streams()
+    assert 0 < len(shown) < table.stream_count
+    assert (table.values[shown, FIELD["avg_loss"].index] > 2).all()
+    page.model.select([table.keys[table.owner[shown[0]]]])
+    assert sorted(page.details.shown_streams()) == list(table.streams_of(int(table.owner[shown[0]])))
+    page.participants.clear_filter()
+    page.model.select([])
+    assert len(page.details.shown_streams()) == table.stream_count

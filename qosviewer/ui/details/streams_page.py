@@ -67,7 +67,7 @@ class StreamsPage(QWidget):
         return self._rows.shown_rows()
 
     def set_filter(self, expression: Expression | None) -> None:
-        """Show only the streams that match as well."""
+        """Show only the streams that match, as long as nobody is selected: whoever is selected is wanted whole."""
         self._filter = expression
         self._on_change()
 
@@ -110,7 +110,9 @@ class StreamsPage(QWidget):
 
     def _wanted(self, data: MeetingData) -> RowMask:
         mask = self._of_selected(data)
-        return mask if self._filter is None else mask & stream_mask(self._filter, data)
+        if self._filter is None or self._model.selected_rows:
+            return mask
+        return mask & stream_mask(self._filter, data)
 
     def _describe(self) -> None:
         data = self._model.data

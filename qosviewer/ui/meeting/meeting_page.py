@@ -92,6 +92,7 @@ class MeetingPage(QWidget):
         self.header.reading_wanted.connect(self.model.set_reading)
         self.header.only_problems_wanted.connect(self.participants.show_only_problems)
         self.participants.only_problems_changed.connect(self.header.show_only_problems)
+        self.participants.filter_changed.connect(self.details.set_filter)
         self.model.info_changed.connect(self._name)
         self.controller.state_changed.connect(self._show_state)
         self.controller.stopped.connect(self._explain)
