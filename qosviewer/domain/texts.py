@@ -898,7 +898,6 @@ CALLS_TODAY: Final = "Calls today: {calls}"
 ACCOUNT_OF_ENVIRONMENT: Final = "From the environment"
 ACCOUNT_IN_USE: Final = "Account: {name}"
 NO_ACCOUNT_IN_USE: Final = "No account set up"
-COPIED_CELLS: Final = "Copied."
 COPIED_TICKET: Final = "Copied for a ticket. Participants: {count}."
 NOTHING_TO_COPY: Final = "Select a participant first."
 

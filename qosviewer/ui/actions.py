@@ -43,6 +43,7 @@ COMMANDS: Final[dict[str, tuple[Command | None, ...]]] = {
         Command("quit", "&Quit", "Ctrl+Q", "Close the window."),
     ),
     "&Edit": (
+        Command("copy", "&Copy", "Ctrl+C", "Copy what is selected; cells of a table with their headers."),
         Command(
             "copy_ticket", "Copy for &ticket", "Ctrl+Shift+C", "Copy the selected people in words.", needs_page=True
         ),

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.errors import QosViewerError
@@ -54,6 +54,7 @@ class Desk(QObject):
             "open": self.ask_for_meetings,
             "sample": self.sample.show,
             "accounts": self.show_accounts,
+            "copy": self.copy,
             "shortcuts": self.show_shortcuts,
             "about": self.show_about,
             "reset": self.reset_layout,
@@ -154,6 +155,13 @@ class Desk(QObject):
         dialog = ExportDialog(page.export_source(), self.context.settings, self.context.runner, self._window)
         dialog.written.connect(lambda path, rows: self._window.say(texts.EXPORT_DONE.format(path=path, rows=rows)))
         _show(dialog)
+
+    def copy(self) -> None:
+        """Let whatever has the focus copy in its own way, for the menu and for Ctrl+C alike."""
+        if focused := QApplication.focusWidget():
+            pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier, "")
+            # Not sent as an event: that would look for a shortcut first, and find this command.
+            focused.keyPressEvent(pressed)
 
     def copy_for_ticket(self, page: MeetingPage) -> None:
         """Put the selected participants into words, on the clipboard."""

@@ -23,7 +23,6 @@ from qosviewer.ui.labels import plain_label
 from qosviewer.ui.theme import GAP, WIDE_GAP, scaled
 
 IN_TABLES: Final = {
-    "Copy the selected cells, with headers": "Ctrl+C",
     "Select everything": "Ctrl+A",
     "Sort by the column of the current cell, upwards": "Ctrl+Shift+Up",
     "Sort by the column of the current cell, downwards": "Ctrl+Shift+Down",
