@@ -5,6 +5,7 @@ Nothing heavy is imported before the first paint; what is needed soon is importe
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -187,3 +188,5 @@ def import_in_background() -> None:
 def _import_all() -> None:
     for name in _NEEDED_SOON:
         importlib.import_module(name)
+    # What was imported stays. A collection that walks through it all again would hold up the window for 30 ms.
+    gc.freeze()
