@@ -82,6 +82,7 @@ class Desk(QObject):
         start.meeting_wanted.connect(lambda meeting: self.meetings.open([meeting.ref], meeting.account))
         window.page_changed.connect(self._page_changed)
         window.closing.connect(self._close)
+        self.sample.listed.connect(self._show_account)
         self.meetings.accounts_wanted.connect(self.show_accounts)
         self.meetings.fetch_ended.connect(self._show_account)
         self.context.messages.told.connect(window.show_notice)
@@ -207,18 +208,27 @@ class Desk(QObject):
         self._show_account()
 
     def _show_account(self) -> None:
-        name = self.meetings.current_account or self._last_account
+        name = self.meetings.current_account or self._offered_account()
         try:
             calls = self.context.sessions.calls_today(name) if name else 0
         except QosViewerError:
-            # Deleted meanwhile, or never there: that is told where somebody wants to use it.
-            name, calls = "", 0
+            # Deleted meanwhile: that is told where somebody wants to use it.
+            calls = 0
         if not name:
             self._window.show_account(texts.NO_ACCOUNT_IN_USE, "")
             return
         account = texts.ACCOUNT_IN_USE.format(name=plain.isolated(name))
         counted = texts.CALLS_TODAY.format(calls=calls) if calls else ""
         self._window.show_account(account, counted)
+
+    def _offered_account(self) -> str:
+        """Return the account that the dialog would offer first; empty where there is none."""
+        try:
+            names = self.context.sessions.names()
+        except QosViewerError:
+            # Told when the window was built.
+            return ""
+        return self._last_account if self._last_account in names else next(iter(names), "")
 
     def _try(self, do: Callable[[], None]) -> None:
         try:

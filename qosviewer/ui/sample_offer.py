@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from qosviewer.domain import texts
 from qosviewer.domain.errors import QosViewerError
@@ -19,9 +19,14 @@ SAMPLE_ACCOUNT: Final = "Sample account"
 class SampleOffer(QObject):
     """Starts the sample account on demand and lists its meetings.
 
+    Signals:
+        listed: The account is up.
+
     Attributes:
         meetings: What it offers; empty until it is up.
     """
+
+    listed = Signal()
 
     def __init__(self, context: Context, window: MainWindow) -> None:
         super().__init__(window)
@@ -60,6 +65,7 @@ class SampleOffer(QObject):
         if self._window.page is None:
             self._window.start.list.setCurrentRow(0)
             self._window.start.list.setFocus()
+        self.listed.emit()
 
     def _tell(self, error: QosViewerError) -> None:
         self._window.start.offer("", ())
