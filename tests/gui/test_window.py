@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
@@ -405,3 +406,31 @@ def test_a_filter_narrows_the_streams_of_everyone_and_leaves_the_selected_whole(
     page.participants.clear_filter()
     page.model.select([])
     assert len(page.details.shown_streams()) == table.stream_count
+
+
+ROUND = [
+    "participants.table",
+    "qt_tabwidget_tabbar",
+    "details.columns",
+    "details.audio.table",
+    "qt_tabwidget_tabbar",
+    "meetingTabs.open",
+    "meetingHeader.problems",
+    "meetingHeader.reading",
+    "fetchStrip.again",
+    "participants.filter",
+    "participants.only_problems",
+    "participants.metric",
+    "participants.columns",
+]
+
+
+@pytest.mark.parametrize(("key", "step"), [(Qt.Key.Key_Tab, 1), (Qt.Key.Key_Backtab, -1)])
+def test_tab_goes_through_everything_and_comes_back(desktop: Desktop, server, qapp, key: Qt.Key, step: int) -> None:
+    desktop.until(desktop.open(server.meetings[0]), Phase.COMPLETE)
+    gone = []
+    for _ in ROUND:
+        gone.append(qapp.focusWidget().objectName())
+        QTest.keyClick(qapp.focusWidget(), key)
+    assert gone == (ROUND if step > 0 else [ROUND[0], *reversed(ROUND[1:])])
+    assert qapp.focusWidget().objectName() == ROUND[0]

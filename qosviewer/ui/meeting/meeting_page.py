@@ -66,7 +66,6 @@ class MeetingPage(QWidget):
             "accounts": self._way_on("accounts", "&Open account settings", self.accounts_wanted.emit),
             "webinar": self._way_on("webinar", "Open as a &webinar", self.other_kind_wanted.emit),
         }
-        self.setFocusProxy(self.participants.table)
         self._lay_out()
         self._connect()
         self._splitter.restoreState(state.load("meeting/splitter"))
@@ -121,6 +120,11 @@ class MeetingPage(QWidget):
             self.controller.start_again()
         else:
             self.controller.start()
+
+    def focus_participants(self) -> None:
+        """Go to the list of participants."""
+        # No focus proxy: going forward, Tab would then leave out all that stands above the list.
+        self.participants.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next_pane(self) -> None:
         """Give the focus to the details, or back to the participants."""

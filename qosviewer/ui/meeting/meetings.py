@@ -93,7 +93,7 @@ class Meetings(QObject):
         controller.stopped.connect(self.fetch_ended)
         controller.completed.connect(lambda was_awaited: self._completed(page, was_awaited))
         self._window.add_page(page)
-        page.setFocus()
+        page.focus_participants()
         controller.start()
 
     def _open_as_webinar(self, page: MeetingPage) -> None:
