@@ -18,7 +18,6 @@ from qosviewer.services.profiles import Profile
 from qosviewer.ui.meeting.fetch_state import Phase
 from tests.gui.conftest import Desktop, child, click
 from tests.support.fetches import ref_of
-from tests.support.secret_service import secret_service  # noqa: F401
 
 PAGES = 5
 HOSTILE = "<img src=x>=1+1\n\u202egnp.exe"
@@ -176,7 +175,7 @@ def test_who_has_the_older_file_open_keeps_it_whole(exporting: ExportOfAMeeting,
 
 
 def test_a_keyring_that_dies_between_two_fetches_leaves_the_rows_and_says_so(
-    secret_service,  # noqa: F811
+    secret_service,
     desktop: Desktop,
     server,
 ) -> None:
