@@ -822,7 +822,6 @@ START_CONNECT: Final = (
     "Set up once, with a guide for every step in Zoom's Marketplace. The secret goes into the keyring of this computer."
 )
 START_OPEN: Final = "Paste a meeting number, a join link or a whole invitation. Several at once are fine."
-START_OPEN_NO_ACCOUNT: Final = "Needs an account, or the sample data."
 START_SAMPLE_STARTING: Final = "The sample account is starting…"
 START_SAMPLE_MEETINGS: Final = "Meetings of the sample account"
 START_RECENT_MEETINGS: Final = "Opened lately"

@@ -19,6 +19,7 @@ from qosviewer.ui.context import Context
 from qosviewer.ui.main_window import MainWindow
 from qosviewer.ui.meeting.meetings import Meetings
 from qosviewer.ui.open_meeting_dialog import OpenMeetingDialog
+from qosviewer.ui.recent_offer import RecentOffer
 from qosviewer.ui.sample_offer import SampleOffer
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Desk(QObject):
     Attributes:
         context: What the parts of the window share.
         sample: The sample account.
+        recent: The meetings opened lately.
         meetings: The open meetings.
     """
 
@@ -41,12 +43,14 @@ class Desk(QObject):
         self.context = context
         self._window = window
         self.sample = SampleOffer(context, window)
+        self.recent = RecentOffer(context, window)
         self.meetings = Meetings(context, window)
         self._last_account = self._remembered_account()
         self._on_participants = True
         self._connect_actions()
         self._connect_parts()
         self._show_account()
+        self.recent.show()
 
     def _connect_actions(self) -> None:
         actions = self._window.actions_
@@ -84,6 +88,7 @@ class Desk(QObject):
         window.closing.connect(self._close)
         self.sample.listed.connect(self._show_account)
         self.meetings.accounts_wanted.connect(self.show_accounts)
+        self.meetings.found.connect(self.recent.note)
         self.meetings.fetch_ended.connect(self._show_account)
         self.context.messages.told.connect(window.show_notice)
         for action in window.actions_.themes.actions():
@@ -131,7 +136,7 @@ class Desk(QObject):
 
         context = self.context
         dialog = AccountsDialog(context.profiles, context.secrets, context.runner, context.sessions.of, self._window)
-        dialog.finished.connect(lambda _result: self._show_account())
+        dialog.finished.connect(lambda _result: self._accounts_changed())
         _show(dialog)
 
     def show_shortcuts(self) -> None:
@@ -177,7 +182,7 @@ class Desk(QObject):
 
     def reset_layout(self) -> None:
         """Forget sizes, columns and sorting."""
-        self.context.state.forget_all()
+        self.context.state.forget_layout()
         self._on_page(lambda page: page.reset_layout())
 
     def _on_page(self, do: Callable[[MeetingPage], None]) -> None:
@@ -220,6 +225,11 @@ class Desk(QObject):
         account = texts.ACCOUNT_IN_USE.format(name=plain.isolated(name))
         counted = texts.CALLS_TODAY.format(calls=calls) if calls else ""
         self._window.show_account(account, counted)
+
+    def _accounts_changed(self) -> None:
+        self._show_account()
+        if not self.sample.meetings:
+            self.recent.show()
 
     def _offered_account(self) -> str:
         """Return the account that the dialog would offer first; empty where there is none."""

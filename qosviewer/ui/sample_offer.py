@@ -41,6 +41,7 @@ class SampleOffer(QObject):
         """Bring the start page to the front, with the meetings as soon as the account is up."""
         self._window.show_start()
         if self.meetings:
+            self._window.start.offer(texts.START_SAMPLE_MEETINGS, self.meetings)
             self._window.start.list.setFocus()
         else:
             self._window.start.say(texts.START_SAMPLE_STARTING)

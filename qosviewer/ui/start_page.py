@@ -117,5 +117,6 @@ class StartPage(QScrollArea):
         """List meetings under a title; nothing for none."""
         self.say(title if meetings else "")
         if meetings:
+            self.list.setAccessibleName(title)
             self.list.show_meetings(meetings)
             self.list.show()
