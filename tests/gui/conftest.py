@@ -93,6 +93,19 @@ def meeting_of(server: SampleServer, state: str) -> Meeting:
     return next(meeting for meeting in server.meetings if meeting.state == state)
 
 
+@pytest.fixture(autouse=True)
+def _look(qapp: QApplication) -> Iterator[None]:
+    """Give the application back the look it had: a window dresses all of it."""
+    palette, sheet, style = qapp.palette(), qapp.styleSheet(), qapp.style().name()
+    yield
+    if qapp.styleSheet() != sheet:
+        qapp.setStyleSheet(sheet)
+    if qapp.style().name() != style:
+        qapp.setStyle(style)
+    if qapp.palette() != palette:
+        qapp.setPalette(palette)
+
+
 @pytest.fixture
 def server() -> Iterator[SampleServer]:
     with SampleServer(participants=47) as running:
