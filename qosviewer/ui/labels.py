@@ -81,6 +81,7 @@ class StateButton(QToolButton):
         self.setObjectName(name)
         self.setAutoRaise(True)
         self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._severity: int | None = None
 

@@ -199,4 +199,5 @@ def _status_label(name: str) -> QLabel:
     label = QLabel()
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setContentsMargins(0, 0, GAP, 0)
     return label

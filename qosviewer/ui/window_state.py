@@ -1,4 +1,4 @@
-"""What a window remembers from one run to the next: sizes, splitters, columns. Never anything that matters."""
+"""What a window remembers from one run to the next: sizes, columns, meetings opened lately. Nothing that matters."""
 
 from __future__ import annotations
 

@@ -273,7 +273,7 @@ def test_sizes_columns_and_sorting_are_there_again_in_the_next_window(desktop: D
     table.move_column("user_name", 2)
     place = table.horizontalHeader().visualIndex(name)
     splitter = child(page, QSplitter, "meetingPage.splitter")
-    splitter.setSizes([150, 350])
+    splitter.moveSplitter(150, 1)
     sizes = splitter.sizes()
     page.details.show_tab("cpu")
     order = page.participants.shown_rows()

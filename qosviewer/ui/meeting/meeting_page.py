@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from qosviewer.api.errors import IsWebinar, NoData, NotReady
@@ -26,7 +26,8 @@ from qosviewer.ui.participants.participants_panel import ParticipantsPanel
 from qosviewer.ui.theme import BAD, GAP, WARNING, WIDE_GAP
 from qosviewer.ui.window_state import WindowState
 
-_FIRST_SIZES = [270, 250]
+_FIRST_SIZES = (270, 250)
+_CHART_HEIGHT = 280
 
 
 class MeetingPage(QWidget):
@@ -48,6 +49,7 @@ class MeetingPage(QWidget):
         self.controller = controller
         self.model = model
         self._state = state
+        self._is_placed = False
         controller.setParent(self)
         model.setParent(self)
         self.header = MeetingHeader(model)
@@ -68,7 +70,7 @@ class MeetingPage(QWidget):
         }
         self._lay_out()
         self._connect()
-        self._splitter.restoreState(state.load("meeting/splitter"))
+        self._is_placed = self._splitter.restoreState(state.load("meeting/splitter"))
         self.participants.restore_state(state.load_choices("meeting/participants"))
         self.details.restore_state(state.load_choices("meeting/details"))
 
@@ -76,7 +78,6 @@ class MeetingPage(QWidget):
         self._splitter.addWidget(self.participants)
         self._splitter.addWidget(self.details)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setSizes(_FIRST_SIZES)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE_GAP, GAP, WIDE_GAP, GAP)
         column.setSpacing(GAP)
@@ -86,6 +87,8 @@ class MeetingPage(QWidget):
         column.addWidget(self._splitter, 1)
 
     def _connect(self) -> None:
+        self._splitter.splitterMoved.connect(self._placed)
+        self.details.shown_changed.connect(self._share_room)
         self.strip.cancel_wanted.connect(self.controller.cancel)
         self.strip.again_wanted.connect(self.controller.start_again)
         self.header.reading_wanted.connect(self.model.set_reading)
@@ -139,15 +142,35 @@ class MeetingPage(QWidget):
 
     def save_layout(self) -> None:
         """Remember sizes, columns and sorting."""
-        self._state.save("meeting/splitter", self._splitter.saveState())
+        if self._is_placed:
+            self._state.save("meeting/splitter", self._splitter.saveState())
         self._state.save_choices("meeting/participants", self.participants.state())
         self._state.save_choices("meeting/details", self.details.state())
 
     def reset_layout(self) -> None:
         """Lay out as on the first day."""
-        self._splitter.setSizes(_FIRST_SIZES)
+        self._is_placed = False
+        self._share_room()
         self.participants.restore_state(None)
         self.details.restore_state(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new room."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _placed(self) -> None:
+        self._is_placed = True
+
+    def _share_room(self) -> None:
+        """Give both panes their share, and a chart what it needs to be read; never against a hand on the splitter."""
+        if self._is_placed:
+            return
+        height = self._splitter.height()
+        below = height * _FIRST_SIZES[1] // sum(_FIRST_SIZES)
+        if self.chart.isVisibleTo(self.details):
+            below = max(below, min(_CHART_HEIGHT, height))
+        self._splitter.setSizes([height - below, below])
 
     def _name(self) -> None:
         self.setWindowTitle(meeting_title(self.model.data.info))
