@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from html import escape
 from typing import Final
 
 LONGEST_SHOWN: Final = 200
@@ -71,6 +70,8 @@ def isolated(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Return ``text`` on one line and safe inside rich text."""
+    from html import escape  # brings every entity there is, which the first paint does not wait for
+
     return escape(one_line(text))
 
 
