@@ -5,13 +5,10 @@ from __future__ import annotations
 import gc
 import tracemalloc
 from collections.abc import Iterator
-from typing import Final
 
 from benchmarks.big_meeting import STREAMS_EACH, big_table
 from benchmarks.measure import Result
 from qosviewer.domain.metrics import FIELD_COUNT
-
-ROUNDS: Final = 9
 
 
 def numbers() -> Iterator[Result]:

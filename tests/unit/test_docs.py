@@ -11,6 +11,12 @@ import pytest
 from docs.generate import MADE, filled, pages
 from qosviewer.cli.parser import build_parser
 from qosviewer.domain import errors
+from qosviewer.domain.metrics import METRICS
+from qosviewer.domain.participant_columns import participant_columns
+from qosviewer.domain.stream_columns import LONG_COLUMNS, stream_columns
+from qosviewer.sample import FAULTS
+from qosviewer.services.settings import SETTINGS
+from tests.factories import make_data, seat, stream
 from qosviewer.export.json_document import json_document
 from tests.support.exports import content, fixture_pages, meeting_of, selection_of
 
@@ -27,6 +33,21 @@ def test_tables_are_as_the_declarations_have_them(page):
 def test_every_table_has_its_place():
     placed = {name for page in pages() for name in re.findall(r"<!-- made from: ([\w-]+) -->", page.read_text("utf-8"))}
     assert placed == MADE.keys()
+
+
+DECLARED = {
+    "metrics": METRICS,
+    "settings": SETTINGS,
+    "faults": FAULTS,
+    "columns of the CSV file": LONG_COLUMNS,
+    "columns of the participants": participant_columns(METRICS[0]),
+    "columns of the streams": stream_columns(make_data(seat("Anna", stream("audio_input", avg_loss="1%")))),
+}
+
+
+@pytest.mark.parametrize("what", DECLARED)
+def test_everything_that_is_declared_has_help(what):
+    assert [each for each in DECLARED[what] if not each.help.strip()] == []
 
 
 def parsers(parser):
