@@ -14,10 +14,10 @@ from qosviewer.domain import errors
 from qosviewer.domain.metrics import METRICS
 from qosviewer.domain.participant_columns import participant_columns
 from qosviewer.domain.stream_columns import LONG_COLUMNS, stream_columns
+from qosviewer.export.json_document import json_document
 from qosviewer.sample import FAULTS
 from qosviewer.services.settings import SETTINGS
 from tests.factories import make_data, seat, stream
-from qosviewer.export.json_document import json_document
 from tests.support.exports import content, fixture_pages, meeting_of, selection_of
 
 DOCS = Path(__file__).parents[2] / "docs"
