@@ -95,7 +95,7 @@ DAILY_SHARE_USED: Final = Message(
 NO_KEYRING: Final = Message(
     "There is no keyring to keep the secret in",
     "This computer has no keyring service, or none is running in this session.",
-    "Start one (GNOME Keyring, KWallet, KeePassXC) and open QoS Viewer again, or use the secret for this run only.",
+    "Start one (GNOME Keyring, KWallet, KeePassXC) and try again, or use the secret for this run only.",
 )
 KEYRING_UNSAFE: Final = Message(
     "The keyring is not safe enough",

@@ -8,6 +8,7 @@ from keyring.backend import KeyringBackend
 from qosviewer.domain.secret import Secret
 from qosviewer.services.profiles import Profile
 from tests.support.accounts_window import AccountsWindow, accounts_window  # noqa: F401
+from tests.support.keyring_backends import offered_to_nobody
 
 STORED = "stored in the system keyring (Secret Service)"
 THIS_RUN = "kept for this run only"
@@ -25,6 +26,7 @@ def with_account(window):
     return window
 
 
+@offered_to_nobody
 class PlaintextKeyring(KeyringBackend):
     """Looks like the one of keyrings.alt."""
 
