@@ -171,3 +171,5 @@ def test_a_range_of_no_pictures_is_not_drawn_but_its_reading_is_written_as_recei
     assert chart.text(data, 0) == "–"
     assert np.isnan(chart.keys(data)).all()
     assert FIELD_COLUMNS["avg_frame_rate"].plain(data, 0) == "0"
+    assert "reported nothing" in cell_note(data, 0, FIELD["avg_frame_rate"])
+    assert cell_note(data, 0, FIELD["max_frame_rate"]) == ""
