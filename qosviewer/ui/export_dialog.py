@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -164,11 +165,15 @@ class ExportDialog(QDialog):
     @property
     def path(self) -> Path:
         """Where to write."""
-        return Path(self._path.text().strip()).expanduser()
+        typed = Path(self._path.text().strip())
+        try:
+            return typed.expanduser()
+        except RuntimeError:  # the home of nobody known
+            return typed
 
     def _look_at_path(self) -> None:
         named = bool(self._path.text().strip())
-        replaces = named and self.path.is_file()
+        replaces = named and _is_file(self.path)
         self._note.setText(texts.EXPORT_WILL_REPLACE if replaces else "")
         if write := self._buttons.go_on:
             write.setEnabled(named and self._source.data.table.participant_count > 0 and self._job is None)
@@ -207,11 +212,9 @@ class ExportDialog(QDialog):
 
     def _done(self, path: Path, rows: int) -> None:
         self._job = None
-        try:
+        # The file is there, whether or not the choice can be remembered for the next one.
+        with suppress(QosViewerError):
             self._settings.set(CSV_BYTE_ORDER_MARK, self._mark.isChecked())
-        except QosViewerError as error:
-            self._failed(error)
-            return
         self.written.emit(path, rows)
         self.accept()
 
@@ -243,3 +246,10 @@ class ExportDialog(QDialog):
         self._look_at_path()
         if busy:
             self._note.clear()
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long, a folder that may not be looked into
+        return False

@@ -143,6 +143,28 @@ def test_a_fetch_that_is_not_complete_is_told_before_anything_is_written(export)
     assert child(asked.dialog, QLabel, "exportBanner.title").text() == "The fetch is not complete"
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["~nobody-of-this-name/out.csv", "x" * 300, "out\0.csv", "~"],
+    ids=["nobody's home", "too long", "a zero", "a folder"],
+)
+def test_a_name_that_no_system_takes_is_told_when_it_is_used(export, name: str) -> None:
+    asked = export()
+    asked.field.setText(name)
+    assert asked.fail()
+    assert asked.dialog.isVisible()
+    asked.field.setText(str(asked.path))
+    assert len(asked.write()) == 6
+
+
+def test_a_file_that_was_written_is_no_failure_because_a_choice_can_not_be_remembered(export, tmp_path) -> None:
+    asked = export()
+    (tmp_path / "settings.toml").mkdir()
+    child(asked.dialog, QCheckBox, "export.byteOrderMark").click()
+    assert len(asked.write()) == 6
+    assert not asked.dialog.isVisible()
+
+
 def test_nothing_can_be_written_of_nobody(export) -> None:
     asked = export(people=0, shown=())
     assert not child(asked.dialog, QPushButton, "export.accept").isEnabled()
