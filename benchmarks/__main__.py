@@ -1,4 +1,4 @@
-"""Run the benchmarks, all of them or those named: ``python3 dev.py bench [FAMILY …]``."""
+"""Run the benchmarks, all of them or those named: ``python3 dev.py bench [FAMILY…]``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 
 from benchmarks.measure import Result
 
-FAMILIES: Final = ("fetching", "keeping", "numbers", "starting", "window")
+FAMILIES: Final = ("fetching", "keeping", "numbers", "starting", "tables", "window")
 
 
 def main() -> int:

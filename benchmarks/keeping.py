@@ -12,8 +12,8 @@ from typing import Final
 
 import numpy as np
 
+from benchmarks.big_meeting import STREAMS_EACH, big_table
 from benchmarks.measure import Result, seconds, taking_turns
-from benchmarks.numbers import STREAMS_EACH, _table
 from qosviewer.api.wire import read_page
 from qosviewer.archive import Account, Archive, SnapshotWriter
 from qosviewer.archive.blocks import pack_batch
@@ -65,7 +65,7 @@ def _opening(folder: Path) -> Result:
 
 def _kept(archive: Archive) -> int:
     writer = _begun(archive, 1)
-    for page, raw in enumerate(_table(PEOPLE).pages):
+    for page, raw in enumerate(big_table(PEOPLE).pages):
         _add(writer, read_page(raw.body, walk=0, page=page))
     writer.complete()
     return writer.snapshot
@@ -81,7 +81,7 @@ def _add(writer: SnapshotWriter, batch: Batch) -> None:
 
 
 def _page(folder: Path) -> Result:
-    pages = _table(10 * PAGES).pages
+    pages = big_table(10 * PAGES).pages
     batches = iter([read_page(raw.body, walk=0, page=page) for page, raw in enumerate(pages)])
     texts, numbers = pack_batch(read_page(pages[0].body, walk=0, page=0))
     same_bytes = b"".join((pages[0].packed, texts.encode(), numbers))

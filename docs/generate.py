@@ -1,11 +1,12 @@
-"""Fills the tables in docs/ that are made from declarations: ``python3 dev.py docs``.
+"""Fills what is made from declarations in docs/: ``python3 dev.py docs``.
 
-A table stands between ``<!-- made from: NAME -->`` and ``<!-- end -->``. A test compares them, so that none grows
+It stands between ``<!-- made from: NAME -->`` and ``<!-- end -->``. A test compares them, so that none grows
 stale.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -13,9 +14,13 @@ from pathlib import Path
 from typing import Final
 
 from qosviewer.domain.columns import Column
+from qosviewer.domain.filter.reference import reference
 from qosviewer.domain.kinds import Kind, Level, Resolution
-from qosviewer.domain.metrics import FIELDS, METRICS
+from qosviewer.domain.marks import limit_text
+from qosviewer.domain.metrics import FIELDS, METRICS, Better
+from qosviewer.domain.quality import ZOOM
 from qosviewer.domain.stream_columns import FIELD_COLUMNS, LONG_COLUMNS
+from qosviewer.domain.streams import Medium
 from qosviewer.sample import FAULTS
 from qosviewer.services.settings import SETTINGS
 
@@ -72,12 +77,58 @@ def _raw_columns() -> str:
 
 def _metrics() -> str:
     return _table(
-        ("quantity", "columns", "what it is"),
+        ("metric", "in filters", "unit", "better", "reported for", "what it is"),
         (
-            (metric.title, ", ".join(f"`{FIELD_COLUMNS[key].key}`" for key in metric.fields.values()), metric.help)
+            (
+                metric.title,
+                ", ".join(f"`{name}`" for name in (metric.key, *metric.aliases)),
+                metric.unit,
+                _BETTER[metric.better],
+                _media(metric.media),
+                metric.help,
+            )
             for metric in METRICS
         ),
     )
+
+
+def _readings() -> str:
+    return _table(
+        ("Zoom's key", "metric", "statistic", "CSV column", "unit"),
+        (
+            (
+                f"`{field.key}`",
+                field.metric.title,
+                field.stat.value if len(field.metric.fields) > 1 else "",
+                f"`{FIELD_COLUMNS[field.key].key}`",
+                field.metric.unit,
+            )
+            for field in FIELDS
+        ),
+    )
+
+
+def _limits() -> str:
+    return _table(
+        ("reading", "streams of", "warning", "bad", ""),
+        (
+            (
+                f"`{limit.field.key}`",
+                _media(limit.media),
+                limit_text(limit, limit.warning),
+                limit_text(limit, limit.bad),
+                "marks a possible cause, decides nothing" if limit.advisory else "",
+            )
+            for limit in ZOOM.limits
+        ),
+    )
+
+
+def _media(media: Iterable[Medium]) -> str:
+    return ", ".join(medium.title for medium in media)
+
+
+_BETTER: Final = {Better.LOWER: "lower", Better.HIGHER: "higher", Better.NEITHER: ""}
 
 
 def _faults() -> str:
@@ -91,7 +142,8 @@ def _settings() -> str:
     return _table(
         ("setting", "accepts", "default", "what it is for"),
         (
-            (f"`{each.key}`", each.accepts, f"`{each.default}`" if each.default != "" else "", each.help)
+            # JSON writes these values as TOML does.
+            (f"`{each.key}`", each.accepts, f"`{json.dumps(each.default)}`" if each.default != "" else "", each.help)
             for each in SETTINGS
         ),
     )
@@ -101,6 +153,9 @@ MADE: Final[dict[str, Callable[[], str]]] = {
     "csv-columns": _csv_columns,
     "raw-columns": _raw_columns,
     "metrics": _metrics,
+    "readings": _readings,
+    "limits": _limits,
+    "filter": reference,
     "faults": _faults,
     "settings": _settings,
 }

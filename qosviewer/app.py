@@ -5,34 +5,34 @@ Nothing heavy is imported before the first paint; what is needed soon is importe
 
 from __future__ import annotations
 
+import gc
 import importlib
+import os
+import sys
 import threading
-from argparse import Namespace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from qosviewer import APP_ID, APP_NAME, __version__
-from qosviewer.domain.errors import EXIT_DONE, QosViewerError
+from qosviewer.domain.errors import EXIT_DONE
 from qosviewer.resources import resource_path
-from qosviewer.services.call_count import CallCount
-from qosviewer.services.credentials import SecretStore
-from qosviewer.services.places import find_places
-from qosviewer.services.profiles import Profiles
-from qosviewer.services.sessions import Sessions
+from qosviewer.services.places import Places, find_places
 from qosviewer.services.settings import THEME, Settings
 from qosviewer.services.settings_file import SettingsFile
-from qosviewer.ui.context import Context
-from qosviewer.ui.desk import Desk
 from qosviewer.ui.main_window import MainWindow
 from qosviewer.ui.messages import Messages, Notice
 from qosviewer.ui.theme import WARNING, Theme
-from qosviewer.ui.tray import Tray
 from qosviewer.ui.window_state import WindowState
-from qosviewer.work.jobs import JobRunner
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from qosviewer.ui.desk import Desk
 
 _NEEDED_SOON: Final = ("qosviewer.ui.meeting.meeting_page", "qosviewer.api.client", "keyring", "pyqtgraph")
 
@@ -41,24 +41,56 @@ def main(options: Namespace) -> int:
     """Run the window until it is closed.
 
     Args:
-        options: Of the command line: ``theme``, ``sample`` and ``tour``.
+        options: Of the command line.
 
     Returns:
         The exit code.
     """
-    app = make_application()
-    window, desk = make_window(app, theme=options.theme)
-    window.show()
     if options.tour:
-        from qosviewer.ui.tour.guide import take_tour
+        return _tour(options)
+    app = make_application()
+    shell = make_shell(app, theme=options.theme)
 
-        return take_tour(window, desk, Path(options.tour))
-    if options.sample:
-        QTimer.singleShot(0, window, desk.sample.show)
-    # After the first paint, which is what the event loop does first.
-    QTimer.singleShot(0, window, import_in_background)
+    def go_on() -> None:
+        start_log(options.verbose)
+        take_up(options, furnish(shell))
+        import_in_background()
+
+    shell.window.first_painted.connect(go_on)
+    shell.window.show()
     app.exec()
     return EXIT_DONE
+
+
+def start_log(verbosity: int) -> None:
+    """Write the log to stderr, where there is one; on Windows a window has none."""
+    from qosviewer.services.logs import log_to
+
+    if sys.stderr:
+        log_to(sys.stderr, verbosity)
+
+
+def take_up(options: Namespace, desk: Desk) -> None:
+    """Do what the command line and the environment ask for."""
+    from qosviewer.services.accounts import VARIABLES
+
+    given = (options.account, options.api_base, options.token_url)
+    if any(given) or any(variable in os.environ for variable in VARIABLES):
+        desk.use_account(*given)
+    if options.sample:
+        desk.sample.show()
+
+
+def _tour(options: Namespace) -> int:
+    from qosviewer.ui.tour.guide import take_tour
+
+    start_log(options.verbose)
+    # On files of its own: the tour neither sees nor changes those of the person who takes it.
+    with TemporaryDirectory(prefix="qosviewer-tour-", ignore_cleanup_errors=True) as home:
+        os.environ["QOSVIEWER_HOME"] = home
+        window, desk = make_window(make_application(), theme=options.theme)
+        window.show()
+        return take_tour(window, desk, Path(options.tour).absolute())
 
 
 def make_application() -> QApplication:
@@ -72,8 +104,21 @@ def make_application() -> QApplication:
     return app
 
 
-def make_window(app: QApplication, *, theme: str | None = None) -> tuple[MainWindow, Desk]:
-    """Build a window on the files of the person who runs it; it is not shown yet.
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What the first paint needs, and no more."""
+
+    window: MainWindow
+    icon: QIcon
+    theme: Theme
+    state: WindowState
+    places: Places
+    settings_file: SettingsFile
+    settings: Settings
+
+
+def make_shell(app: QApplication, *, theme: str | None = None) -> Shell:
+    """Build a window on the files of the person who runs it: it can be shown, but does nothing yet.
 
     Args:
         app: The application.
@@ -82,41 +127,57 @@ def make_window(app: QApplication, *, theme: str | None = None) -> tuple[MainWin
     places = find_places()
     settings_file = SettingsFile(places.settings_file)
     settings = Settings(settings_file)
+    colours = Theme(app, theme or settings.get(THEME))
+    state = WindowState(places.window_file)
+    icon = QIcon(str(resource_path(f"icons/{APP_ID}.svg")))
+    window = MainWindow(state, icon)
+    colours.setParent(window)
+    return Shell(window, icon, colours, state, places, settings_file, settings)
+
+
+def furnish(shell: Shell) -> Desk:
+    """Connect a window with all that works behind it."""
+    from qosviewer.services.call_count import CallCount
+    from qosviewer.services.credentials import SecretStore
+    from qosviewer.services.profiles import Profiles
+    from qosviewer.services.sessions import Sessions
+    from qosviewer.ui.context import Context
+    from qosviewer.ui.desk import Desk
+    from qosviewer.ui.tray import Tray
+    from qosviewer.work.jobs import JobRunner
+
+    window, settings = shell.window, shell.settings
     secrets = SecretStore()
-    profiles = Profiles(settings_file, secrets)
-    calls = CallCount(places.call_count_file)
-    messages = Messages(app)
-    troubles: list[QosViewerError] = []
-    try:
-        colours = settings.get(THEME)
-    except QosViewerError as error:
-        troubles.append(error)
-        colours = THEME.default
+    profiles = Profiles(shell.settings_file, secrets)
+    calls = CallCount(shell.places.call_count_file)
+    messages = Messages(window)
     context = Context(
-        places=places,
-        settings_file=settings_file,
         settings=settings,
         secrets=secrets,
         profiles=profiles,
         calls=calls,
         sessions=Sessions(profiles, secrets, settings, calls),
         messages=messages,
-        theme=Theme(app, theme or colours),
-        state=WindowState(places.window_file),
-        runner=JobRunner(app),
+        theme=shell.theme,
+        state=shell.state,
+        runner=JobRunner(window),
     )
-    icon = QIcon(str(resource_path(f"icons/{APP_ID}.svg")))
-    window = MainWindow(context.state, icon)
     desk = Desk(context, window)
-    tray = Tray(icon, window)
+    tray = Tray(shell.icon, window)
     messages.told.connect(tray.show_notice)
     window.closing.connect(tray.hide)
-    for trouble in troubles:
-        messages.tell_error(trouble)
-    for message in settings_file.notices:
+    for mistake in settings.mistakes():
+        messages.tell_error(mistake)
+    for message in shell.settings_file.notices:
         messages.tell(Notice(message, WARNING))
-    settings_file.notices.clear()
-    return window, desk
+    shell.settings_file.notices.clear()
+    return desk
+
+
+def make_window(app: QApplication, *, theme: str | None = None) -> tuple[MainWindow, Desk]:
+    """Build a window that is ready for use; it is not shown yet. Arguments as in `make_shell`."""
+    shell = make_shell(app, theme=theme)
+    return shell.window, furnish(shell)
 
 
 def import_in_background() -> None:
@@ -127,3 +188,5 @@ def import_in_background() -> None:
 def _import_all() -> None:
     for name in _NEEDED_SOON:
         importlib.import_module(name)
+    # What was imported stays. A collection that walks through it all again would hold up the window for 30 ms.
+    gc.freeze()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["pytester", "tests.support.leaks", "tests.support.secret_service"]
+pytest_plugins = ["pytester", "tests.support.leaks", "tests.support.secret_service", "tests.support.issued_tokens"]
 
 # The same examples on every run and machine: a red test is red for everyone. Slow machines are not a failure.
 settings.register_profile("qosviewer", derandomize=True, deadline=None)

@@ -52,6 +52,7 @@ ZOOM_FOR_GOVERNMENT: Final = ApiAddress(
     "https://api.zoomgov.com/v2", "https://zoomgov.com/oauth/token", follows_region=True
 )
 PRESETS: Final[Mapping[str, ApiAddress]] = {"zoom": ZOOM, "zoom-gov": ZOOM_FOR_GOVERNMENT}
+"""Addresses with a name of their own."""
 
 
 def api_address(api_base: str, token_url: str = "") -> ApiAddress:

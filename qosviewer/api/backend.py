@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import socket
 import ssl
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext, suppress
-from threading import Event, Thread
 from time import monotonic
-from typing import Any, Final, Generic, TypeVar
+from typing import Any
 
 import httpcore
 
-from qosviewer.api.cancel import Cancelled, CancelToken
-
-_LOOK_S: Final = 0.1
-"""How often a waiting job looks whether it was cancelled."""
-
-Result = TypeVar("Result")
+from qosviewer.api.cancel import LOOK_S, Cancelled, CancelToken
+from qosviewer.api.errand import Errand
 
 
 class CancellableBackend(httpcore.NetworkBackend):
@@ -25,10 +21,16 @@ class CancellableBackend(httpcore.NetworkBackend):
 
     A look-up of a name and a handshake can't be interrupted on every system, so both run in a thread of their own that
     a cancelled job leaves to its time-out; whatever they still open is closed. Reading waits in short turns.
+
+    Attributes:
+        cancel: Of the job.
+        end_s: When the whole answer has to be there, on the clock of `time.monotonic`: a server that sends one byte now
+            and then would never run into a time-out for reading.
     """
 
     def __init__(self, cancel: CancelToken) -> None:
-        self._cancel = cancel
+        self.cancel = cancel
+        self.end_s = math.inf
         self._plain = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -40,28 +42,29 @@ class CancellableBackend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         """Connect, or raise `Cancelled`."""
-        stream = _Errand(
+        stream = Errand(
             lambda: self._plain.connect_tcp(host, port, timeout, local_address, socket_options),
             too_late=_close,
-        ).result(self._cancel)
-        return _CancellableStream(stream, self._cancel)
+        ).result(self.cancel)
+        return _CancellableStream(stream, self)
 
 
 class _CancellableStream(httpcore.NetworkStream):
-    def __init__(self, stream: httpcore.NetworkStream, cancel: CancelToken) -> None:
+    def __init__(self, stream: httpcore.NetworkStream, backend: CancellableBackend) -> None:
         self._stream = stream
-        self._cancel = cancel
+        self._backend = backend
+        self._cancel = backend.cancel
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        until_s = None if timeout is None else monotonic() + timeout
+        until_s = min(self._backend.end_s, math.inf if timeout is None else monotonic() + timeout)
         while True:
             self._cancel.raise_if_cancelled()
-            left_s = _LOOK_S if until_s is None else until_s - monotonic()
-            try:
-                return self._stream.read(max_bytes, max(0.001, min(_LOOK_S, left_s)))
-            except httpcore.ReadTimeout:
-                if until_s is not None and monotonic() >= until_s:
-                    raise
+            left_s = until_s - monotonic()
+            if left_s <= 0:
+                raise httpcore.ReadTimeout
+            # A turn that ends without a byte is no time-out yet.
+            with suppress(httpcore.ReadTimeout):
+                return self._stream.read(max_bytes, min(LOOK_S, left_s))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._cancel.raise_if_cancelled()
@@ -76,7 +79,7 @@ class _CancellableStream(httpcore.NetworkStream):
         plain = self._stream
         with _second_handle(plain.get_extra_info("socket")) as second:
             try:
-                stream = _Errand(
+                stream = Errand(
                     lambda: plain.start_tls(ssl_context, server_hostname, timeout),
                     too_late=_close,
                 ).result(self._cancel)
@@ -85,7 +88,7 @@ class _CancellableStream(httpcore.NetworkStream):
                     with suppress(OSError):
                         second.shutdown(socket.SHUT_RDWR)
                 raise
-        return _CancellableStream(stream, self._cancel)
+        return _CancellableStream(stream, self._backend)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
@@ -99,43 +102,3 @@ def _second_handle(connection: socket.socket) -> AbstractContextManager[socket.s
 
 def _close(stream: httpcore.NetworkStream) -> None:
     stream.close()
-
-
-class _Errand(Generic[Result]):
-    """A call in a thread of its own, that can be left behind."""
-
-    def __init__(self, call: Callable[[], Result], too_late: Callable[[Result], None]) -> None:
-        self._call = call
-        self._too_late = too_late
-        self._done = Event()
-        self._left = False
-        self._result: list[Result] = []
-        self._error: Exception | None = None
-        Thread(target=self._run, name="connecting", daemon=True).start()
-
-    def result(self, cancel: CancelToken) -> Result:
-        """Wait for the call; raise what it raised, or `Cancelled`."""
-        while not self._done.wait(_LOOK_S):
-            if cancel.cancelled:
-                self._left = True
-                # It may have finished in between.
-                if self._done.is_set():
-                    self._dispose()
-                raise Cancelled
-        if self._error is not None:
-            raise self._error
-        return self._result.pop()
-
-    def _run(self) -> None:
-        try:
-            self._result.append(self._call())
-        except Exception as error:
-            self._error = error
-        self._done.set()
-        if self._left:
-            self._dispose()
-
-    def _dispose(self) -> None:
-        # Both sides may get here; pop() lets only one of them have it.
-        with suppress(IndexError):
-            self._too_late(self._result.pop())

@@ -1,10 +1,9 @@
-"""Bodies with a limit on size and time, also while they unpack."""
+"""Bodies with a limit on their size, also while they unpack."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from time import monotonic
 from typing import Final
 
 import httpcore
@@ -26,8 +25,6 @@ class BoundedBody(httpx.SyncByteStream):
     Args:
         chunks: The body as it comes from the network.
         packed: Whether it is gzip.
-        end_s: When the whole has to be there, on the clock of `time.monotonic`: a server that sends one byte now and
-            then would never run into a time-out for reading.
         tell: Makes an error of ours of an exception of the network.
         close: Gives the connection back.
     """
@@ -37,20 +34,18 @@ class BoundedBody(httpx.SyncByteStream):
         chunks: Iterable[bytes],
         *,
         packed: bool,
-        end_s: float,
         tell: Callable[[Exception], Exception],
         close: Callable[[], None],
     ) -> None:
         self._chunks = chunks
         self._packed = packed
-        self._end_s = end_s
         self._tell = tell
         self._close = close
 
     def __iter__(self) -> Iterator[bytes]:
         size = 0
         try:
-            for chunk in self._unpacked() if self._packed else self._timely():
+            for chunk in self._unpacked() if self._packed else self._chunks:
                 size += len(chunk)
                 if size > LARGEST_BODY_BYTES:
                     raise NotTheApi(texts.ANSWER_TOO_BIG.fill(limit=LARGEST_BODY_BYTES // 1024**2))
@@ -64,15 +59,9 @@ class BoundedBody(httpx.SyncByteStream):
         """Give the connection back."""
         self._close()
 
-    def _timely(self) -> Iterator[bytes]:
-        for chunk in self._chunks:
-            if monotonic() > self._end_s:
-                raise httpcore.ReadTimeout
-            yield chunk
-
     def _unpacked(self) -> Iterator[bytes]:
         unpacker = zlib.decompressobj(_GZIP)
-        for chunk in self._timely():
+        for chunk in self._chunks:
             # One byte more than the limit is enough to see that it is too much.
             yield unpacker.decompress(chunk, LARGEST_BODY_BYTES + 1)
             while unpacker.unconsumed_tail:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from threading import Event
+from typing import Final
+
+LOOK_S: Final = 0.1
+"""How often a job that waits for something else than its token looks whether it was cancelled."""
 
 
 class Cancelled(Exception):

@@ -14,7 +14,7 @@ from qosviewer import __version__
 from qosviewer.api.auth import SignIn
 from qosviewer.api.cancel import CancelToken
 from qosviewer.api.errors import RateLimited
-from qosviewer.api.failures import api_failure
+from qosviewer.api.failures import api_failure, is_refusal
 from qosviewer.api.retry import Waiting, retrying
 from qosviewer.api.session import Session
 from qosviewer.api.transport import Transport
@@ -98,7 +98,7 @@ class Client:
         session.limiter.wait_for_turn(self.cancel)
         answer = self._http.get(f"{session.api_base}{path}", params=query)
         self.cancel.raise_if_cancelled()
-        if answer.is_success:
+        if not is_refusal(answer):
             return Answer(answer.content, answer.charset_encoding or "")
         failure = api_failure(answer, session.timing.now())
         if isinstance(failure, RateLimited):

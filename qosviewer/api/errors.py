@@ -1,4 +1,4 @@
-"""What can go wrong between us and the API, as people are told. Which sentence: ``domain/texts.py``."""
+"""What can go wrong between us and the API, as people are told. Which sentence: ``domain/texts/api.py``."""
 
 from __future__ import annotations
 

@@ -19,6 +19,9 @@ from qosviewer.domain.errors import Message, QosViewerError
 LONGEST_PAUSE: Final = timedelta(seconds=30)
 """A longer pause is told to the person instead of being waited for."""
 
+_LONGEST_REFUSAL_BYTES: Final = 4096
+"""Nothing longer is looked at for a refusal: a page of participants is not read twice."""
+
 _SCOPES: Final = re.compile(r"scopes?\W*\[([^\]]*)\]", re.IGNORECASE)
 _RETRYABLE: Final = (errors.NotReady, errors.PageTokenExpired, errors.ServerFailed)
 
@@ -58,6 +61,16 @@ _SIGN_IN: Final = (
     _Meaning(errors.WrongAccount, texts.WRONG_ACCOUNT, {"invalid_request"}),
     _Meaning(errors.SignInRefused, texts.SIGN_IN_REFUSED),
 )
+
+
+def is_refusal(answer: httpx.Response) -> bool:
+    """Tell whether an answer is a refusal; some gateways make a 200 of each, so the status alone does not tell."""
+    if not answer.is_success:
+        return True
+    if len(answer.content) > _LONGEST_REFUSAL_BYTES:
+        return False
+    refusal = read_refusal(answer.content, answer.charset_encoding or "")
+    return refusal is not None and refusal.code is not None and refusal.alone
 
 
 def api_failure(answer: httpx.Response, now: datetime) -> QosViewerError:

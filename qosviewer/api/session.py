@@ -19,12 +19,14 @@ class AccessToken:
 
     Attributes:
         text: Shows itself nowhere.
-        until_s: When to have a new one, on the clock of ``Timing.monotonic_s``.
+        since_s: When it was handed out, on the clock of ``Timing.monotonic_s``.
+        until_s: When to have a new one, on the same clock.
         scopes: What it is good for; empty where Zoom did not say.
         api_base: Where it is to be used.
     """
 
     text: Secret
+    since_s: float
     until_s: float
     scopes: frozenset[str]
     api_base: str

@@ -19,6 +19,7 @@ from qosviewer.api.addresses import is_loopback
 from qosviewer.api.backend import CancellableBackend
 from qosviewer.api.body import BoundedBody
 from qosviewer.api.cancel import CancelToken
+from qosviewer.api.errand import Errand
 from qosviewer.api.errors import NetworkTrouble, ProxyTrouble
 from qosviewer.api.network_failures import NETWORK_EXCEPTIONS, network_failure
 from qosviewer.api.patience import Patience
@@ -37,16 +38,18 @@ class Transport(httpx.BaseTransport):
     """
 
     def __init__(self, cancel: CancelToken, patience: Patience) -> None:
+        self._cancel = cancel
         self._backend = CancellableBackend(cancel)
+        self._proxies: dict[tuple[str, str], str] = {}
         self._patience = patience
         self._pools: dict[tuple[str, str], httpcore.ConnectionPool] = {}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send ``request`` and return the answer; the body is read from the network as it is iterated."""
         host = request.url.host
-        proxy = proxy_for(request.url.scheme, host)
+        proxy = self._proxy(request.url.scheme, host)
         tell = partial(_told, host=host, proxy=proxy)
-        end_s = monotonic() + self._patience.whole_s
+        self._backend.end_s = monotonic() + self._patience.whole_s
         try:
             answer = self._pool(request.url.scheme, proxy).handle_request(self._translated(request))
         except NETWORK_EXCEPTIONS as error:
@@ -54,7 +57,7 @@ class Transport(httpx.BaseTransport):
         headers = httpx.Headers(answer.headers)
         packed = headers.pop("content-encoding", "").casefold() in ("gzip", "x-gzip")
         chunks = cast("Iterable[bytes]", answer.stream)
-        body = BoundedBody(chunks, packed=packed, end_s=end_s, tell=tell, close=answer.close)
+        body = BoundedBody(chunks, packed=packed, tell=tell, close=answer.close)
         return httpx.Response(answer.status, headers=headers, stream=body, extensions=answer.extensions)
 
     def close(self) -> None:
@@ -74,6 +77,14 @@ class Transport(httpx.BaseTransport):
             content=request.stream,
             extensions={"timeout": time_outs_s},
         )
+
+    def _proxy(self, scheme: str, host: str) -> str:
+        proxy = self._proxies.get((scheme, host))
+        if proxy is None:
+            # On some systems the exceptions to the proxy are compared by address, which may take a look-up of the name.
+            proxy = Errand(lambda: proxy_for(scheme, host)).result(self._cancel)
+            self._proxies[scheme, host] = proxy
+        return proxy
 
     def _pool(self, scheme: str, proxy: str) -> httpcore.ConnectionPool:
         pool = self._pools.get((scheme, proxy))

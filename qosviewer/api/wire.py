@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from qosviewer.api.errors import NotTheApi
+from qosviewer.api.errors import AnswerDamaged, NotTheApi
 from qosviewer.api.lenient_json import clean, compact, loads, pretty
 from qosviewer.domain import texts
 from qosviewer.domain.batch import Batch, Bytes, Floats, Participant, RawPage
@@ -72,6 +72,9 @@ _FIELD_KINDS: Final = {key: (field.index, field.metric.kind) for key, field in F
 _TRIPLES: Final = tuple([FIELD[key].index for key in metric.fields.values()] for metric in METRICS)
 _FIELD_KEYS: Final = tuple(FIELD)
 
+_REFUSAL_KEYS: Final = frozenset(
+    {"code", "errorCode", "message", "errorMessage", "reason", "error", "errors", "status"}
+)
 _DEFAULT_TOKEN_LIFE_S: Final = 3600
 _LONGEST_MESSAGE: Final = 500
 
@@ -277,11 +280,13 @@ class Refusal:
         code: Zoom's own number.
         error: Word of the token endpoint, e.g. ``invalid_client``.
         message: Zoom's own words (hostile text).
+        alone: Whether nothing but a refusal stands in the body.
     """
 
     code: int | None = None
     error: str = ""
     message: str = ""
+    alone: bool = False
 
 
 def read_refusal(body: bytes, charset: str = "") -> Refusal | None:
@@ -296,7 +301,12 @@ def read_refusal(body: bytes, charset: str = "") -> Refusal | None:
         return None
     problems = answer.get("errors")
     details = [_text(_dict(each).get("message")) for each in problems] if isinstance(problems, list) else []
-    return Refusal(_count(code), error, " ".join(filter(None, (message, *details)))[:_LONGEST_MESSAGE])
+    return Refusal(
+        _count(code),
+        error,
+        " ".join(filter(None, (message, *details)))[:_LONGEST_MESSAGE],
+        alone=answer.keys() <= _REFUSAL_KEYS,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +332,12 @@ def read_token(body: bytes, charset: str = "") -> TokenAnswer:
     Raises:
         NotTheApi: There is none in it.
     """
-    answer = _object(body, charset)
+    try:
+        answer = _object(body, charset)
+    except AnswerDamaged:
+        raise
+    except NotTheApi:
+        answer = {}
     token = answer.get("access_token")
     if not isinstance(token, str) or not token.isascii() or not token.isprintable() or not token or " " in token:
         raise NotTheApi(texts.NOT_THE_TOKEN_ENDPOINT.fill(status=200), http_status=200)

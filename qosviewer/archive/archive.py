@@ -14,7 +14,7 @@ from qosviewer.archive.meetings import Account
 from qosviewer.archive.notes import Notes
 from qosviewer.archive.pairings import Pairings
 from qosviewer.archive.watching import WatchList
-from qosviewer.domain import texts_keeping as texts
+from qosviewer.domain import texts
 from qosviewer.domain.errors import Message
 from qosviewer.domain.meeting import MeetingInfo, MeetingRef
 

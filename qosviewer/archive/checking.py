@@ -10,7 +10,7 @@ from qosviewer.archive.database import Database
 from qosviewer.archive.errors import ArchiveBusy, ArchiveDamaged, ArchiveReadOnly
 from qosviewer.archive.pages import proven_body
 from qosviewer.archive.sealing import block_checksum
-from qosviewer.domain import texts_keeping as texts
+from qosviewer.domain import texts
 from qosviewer.domain.batch import RawPage
 
 

@@ -11,7 +11,7 @@ from qosviewer.archive.errors import ChecksumWrong
 from qosviewer.archive.instants import moment_of, text_of
 from qosviewer.archive.meetings import Account, account_number
 from qosviewer.archive.pages import checksum_of, proven_body
-from qosviewer.domain import texts_keeping as texts
+from qosviewer.domain import texts
 from qosviewer.domain.batch import RawPage
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from qosviewer.archive.errors import ArchiveGone, ArchiveReadOnly, ArchiveRefused, told
 from qosviewer.archive.schema import APPLICATION_ID, LAYOUT, STEPS
-from qosviewer.domain import texts_keeping as texts
+from qosviewer.domain import texts
 
 PATIENCE_S: Final = 10.0
 """How long to wait while another program writes."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from qosviewer.domain import texts_keeping as texts
+from qosviewer.domain import texts
 from qosviewer.domain.errors import LocalFileError
 
 

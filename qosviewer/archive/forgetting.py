@@ -16,7 +16,7 @@ from qosviewer.archive.instants import now_text
 from qosviewer.archive.sealing import block_checksum
 from qosviewer.archive.search_index import index_meeting
 from qosviewer.archive.upkeep import empty_log
-from qosviewer.domain import texts_keeping as texts
+from qosviewer.domain import texts
 from qosviewer.domain.batch import RawPage
 
 _TEXT_COLUMNS = (

@@ -8,7 +8,7 @@ from typing import overload
 from qosviewer.archive.database import Database
 from qosviewer.archive.errors import SnapshotNotThere
 from qosviewer.archive.pages import raw_pages
-from qosviewer.domain import texts_keeping as texts
+from qosviewer.domain import texts
 from qosviewer.domain.batch import RawPage
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from qosviewer.archive.blocks import FIELD_KEYS, dump, unpack_batch
 from qosviewer.archive.errors import ArchiveDamaged, ChecksumWrong
-from qosviewer.domain import texts_keeping as texts
+from qosviewer.domain import texts
 from qosviewer.domain.batch import Batch, RawPage
 
 

@@ -14,7 +14,7 @@ from qosviewer.archive.pages import checked_body, field_set_number, replace_numb
 from qosviewer.archive.sealing import Sealed, write_glance, write_sealed
 from qosviewer.archive.search_index import index_meeting
 from qosviewer.archive.snapshots import read_kept, read_table
-from qosviewer.domain import texts_keeping as texts
+from qosviewer.domain import texts
 from qosviewer.domain.batch import Batch, RawPage
 from qosviewer.domain.errors import QosViewerError
 from qosviewer.domain.metrics import FIELDS

@@ -17,7 +17,7 @@ from qosviewer.archive.pages import field_set_number, insert_page, proven_body
 from qosviewer.archive.reparsing import Parse
 from qosviewer.archive.sealing import Sealed, write_glance, write_sealed
 from qosviewer.archive.search_index import index_meeting
-from qosviewer.domain import texts_keeping as texts
+from qosviewer.domain import texts
 from qosviewer.domain.batch import Batch, RawPage
 from qosviewer.domain.errors import Message, QosViewerError
 from qosviewer.domain.meeting import MeetingKind

@@ -31,7 +31,7 @@ from qosviewer.archive.database import Database
 from qosviewer.archive.errors import ArchiveDamaged, ChecksumWrong
 from qosviewer.archive.kept_pages import KeptPages
 from qosviewer.archive.pages import field_keys, field_set_number
-from qosviewer.domain import texts_keeping as texts
+from qosviewer.domain import texts
 from qosviewer.domain.batch import Participant
 from qosviewer.domain.quality import ZOOM, State, assess
 from qosviewer.domain.table import QosTable, Source, TableParts

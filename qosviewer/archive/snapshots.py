@@ -16,7 +16,7 @@ from qosviewer.archive.meetings import INFO_COLUMNS, Account, account_number, in
 from qosviewer.archive.pages import batches, field_set_number, insert_page
 from qosviewer.archive.sealing import Sealed, read_sealed, write_glance, write_sealed
 from qosviewer.archive.search_index import index_meeting
-from qosviewer.domain import texts_keeping as texts
+from qosviewer.domain import texts
 from qosviewer.domain.batch import Batch
 from qosviewer.domain.meeting import MeetingInfo
 from qosviewer.domain.place import Place

@@ -15,7 +15,7 @@ from typing import Final
 from qosviewer.archive.database import Database
 from qosviewer.archive.errors import ArchiveError
 from qosviewer.archive.instants import optional_moment_of
-from qosviewer.domain import texts_keeping as texts
+from qosviewer.domain import texts
 
 _BACKUP_STEP_PAGES: Final = 1000
 _MOUNTS: Final = Path("/proc/mounts")

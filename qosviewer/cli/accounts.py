@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from qosviewer.cli.output import write_stdout
 from qosviewer.domain import texts
-from qosviewer.domain.errors import EXIT_DONE, EXIT_PARTIAL, EXIT_SETUP, InputError, LocalFileError
+from qosviewer.domain.errors import EXIT_DONE, EXIT_PARTIAL, EXIT_SETUP, LocalFileError
 from qosviewer.domain.plain import one_line
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def run_list(options: argparse.Namespace) -> int:
     from qosviewer.cli.set_up import set_up
     from qosviewer.services.settings import LAST_ACCOUNT
 
-    desk = set_up()
+    desk = set_up(options)
     profiles = desk.profiles.all()
     if options.json:
         last = desk.settings.get(LAST_ACCOUNT)
@@ -85,7 +85,7 @@ def run_test(options: argparse.Namespace) -> int:
 
     meeting = _meeting(options)
     options.account = options.name or options.account
-    desk = set_up()
+    desk = set_up(options)
     session = desk.open_session(options)
     steps = []
     for step in try_connection(session, CancelToken(), meeting):
@@ -101,16 +101,11 @@ def run_test(options: argparse.Namespace) -> int:
 
 def _meeting(options: argparse.Namespace) -> MeetingRef | None:
     from qosviewer.domain.meeting import MeetingKind
-    from qosviewer.domain.meeting_ids import understand
+    from qosviewer.domain.meeting_ids import one_meeting
 
     if not options.meeting:
         return None
-    understood = understand(options.meeting, MeetingKind.WEBINAR if options.webinar else MeetingKind.MEETING)
-    if understood.problems:
-        raise InputError(understood.problems[0])
-    if len(understood.refs) != 1:
-        raise InputError(texts.ONE_MEETING_TO_TRY)
-    return understood.refs[0]
+    return one_meeting(options.meeting, MeetingKind.WEBINAR if options.webinar else MeetingKind.MEETING)
 
 
 def _conclude(steps: Sequence[Step], options: argparse.Namespace) -> int:

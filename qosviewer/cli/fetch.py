@@ -64,6 +64,7 @@ def run(options: argparse.Namespace) -> int:
     if options.output != STDOUT:
         check_target(Path(options.output))
     results, interrupted = _gathered(refs, options)
+    results = _each_once(results)
     short = [result for result in results if not result.complete]
     errors = [result.error for result in short if result.error]
     for result in short:
@@ -99,7 +100,7 @@ def _gathered(refs: Sequence[MeetingRef], options: argparse.Namespace) -> tuple[
     from qosviewer.cli.set_up import set_up
     from qosviewer.services.gathering import Gathering
 
-    desk = set_up()
+    desk = set_up(options)
     session = desk.open_session(options)
     reading = {kind: desk.settings.direction_reading(kind.value) for kind in MeetingKind}
     gathering = Gathering(session, refs, reading.__getitem__)
@@ -110,10 +111,22 @@ def _gathered(refs: Sequence[MeetingRef], options: argparse.Namespace) -> tuple[
                 progress.tell(news)
     except KeyboardInterrupt:
         interrupted = True
-    with suppress(LocalFileError):
+    finally:
         # A count that can't be kept is no reason to keep back what was fetched.
-        desk.calls.save()
+        with suppress(LocalFileError):
+            desk.calls.save()
     return gathering.results, interrupted
+
+
+def _each_once(results: Sequence[Gathered]) -> list[Gathered]:
+    """Leave out an instance that was asked for twice, by its number and by its UUID; a complete one stays."""
+    kept: dict[object, Gathered] = {}
+    for result in results:
+        ref = result.data.info.ref
+        key = (ref.kind, ref.uuid) if ref.uuid else id(result)
+        if key not in kept or (result.complete and not kept[key].complete):
+            kept[key] = result
+    return list(kept.values())
 
 
 def _document(results: Sequence[Gathered], short: Sequence[Gathered], options: argparse.Namespace) -> Document:

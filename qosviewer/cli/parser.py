@@ -10,7 +10,7 @@ from qosviewer import __version__
 from qosviewer.cli import accounts, fetch, sample_server
 
 _COMMANDS: Final = (fetch, accounts, sample_server)
-_DEFAULTS: Final = {"account": "", "api_base": "", "token_url": "", "json": False, "verbose": 0}
+_DEFAULTS: Final = {"account": "", "api_base": "", "token_url": "", "json": False, "verbose": 0, "verbose_before": 0}
 _EPILOG: Final = """\
 Without a command the window opens.
 
@@ -29,7 +29,7 @@ def build_parser() -> argparse.ArgumentParser:
         description="Zoom meeting quality, participant by participant.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[_common()],
+        parents=[_common(verbose="verbose_before")],
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"qosviewer {__version__}")
@@ -53,18 +53,24 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     for name, default in _DEFAULTS.items():
         if not hasattr(options, name):
             setattr(options, name, default)
+    options.verbose += options.verbose_before
     if options.command and (options.sample or options.tour or options.theme):
         parser.error("--sample, --tour and --theme belong to the window, not to a command")
+    if not options.command and options.json:
+        parser.error("--json belongs to a command, not to the window")
+    if options.tour and (options.account or options.api_base or options.token_url):
+        parser.error("--tour is taken on the sample account: it goes with no --account, --api-base or --token-url")
     return options
 
 
-def _common() -> argparse.ArgumentParser:
-    # No defaults here: those of the command's parser would undo what stands before the command.
+def _common(verbose: str = "verbose") -> argparse.ArgumentParser:
+    # No defaults here: those of the command's parser would undo what stands before the command. It would undo a count
+    # as well, so that has a name of its own there.
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     group = common.add_argument_group("common options, before or after the command")
     group.add_argument("--account", metavar="NAME", help="the account to use, by its name in the window")
     group.add_argument("--api-base", metavar="URL", help="address of the API; http:// for this computer only")
     group.add_argument("--token-url", metavar="URL", help="address that access tokens are asked from")
     group.add_argument("--json", action="store_true", help="results and errors as JSON")
-    group.add_argument("-v", dest="verbose", action="count", help="say more; -vv says everything")
+    group.add_argument("-v", dest=verbose, action="count", help="say more; -vv says everything")
     return common

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from qosviewer.domain import texts
+from qosviewer.domain import plain, texts
 from qosviewer.domain.distribution import Distribution
 from qosviewer.domain.kinds import Level, Resolution
 from qosviewer.domain.metrics import Better, Metric, main_field
@@ -58,7 +58,7 @@ def _sentences(shown: Distribution, names: Sequence[str], limit: Limit | None) -
     if shown.odd.any():
         yield texts.CHART_ODD.format(odd=int(shown.odd.sum()))
     named = [
-        texts.CHART_NAMED.format(name=names[row], value=axis_text(shown.metric, value))
+        texts.CHART_NAMED.format(name=plain.isolated(names[row]), value=axis_text(shown.metric, value))
         for row, value in zip(shown.rows[~shown.odd][:_NAMED].tolist(), shown.usable[:_NAMED].tolist(), strict=True)
     ]
     if len(shown.usable) > 1:

@@ -11,7 +11,6 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import IntEnum
 from functools import lru_cache
 from typing import Protocol
@@ -74,7 +73,11 @@ def plain_number(value: float) -> str:
     if value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     written = repr(value)
-    return format(Decimal(written), "f") if "e" in written else written
+    if "e" not in written:
+        return written
+    from decimal import Decimal  # seldom needed, and never before the first paint
+
+    return format(Decimal(written), "f")
 
 
 def is_missing(raw: object) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from qosviewer.domain import plain, texts
 from qosviewer.domain.kinds import plain_number
 from qosviewer.domain.meeting_data import MeetingData
@@ -65,6 +67,8 @@ def cell_note(data: MeetingData, stream: int, field: Field) -> str:
         return texts.OVER_LIMIT[mark.severity].format(
             profile=data.profile.title, limit=limit_text(limit, limit.warning), bad=limit_text(limit, limit.bad)
         )
+    if np.isnan(data.readings(field)[stream]) and not np.isnan(data.table.values[stream, field.index]):
+        return texts.NO_PICTURE_REPORTED
     return texts.SPIKE if mark.spike else ""
 
 

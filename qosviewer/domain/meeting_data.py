@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from qosviewer.domain import plain
 from qosviewer.domain.batch import Floats
 from qosviewer.domain.meeting import MeetingInfo
-from qosviewer.domain.metrics import METRIC, Metric, Stat, field_of, main_field
+from qosviewer.domain.metrics import METRIC, Field, Metric, Stat, field_of, main_field
 from qosviewer.domain.order import text_ranks
 from qosviewer.domain.quality import (
     ZOOM,
@@ -22,6 +22,7 @@ from qosviewer.domain.quality import (
     worst_per_owner,
 )
 from qosviewer.domain.ranges import Ranges
+from qosviewer.domain.readings import readings
 from qosviewer.domain.streams import DEFAULT_READING, Direction, DirectionReading, Medium, stream_type
 from qosviewer.domain.table import QosTable
 
@@ -82,6 +83,10 @@ class MeetingData:
             lambda: [plain.one_line(self.reading.label(stream_type(name))) for name in self.table.type_names],
         )
 
+    def readings(self, field: Field) -> Floats:
+        """Return float64[streams]: the readings of a field, NaN where there is none; see `readings.readings`."""
+        return self.derived(("readings", field.key), lambda: readings(self.table, field))
+
     @property
     def reported(self) -> NDArray[np.bool_]:
         """bool[streams]; which streams have anything to say: a reading, readable or not, or an unknown key."""
@@ -122,7 +127,7 @@ class MeetingData:
 
     def _participant_ranges(self, metric: Metric, medium: Medium | None, direction: Direction | None) -> Ranges:
         table = self.table
-        main = table.values[:, main_field(metric).index]
+        main = self.readings(main_field(metric))
         worse = -main if metric.better.value == "higher" else main
         score = np.where(self.streams_mask(medium, direction), worse, np.nan)
         chosen = worst_per_owner(score, table.owner, table.participant_count)

@@ -86,16 +86,18 @@ def understand(text: str, kind: MeetingKind = MeetingKind.MEETING) -> Understood
     return Understood(refs, problems, _summary(refs) if lines else texts.IDS_EMPTY)
 
 
-def meeting_refs(text: str, kind: MeetingKind = MeetingKind.MEETING) -> tuple[MeetingRef, ...]:
-    """Return the meetings that ``text`` names.
+def one_meeting(text: str, kind: MeetingKind = MeetingKind.MEETING) -> MeetingRef:
+    """Return the meeting that ``text`` names, where it has to be one.
 
     Raises:
-        MeetingIdError: Something in it could not be understood, or there is nothing in it.
+        MeetingIdError: Something in it could not be understood, or it names none or several.
     """
     understood = understand(text, kind)
     if understood.problems or not understood.refs:
         raise MeetingIdError((*understood.problems, texts.IDS_NOTHING_GIVEN)[0])
-    return understood.refs
+    if len(understood.refs) > 1:
+        raise MeetingIdError(texts.ONE_MEETING_TO_TRY)
+    return understood.refs[0]
 
 
 class _How(Enum):

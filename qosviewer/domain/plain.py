@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from html import escape
 from typing import Final
 
 LONGEST_SHOWN: Final = 200
@@ -17,6 +16,8 @@ _BREAKS: Final = {"\n": "⏎", "\r": "⏎", "\t": " ", "\v": "⏎", "\f": "⏎",
 _JOINERS: Final = {"\u200c", "\u200d"}
 _INVISIBLE_LETTERS: Final = {"\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"}
 _HIDDEN: Final = {"Cc", "Cf", "Cs", "Co"}
+_FROM_RIGHT_TO_LEFT: Final = {"R", "AL", "AN"}
+_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 _MOST_MARKS: Final = 4
 """Combining marks kept on one letter: enough for every script, too few to paint over the rows above and below."""
 
@@ -55,8 +56,22 @@ def _is_hidden(character: str) -> bool:
     )
 
 
+def isolated(text: str) -> str:
+    """Return ``text`` on one line, fit to stand inside a sentence.
+
+    What is written from right to left is set apart by invisible marks: without them it would drag the numbers and
+    brackets around it to its other side.
+    """
+    shown = one_line(text)
+    if any(unicodedata.bidirectional(character) in _FROM_RIGHT_TO_LEFT for character in shown):
+        return f"{_ISOLATE}{shown}{_END_OF_ISOLATE}"
+    return shown
+
+
 def escaped(text: str) -> str:
     """Return ``text`` on one line and safe inside rich text."""
+    from html import escape  # brings every entity there is, which the first paint does not wait for
+
     return escape(one_line(text))
 
 

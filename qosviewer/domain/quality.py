@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from qosviewer.domain.batch import Floats, Ints
 from qosviewer.domain.kinds import Oddity
-from qosviewer.domain.metrics import FIELD, FIELD_COUNT, METRIC, Field, Metric, Stat, field_of, main_field
+from qosviewer.domain.metrics import FIELD_COUNT, METRIC, Field, Metric, Stat, field_of, main_field
+from qosviewer.domain.readings import readings
 from qosviewer.domain.streams import Medium, stream_type
 from qosviewer.domain.table import QosTable
 
@@ -167,13 +168,8 @@ def worst_per_owner(score: Floats, owner: Ints, owners: int) -> Ints:
 
 
 def _usable(table: QosTable, limit: Limit) -> NDArray[np.bool_]:
-    column = limit.field.index
-    usable: NDArray[np.bool_] = ~np.isnan(table.values[:, column]) & (table.oddities[:, column] == Oddity.NONE)
-    if limit.metric is METRIC["frame_rate"]:
-        picture = table.values[:, FIELD["resolution"].index]
-        # 0 fps without a picture size is "not reported", not a frozen picture.
-        usable &= (table.values[:, column] > 0) | (picture > 0)
-    return usable
+    real = table.oddities[:, limit.field.index] == Oddity.NONE
+    return np.asarray(real & ~np.isnan(readings(table, limit.field)), np.bool_)
 
 
 def _has_media(table: QosTable) -> NDArray[np.bool_]:
@@ -237,6 +233,6 @@ def _mark_spikes(table: QosTable, limit: Limit, usable: NDArray[np.bool_], spike
         return
     highest = table.values[:, peak.index]
     real = table.oddities[:, peak.index] == Oddity.NONE
-    spikes[:, peak.index] = (
-        usable & real & (highest > limit.bad) & (highest > SPIKE_RATIO * table.values[:, average.index])
-    )
+    with np.errstate(over="ignore"):  # an average of 1e308 has no peak above it either way
+        far_above = highest > SPIKE_RATIO * table.values[:, average.index]
+    spikes[:, peak.index] = usable & real & (highest > limit.bad) & far_above

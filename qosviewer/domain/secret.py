@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 from typing import NoReturn
 
 HIDDEN = "••••••"
@@ -30,6 +29,8 @@ class Secret:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Secret):
             return NotImplemented
+        import hmac  # not before the first paint, which no secret has any part in
+
         return hmac.compare_digest(
             self._text.encode("utf-8", "surrogatepass"), other._text.encode("utf-8", "surrogatepass")
         )

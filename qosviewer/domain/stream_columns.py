@@ -94,12 +94,11 @@ def _stream_chart(metric: Metric) -> Column:
     middle = main_field(metric)
 
     def ranges(data: MeetingData) -> Ranges:
-        values = data.table.values
         nothing = np.full(data.table.stream_count, np.nan)
         return Ranges(
-            values[:, low.index] if low else nothing,
-            values[:, middle.index],
-            values[:, high.index] if high else nothing,
+            data.readings(low) if low else nothing,
+            data.readings(middle),
+            data.readings(high) if high else nothing,
             np.arange(data.table.stream_count, dtype=np.int32),
         )
 
@@ -108,8 +107,8 @@ def _stream_chart(metric: Metric) -> Column:
         title=f"{metric.title} range",
         unit=metric.unit,
         help=metric.help,
-        text=lambda data, stream: metric.kind.text(float(data.table.values[stream, middle.index])),
-        keys=lambda data: data.table.values[:, middle.index],
+        text=lambda data, stream: metric.kind.text(float(data.readings(middle)[stream])),
+        keys=lambda data: data.readings(middle),
         chart=Chart(metric, ranges, None),
         note=lambda data, stream: cell_note(data, stream, middle),
         mark=lambda data, stream: cell_mark(data, stream, middle),
@@ -320,14 +319,17 @@ def _participant_extra_column(key: str, taken: Container[str]) -> Column:
 def stream_columns(data: MeetingData, medium: Medium | None = None) -> tuple[Column, ...]:
     """Return the columns of a detail tab: those that say something about ``medium``, or all of them.
 
-    Each metric stands as its range chart followed by its readings.
+    Each metric stands as its range chart followed by its readings; those that decide whether somebody had trouble come
+    first, so that they are seen without scrolling.
     """
+    judged = [limit.metric for limit in data.profile.limits]
+    by_weight = (*judged, *(metric for metric in METRICS if metric not in judged))
 
     def belongs(metric: Metric) -> bool:
         return medium is None or medium in metric.media
 
     metric_columns: list[Column] = []
-    for metric in METRICS:
+    for metric in by_weight:
         if belongs(metric):
             if metric.key in CHART_COLUMNS:
                 metric_columns.append(CHART_COLUMNS[metric.key])

@@ -57,8 +57,7 @@ class StreamType:
         medium: What it carries.
         path: Which kind of client it belongs to.
         side: ``input`` and ``output`` as Zoom names them (their meaning is a reading), ``from`` and ``to`` for room
-            and web gateways
-            (from or to the participant's device, undisputed), else empty.
+            and web gateways (from or to the participant's device, undisputed), else empty.
     """
 
     key: str

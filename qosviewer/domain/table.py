@@ -7,7 +7,7 @@ Only the thread that shows the table appends to it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import MutableSequence
+from collections.abc import MutableSequence, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -247,8 +247,7 @@ class QosTable:
         for place, participant, key in arrivals:
             if key in known:
                 self._replace(known[key], participant, Source(page, place), batch)
-            else:
-                self._add(key, participant, Source(page, place), batch)
+        self._add([each for each in arrivals if each[2] not in known], page, batch)
         dropped = len(batch.participants) - len(arrivals)
         self.repeats += dropped
         self.version += 1
@@ -279,46 +278,54 @@ class QosTable:
         self._seen.add(mark)
         return False
 
-    def _add(self, key: ParticipantKey, participant: Participant, source: Source, batch: Batch) -> None:
-        row = len(self.participants)
-        self.participants.append(participant)
-        self.keys.append(key)
-        self.sources.append(source)
-        self._walks.append(batch.walk)
-        self._row_of[key] = row
-        self._spans.append((0, 0))
-        self._write_at_end(row, batch, *batch.spans[source.place])
+    def _add(self, arrivals: list[tuple[int, Participant, ParticipantKey]], page: int, batch: Batch) -> None:
+        """Take in what is new on a page, its streams in one piece: pages can come by the hundred."""
+        owners: list[int] = []
+        streams: list[int] = []
+        at = self._used
+        for place, participant, key in arrivals:
+            row = self._row_of[key] = len(self.participants)
+            self.participants.append(participant)
+            self.keys.append(key)
+            self.sources.append(Source(page, place))
+            self._walks.append(batch.walk)
+            mine = range(*batch.spans[place])
+            self._spans.append((at, at + len(mine)))
+            at += len(mine)
+            owners += [row] * len(mine)
+            streams += mine
+        self._reserve(len(streams))
+        self._write(self._used, owners, batch, streams)
+        self._used = at
 
     def _replace(self, row: int, participant: Participant, source: Source, batch: Batch) -> None:
         self.participants[row] = participant
         self.sources[row] = source
         self._walks[row] = batch.walk
-        span = batch.spans[source.place]
-        if self._differs(row, span):
-            self._write_at_end(row, batch, *span)
+        streams = range(*batch.spans[source.place])
+        if self._differs(row, batch.spans[source.place]):
+            self._reserve(len(streams))
+            self._spans[row] = (self._used, self._used + len(streams))
+            self._used += len(streams)
         else:
             self._forget_texts(*self._spans[row])
-            self._write(self._spans[row][0], row, batch, *span)
+        self._write(self._spans[row][0], [row] * len(streams), batch, streams)
 
-    def _write_at_end(self, row: int, batch: Batch, start: int, stop: int) -> None:
-        self._reserve(stop - start)
-        self._spans[row] = (self._used, self._used + stop - start)
-        self._write(self._used, row, batch, start, stop)
-        self._used += stop - start
-
-    def _write(self, at: int, row: int, batch: Batch, start: int, stop: int) -> None:
-        end = at + stop - start
-        self._values[at:end] = batch.values[start:stop]
-        self._oddities[at:end] = batch.oddities[start:stop]
-        self._owner[at:end] = row
-        self._stream_index[at:end] = batch.stream_index[start:stop]
-        self._type_codes[at:end] = [self._code(name) for name in batch.stream_types[start:stop]]
-        shift = at - start
+    def _write(self, at: int, owners: Sequence[int], batch: Batch, streams: Sequence[int]) -> None:
+        end, chosen = at + len(streams), np.array(streams, np.intp)
+        self._values[at:end] = batch.values[chosen]
+        self._oddities[at:end] = batch.oddities[chosen]
+        self._owner[at:end] = owners
+        self._stream_index[at:end] = batch.stream_index[chosen]
+        self._type_codes[at:end] = [self._code(batch.stream_types[stream]) for stream in streams]
+        if not (batch.odd_texts or batch.extras):
+            return
+        moved_to = dict(zip(streams, range(at, end), strict=True))
         for (stream, field), text in batch.odd_texts.items():
-            if start <= stream < stop:
-                self.odd_texts[stream + shift, field] = text
+            if stream in moved_to:
+                self.odd_texts[moved_to[stream], field] = text
         for key, texts in batch.extras.items():
-            mine = {stream + shift: text for stream, text in texts.items() if start <= stream < stop}
+            mine = {moved_to[stream]: text for stream, text in texts.items() if stream in moved_to}
             if mine:
                 self.extras.setdefault(key, {}).update(mine)
 

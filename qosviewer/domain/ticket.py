@@ -32,7 +32,7 @@ def ticket_text(data: MeetingData, rows: Sequence[int], *, complete: bool, zone:
 
 def _meeting_lines(data: MeetingData, complete: bool, zone: tzinfo | None) -> Iterator[str]:
     info = data.info
-    yield texts.TICKET_MEETING.format(title=plain.one_line(info.title))
+    yield texts.TICKET_MEETING.format(title=plain.isolated(info.title))
     if info.ref.number:
         yield texts.TICKET_NUMBER[info.ref.kind.value].format(number=spaced(info.ref.number))
     if info.ref.uuid:
@@ -48,9 +48,9 @@ def _meeting_lines(data: MeetingData, complete: bool, zone: tzinfo | None) -> It
 
 
 def _participant_lines(data: MeetingData, row: int) -> Iterator[str]:
-    email = plain.one_line(data.table.participants[row].email)
+    email = plain.isolated(data.table.participants[row].email)
     who = texts.TICKET_WHO_WITH_EMAIL if email else texts.TICKET_WHO
-    yield who.format(name=data.name_labels[row], email=email)
+    yield who.format(name=plain.isolated(data.name_labels[row]), email=email)
     yield texts.TICKET_STATE.format(state=State(int(data.assessment.participant_state[row])).word)
     over = list(_readings_over_a_limit(data, row))
     yield from (f"- {line}" for line in over or [texts.TICKET_NOTHING_OVER])
@@ -75,7 +75,7 @@ def _reading_line(data: MeetingData, stream: int, field: Field, *, far: bool) ->
         sentence = texts.TICKET_FAR_OVER if far else texts.TICKET_OVER
     return sentence.format(
         stream=data.stream_label(stream),
-        type=plain.one_line(type_name),
+        type=plain.isolated(type_name),
         metric=field.title,
         value=value_text(field, float(data.table.values[stream, field.index])),
         limit=limit_text(limit, limit.warning),

@@ -49,9 +49,3 @@ def participant_rows(table: QosTable, participants: Iterable[int] | None = None)
             yield Row(participant, None)
         for stream in streams:
             yield Row(participant, stream)
-
-
-def stream_rows(table: QosTable, streams: Iterable[int]) -> Iterator[Row]:
-    """Yield the rows of these streams."""
-    for stream in streams:
-        yield Row(int(table.owner[stream]), int(stream))

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
-import time
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from qosviewer.domain import texts
 from qosviewer.domain.errors import LocalFileError, Message
 from qosviewer.export.document import Document
+from qosviewer.export.whole_file import whole_file
 
 ROWS_PER_YIELD: Final = 500
-_WINDOWS_PATIENCE_S: Final = (0.02, 0.1, 0.5)
 _NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
@@ -80,16 +78,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             with target.open("wb") as file:
                 yield file
             return
-        temporary = target.with_name(f".qosviewer-{secrets.token_hex(8)}.tmp")
-        with _made(temporary) as file:
+        with whole_file(target, None if mode is None else stat.S_IMODE(mode)) as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
-            if mode is not None:
-                with suppress(OSError):
-                    temporary.chmod(stat.S_IMODE(mode))
-            file.close()
-            _move(temporary, target)
 
 
 @contextmanager
@@ -113,32 +103,6 @@ def _target(path: Path) -> tuple[Path, int | None]:
     if not os.access(target, os.W_OK):
         raise ExportFailed(texts.EXPORT_TARGET_READ_ONLY.fill(path=path))
     return target, mode
-
-
-@contextmanager
-def _made(temporary: Path) -> Iterator[BinaryIO]:
-    """Make a new file; should the block fail, for whatever reason, it is removed."""
-    file = temporary.open("xb")
-    try:
-        with file:
-            yield file
-    except BaseException:
-        # Not only errors: Ctrl+C and a closed generator come this way too.
-        with suppress(OSError):
-            file.close()
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-
-
-def _move(temporary: Path, target: Path) -> None:
-    # Windows refuses while another program has the file open. Virus scanners do for a moment, a spreadsheet for long.
-    for wait_s in _WINDOWS_PATIENCE_S if os.name == "nt" else ():
-        with suppress(PermissionError):
-            temporary.replace(target)
-            return
-        time.sleep(wait_s)
-    temporary.replace(target)
 
 
 def _message(error: OSError) -> Message:

@@ -19,7 +19,7 @@ def with_unit(metric: Metric, value: float) -> str:
 
 
 def header_text(column: Column) -> str:
-    """Return the header of a column on one line, e.g. ``Audio ↑ packet loss (%)``."""
+    """Return the header of a column on one line, e.g. ``Audio ↑ loss (%)``."""
     title = chart_title(column, column.chart) if column.chart else column.title
     return f"{title} ({column.unit})" if column.unit else title
 

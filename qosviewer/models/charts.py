@@ -63,7 +63,7 @@ def chart_column(data: MeetingData, column: Column, chart: Chart, medium: Medium
 
 
 def chart_title(column: Column, chart: Chart) -> str:
-    """Return the title of a chart column with its metric, e.g. ``Audio ↑ packet loss``."""
+    """Return the title of a chart column with its metric, e.g. ``Audio ↑ loss``."""
     if chart.medium in (None, Medium.CPU):
         return column.title
-    return f"{column.title} {chart.metric.title.lower()}"
+    return f"{column.title} {chart.metric.key.replace('_', ' ')}"

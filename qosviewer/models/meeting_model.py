@@ -37,12 +37,24 @@ class MeetingModel(QObject):
         super().__init__(parent)
         self.data = MeetingData(info, QosTable(), reading)
         self._selected: tuple[ParticipantKey, ...] = ()
+        self._is_settled = True
 
     def take(self, batches: Iterable[Batch]) -> None:
         """Take in pages and tell the views once."""
+        self.keep(batches)
+        self.settle()
+
+    def keep(self, batches: Iterable[Batch]) -> None:
+        """Take in pages; the views hear of them with the next `settle`."""
         for batch in batches:
             self.data.table.append(batch)
-        self.changed.emit()
+        self._is_settled = False
+
+    def settle(self) -> None:
+        """Tell the views of what was kept meanwhile, if anything was."""
+        if not self._is_settled:
+            self._is_settled = True
+            self.changed.emit()
 
     def set_info(self, info: MeetingInfo) -> None:
         """Keep what became known about the meeting."""

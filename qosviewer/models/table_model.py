@@ -92,6 +92,7 @@ class ColumnTableModel(QAbstractTableModel):
         rearranging: Rows are about to change places, to go, or to come in between.
         rearranged: They have.
         shown_changed: Other rows are shown, or in another order.
+        sort_changed: Rows are sorted by something else now.
 
     Attributes:
         family: What a row is.
@@ -102,6 +103,7 @@ class ColumnTableModel(QAbstractTableModel):
     rearranging = Signal()
     rearranged = Signal()
     shown_changed = Signal()
+    sort_changed = Signal()
 
     def __init__(
         self,
@@ -159,10 +161,6 @@ class ColumnTableModel(QAbstractTableModel):
     def row_at(self, position: int) -> int:
         """Return the row of the family (participant or stream) that is shown at a position."""
         return self._shown.item(position)
-
-    def participant_at(self, position: int) -> int:
-        """Return the participant row that is shown at a position."""
-        return self.family.participant(self._meeting, self._shown.item(position))
 
     def shown_rows(self) -> list[int]:
         """Return the rows of the family in the order shown."""
@@ -224,6 +222,7 @@ class ColumnTableModel(QAbstractTableModel):
         if wanted != self._sorted_by:
             self._sorted_by = wanted
             self._update(contents_changed=False)
+            self.sort_changed.emit()
 
     def set_inks(self, inks: Sequence[QBrush]) -> None:
         """Write marked cells in these colours, one per `State`."""

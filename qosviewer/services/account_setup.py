@@ -10,14 +10,13 @@ from dataclasses import dataclass
 
 from qosviewer.api.cancel import CancelToken
 from qosviewer.api.session import Session
-from qosviewer.domain import texts
 from qosviewer.domain.meeting import MeetingRef
 from qosviewer.domain.secret import Secret
 from qosviewer.services.accounts import Account, account_of
 from qosviewer.services.background import in_background
 from qosviewer.services.connection_test import Step, try_connection
 from qosviewer.services.credentials import KeyringTrouble, SecretStore
-from qosviewer.services.profiles import Profile, ProfileMistake, Profiles
+from qosviewer.services.profiles import Profile, Profiles, checked_secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +87,17 @@ def save_account(
         SetupError: The profile is gone, or its secret can't be moved to a new name.
         LocalFileError: The settings file can't be written.
     """
+    checked = checked_secret(secret) if secret else None
 
     def save() -> Saved:
         stored = profiles.replace(name, profile) if name else profiles.create(profile)
-        if secret is None:
+        if checked is None:
             return Saved(stored)
         if this_run_only:
-            secrets.keep_for_this_run(stored.name, secret)
+            secrets.keep_for_this_run(stored.name, checked)
             return Saved(stored)
         try:
-            secrets.write(stored.name, secret)
+            secrets.write(stored.name, checked)
         except KeyringTrouble as trouble:
             return Saved(stored, trouble)
         return Saved(stored)
@@ -136,7 +136,8 @@ def try_account(
         Cancelled: The test was told to stop.
     """
     checked = profile.checked()
-    if not secret and not name:
-        raise ProfileMistake("secret", texts.FIELD_EMPTY.fill(field=texts.CLIENT_SECRET_TITLE))
-    known = secret or (yield from in_background(lambda: secrets.read(name)))
+    if secret or not name:
+        known = checked_secret(secret or Secret(""))
+    else:
+        known = yield from in_background(lambda: secrets.read(name))
     yield from try_connection(open_session(account_of(checked, known)), cancel, meeting)

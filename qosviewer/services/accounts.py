@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -11,13 +12,15 @@ from qosviewer.api.addresses import ZOOM, ApiAddress, api_address
 from qosviewer.api.credentials import Credentials
 from qosviewer.api.session import Session
 from qosviewer.domain import texts
-from qosviewer.domain.errors import SetupError
+from qosviewer.domain.errors import LocalFileError, SetupError
 from qosviewer.domain.secret import Secret
 from qosviewer.services.call_count import CallCount
 from qosviewer.services.credentials import SecretStore
 from qosviewer.services.fetching import open_session as open_paced_session
 from qosviewer.services.profiles import AccountUnknown, Profile, Profiles
 from qosviewer.services.settings import CALLS_PER_DAY, LAST_ACCOUNT, REQUESTS_PER_SECOND, Settings
+
+_LOG: Final = logging.getLogger(__name__)
 
 VARIABLES: Final = ("QOSVIEWER_ACCOUNT_ID", "QOSVIEWER_CLIENT_ID", "QOSVIEWER_CLIENT_SECRET")
 """Account id, client id and client secret; only all three together count."""
@@ -71,14 +74,30 @@ class Accounts:
             SetupError: There is no such account, it is not clear which one, or its secret can't be had.
             InputError: An address can't be used.
         """
-        given = environment_credentials(self._environment)
-        if given:
-            address = self._profiles.get(name).address if name else ZOOM
-            return Account(ENVIRONMENT, _moved(address, api_base, token_url), given)
-        profile = self._profiles.get(name) if name else self._usual()
+        if account := self.of_environment(name, api_base, token_url):
+            return account
         # Before the keyring is asked: a mistake in an address is told without a prompt.
-        address = _moved(profile.address, api_base, token_url)
+        profile, address = self.meant(name, api_base, token_url)
         return replace(self.of(profile), address=address)
+
+    def of_environment(self, name: str = "", api_base: str = "", token_url: str = "") -> Account | None:
+        """Return the account whose credentials stand in the environment; None unless all three do.
+
+        Arguments and errors are those of `find`, but no keyring is asked.
+        """
+        given = environment_credentials(self._environment)
+        if given is None:
+            return None
+        address = self._profiles.get(name).address if name else ZOOM
+        return Account(ENVIRONMENT, _moved(address, api_base, token_url), given)
+
+    def meant(self, name: str = "", api_base: str = "", token_url: str = "") -> tuple[Profile, ApiAddress]:
+        """Return the profile that is meant, whatever stands in the environment, and where it is to be reached.
+
+        Arguments and errors are those of `find`, but no keyring is asked.
+        """
+        profile = self._profiles.get(name) if name else self._usual()
+        return profile, _moved(profile.address, api_base, token_url)
 
     def of(self, profile: Profile) -> Account:
         """Return the account of a profile, whatever stands in the environment.
@@ -136,7 +155,11 @@ def open_session(account: Account, settings: Settings, count: CallCount) -> Sess
 def _counting(count: CallCount, account_id: str, settings: Settings) -> Callable[[], None]:
     def before_call() -> None:
         count.check(account_id, settings.get(CALLS_PER_DAY))
-        count.add(account_id)
+        try:
+            count.add(account_id)
+        except LocalFileError as error:
+            # It goes on in memory: a count that can't be kept is no reason to fetch nothing.
+            _LOG.info("today's calls can't be kept: %s", error.detail)
 
     return before_call
 

@@ -161,6 +161,9 @@ def try_connection(
 
     titles = {step.key: step.title for step in planned_steps()}
     yield Step(SIGN_IN, titles[SIGN_IN])
+    with session.signing_in:
+        # An older token does not have the scopes that were added since.
+        session.token = None
     with Client(session, cancel) as client:
         newest, listed = _listed(client, MeetingKind.MEETING)
         if session.token is None:

@@ -70,8 +70,15 @@ class SecretNotStored(SetupError):
 def installed_backend() -> KeyringBackend:
     """Return the backend that the system, or the person's keyring configuration, chooses."""
     import keyring
+    import keyring.backend
 
-    return keyring.get_keyring()
+    chosen = keyring.get_keyring()
+    if type(chosen).__module__ == _NOTHING_FOUND:
+        # The package looks once and remembers; a keyring service may have been started since.
+        vars(keyring.backend.get_all_keyring).pop("saved_result", None)
+        keyring.core.init_backend()
+        chosen = keyring.get_keyring()
+    return chosen
 
 
 class SecretStore:

@@ -28,6 +28,18 @@ if TYPE_CHECKING:
     from qosviewer.api.client import Client
     from qosviewer.domain.batch import Batch
 
+__all__ = [
+    "FetchEvent",
+    "Fetched",
+    "Place",
+    "Resolved",
+    "StartedOver",
+    "Waiting",
+    "fetch_meeting",
+    "fetch_when_ready",
+    "open_session",
+]
+
 TOKEN_LIFE: Final = timedelta(minutes=15)
 """How long a page token is valid (zoom-api.md, section 1.2)."""
 

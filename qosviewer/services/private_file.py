@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from qosviewer.domain import texts
 from qosviewer.domain.errors import LocalFileError
+from qosviewer.export.whole_file import whole_file
 from qosviewer.services.places import make_private_folder
 
 LOCK_PATIENCE_S = 10.0
+_PRIVATE = 0o600
 
 
 class FileBusy(LocalFileError):
@@ -27,32 +26,12 @@ def write_whole(path: Path, content: bytes) -> None:
         LocalFileError: It can't be written; the old file is as it was.
     """
     make_private_folder(path.parent)
-    # A link, as people who keep their settings in a repository use, stays a link.
-    target = path.resolve()
-    temporary = ""
     try:
-        # mkstemp gives a file that only its owner may read, where the system knows owners.
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        with os.fdopen(descriptor, "wb") as file:
+        # A link, as people who keep their settings in a repository use, stays a link.
+        with whole_file(path.resolve(), _PRIVATE) as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _move_into_place(Path(temporary), target)
     except OSError as error:
-        if temporary:
-            with suppress(OSError):
-                Path(temporary).unlink()
         raise LocalFileError(texts.FILE_NOT_WRITTEN.fill(path=path, reason=error.strerror or error)) from error
-
-
-def _move_into_place(temporary: Path, target: Path) -> None:
-    # Windows refuses while another window reads the file, which takes no longer than a moment.
-    for wait_s in (0.02, 0.1, 0.5) if os.name == "nt" else ():
-        with suppress(PermissionError):
-            temporary.replace(target)
-            return
-        time.sleep(wait_s)
-    temporary.replace(target)
 
 
 @contextmanager

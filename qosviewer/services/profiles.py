@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from qosviewer.api.addresses import ZOOM, ZOOM_FOR_GOVERNMENT, AddressError, ApiAddress, api_address
+from qosviewer.api.addresses import PRESETS, AddressError, ApiAddress, api_address
 from qosviewer.domain import texts
 from qosviewer.domain.errors import InputError, Message, SetupError
+from qosviewer.domain.secret import Secret
 from qosviewer.services.credentials import SecretStore, name_key
 from qosviewer.services.settings import LAST_ACCOUNT, SECTION
 from qosviewer.services.settings_file import Document, SettingsFile
@@ -19,8 +19,7 @@ _LONGEST_NAME: Final = 80
 _LONGEST_ID: Final = 200
 
 OTHER: Final = "other"
-PRESETS: Final[Mapping[str, ApiAddress]] = {"zoom": ZOOM, "zoom-gov": ZOOM_FOR_GOVERNMENT}
-"""Addresses with a name of their own; a profile with the preset `OTHER` brings its own."""
+"""The preset of a profile that brings its own addresses."""
 
 
 class ProfileMistake(InputError):
@@ -195,6 +194,15 @@ class Profiles:
     def _check_free(self, document: Document, name: str) -> None:
         if _place(_entries(document), name) is not None:
             raise ProfileMistake("name", texts.PROFILE_NAME_TAKEN.fill(name=name))
+
+
+def checked_secret(secret: Secret) -> Secret:
+    """Return a secret that was typed, without the blanks around it.
+
+    Raises:
+        ProfileMistake: It is missing, or was not copied well.
+    """
+    return Secret(_checked_id("secret", texts.CLIENT_SECRET_TITLE, secret.reveal()))
 
 
 def _checked_id(field: str, title: str, text: str) -> str:

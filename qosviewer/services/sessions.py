@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Generator
+from dataclasses import replace
 
+from qosviewer.api.addresses import ApiAddress
 from qosviewer.api.session import Session
-from qosviewer.services.accounts import Account, account_of, open_session
+from qosviewer.domain import texts
+from qosviewer.services.accounts import Account, Accounts, account_of, open_session
 from qosviewer.services.background import in_background
 from qosviewer.services.call_count import CallCount
 from qosviewer.services.credentials import SecretStore, name_key
@@ -32,6 +35,7 @@ class Sessions:
         self._mutex = threading.Lock()
         self._opened: dict[str, tuple[Account, Session]] = {}
         self._guests: dict[str, Session] = {}
+        self._addresses: dict[str, ApiAddress] = {}
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the accounts that can be opened, guests first.
@@ -45,6 +49,29 @@ class Sessions:
         """Offer an account for this run that has no profile, such as the sample account."""
         with self._mutex:
             self._guests[name] = session
+
+    def use_for_this_run(self, accounts: Accounts, name: str = "", api_base: str = "", token_url: str = "") -> str:
+        """Take up the account that the environment or the command line means; asks no keyring.
+
+        Args:
+            accounts: Finds it.
+            name: As in `Accounts.find`, like the addresses.
+            api_base: Takes the place of the address of the API, in this run only.
+            token_url: Takes the place of the address of the token endpoint, in this run only.
+
+        Returns:
+            Its name; with credentials of the environment that of a guest.
+
+        Raises:
+            QosViewerError: There is no such account, it is not clear which one, or an address can't be used.
+        """
+        if account := accounts.of_environment(name, api_base, token_url):
+            self.add_guest(texts.ACCOUNT_OF_ENVIRONMENT, open_session(account, self._settings, self._calls))
+            return texts.ACCOUNT_OF_ENVIRONMENT
+        profile, address = accounts.meant(name, api_base, token_url)
+        if api_base or token_url:
+            self._addresses[name_key(profile.name)] = address
+        return profile.name
 
     def is_guest(self, name: str) -> bool:
         """Tell whether an account has no profile."""
@@ -79,4 +106,5 @@ class Sessions:
             return guest
         profile = self._profiles.get(name)
         secret = yield from in_background(lambda: self._secrets.read(profile.name))
-        return self.of(account_of(profile, secret))
+        account = account_of(profile, secret)
+        return self.of(replace(account, address=self._addresses.get(name_key(profile.name), account.address)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
 from qosviewer.domain import texts
-from qosviewer.domain.errors import InputError
+from qosviewer.domain.errors import InputError, LocalFileError, QosViewerError
 from qosviewer.domain.metrics import METRIC
 from qosviewer.domain.streams import DEFAULT_READING, READINGS, DirectionReading
 from qosviewer.services.settings_file import Document, SettingsFile
@@ -117,15 +117,14 @@ class Settings:
         self._file = file
 
     def get(self, setting: Setting[Value]) -> Value:
-        """Return the value of ``setting``; its default where the file says nothing, or nothing that is accepted.
+        """Return the value of ``setting``; its default where the file says nothing that is accepted, or can't be read.
 
-        Raises:
-            LocalFileError: The file is there but can't be read.
+        What is wrong with the file is told by `mistakes`, once, not by each of the many who ask.
         """
-        section = _section(self._file.read())
         try:
+            section = _section(self._file.read())
             return setting.check(section[setting.key]) if setting.key in section else setting.default
-        except ValueError:
+        except (ValueError, LocalFileError):
             return setting.default
 
     def set(self, setting: Setting[Value], value: Value) -> None:
@@ -149,10 +148,13 @@ class Settings:
         """Return what input and output are taken to mean in the summary of ``endpoint`` (meeting, webinar, session)."""
         return READINGS[self.get(DIRECTION[endpoint])]
 
-    def mistakes(self) -> list[InputError]:
-        """Return a complaint for each value in the file that is not accepted, and for which the default is used."""
-        section = _section(self._file.read())
-        complaints = []
+    def mistakes(self) -> list[QosViewerError]:
+        """Return why defaults are in use: a file that can't be read, or values in it that are not accepted."""
+        try:
+            section = _section(self._file.read())
+        except LocalFileError as error:
+            return [error]
+        complaints: list[QosViewerError] = []
         for setting in SETTINGS:
             try:
                 setting.check(section.get(setting.key, setting.default))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from qosviewer import APP_NAME, __version__
 from qosviewer.domain import texts
+from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import plain_label
 from qosviewer.ui.theme import TITLE_SCALE, WIDE_GAP, scaled
 
@@ -29,7 +30,7 @@ class AboutDialog(QDialog):
         words = plain_label("about.words")
         words.setText(texts.ABOUT.format(version=__version__))
         words.setMinimumWidth(320)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = DialogButtons("about", dismiss="Close")
         buttons.rejected.connect(self.reject)
         right = QVBoxLayout()
         right.addWidget(name)

@@ -43,6 +43,7 @@ COMMANDS: Final[dict[str, tuple[Command | None, ...]]] = {
         Command("quit", "&Quit", "Ctrl+Q", "Close the window."),
     ),
     "&Edit": (
+        Command("copy", "&Copy", "Ctrl+C", "Copy what is selected; cells of a table with their headers."),
         Command(
             "copy_ticket", "Copy for &ticket", "Ctrl+Shift+C", "Copy the selected people in words.", needs_page=True
         ),
@@ -59,7 +60,8 @@ COMMANDS: Final[dict[str, tuple[Command | None, ...]]] = {
     "&View": (
         Command("start_page", "&Start page", "Ctrl+Home", "Go to the start page; meetings stay open."),
         Command("next_pane", "Next &pane", "F6", "Go from the participants to the details and back.", needs_page=True),
-        Command("details", "&Details", "Ctrl+D", "Show or hide the details.", needs_page=True),
+        Command("participants", "&Participants", "Ctrl+Shift+D", "Give the details all the room.", needs_page=True),
+        Command("details", "&Details", "Ctrl+D", "Give the participants all the room.", needs_page=True),
         None,
         Command("reset", "&Reset layout", "", "Forget sizes, columns and sorting."),
     ),
@@ -84,8 +86,9 @@ class Actions:
         for commands in COMMANDS.values():
             for command in filter(None, commands):
                 self._actions[command.key] = _action(window, command)
-        self["details"].setCheckable(True)
-        self["details"].setChecked(True)
+        for key in ("participants", "details"):
+            self[key].setCheckable(True)
+            self[key].setChecked(True)
         self["quit"].setMenuRole(QAction.MenuRole.QuitRole)
         self["about"].setMenuRole(QAction.MenuRole.AboutRole)
         titles = {"system": "As the s&ystem", "light": "&Light", "dark": "&Dark"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from qosviewer.domain import plain
@@ -96,10 +96,18 @@ class Banner(QWidget):
         self._action_buttons = [self._button_for(action) for action in actions]
         for place, button in enumerate(self._action_buttons):
             self._buttons.insertWidget(place, button)
+        # Late, as all that no window needs before it is painted.
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         self.setAccessibleDescription(notice.as_text)
         self.show()
         self.update()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the main way on."""
+        if self._action_buttons:
+            self._action_buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Hide."""

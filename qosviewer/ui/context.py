@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 from qosviewer.services.call_count import CallCount
 from qosviewer.services.credentials import SecretStore
-from qosviewer.services.places import Places
 from qosviewer.services.profiles import Profiles
 from qosviewer.services.sessions import Sessions
 from qosviewer.services.settings import Settings
-from qosviewer.services.settings_file import SettingsFile
 from qosviewer.ui.messages import Messages
 from qosviewer.ui.theme import Theme
 from qosviewer.ui.window_state import WindowState
@@ -21,8 +19,6 @@ from qosviewer.work.jobs import JobRunner
 class Context:
     """Built once by ``app``; everything that outlives a single widget."""
 
-    places: Places
-    settings_file: SettingsFile
     settings: Settings
     secrets: SecretStore
     profiles: Profiles

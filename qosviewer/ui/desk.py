@@ -6,18 +6,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.errors import QosViewerError
 from qosviewer.domain.streams import READINGS
+from qosviewer.services.accounts import Accounts
 from qosviewer.services.settings import LAST_ACCOUNT, THEME
 from qosviewer.ui.context import Context
 from qosviewer.ui.main_window import MainWindow
 from qosviewer.ui.meeting.meetings import Meetings
 from qosviewer.ui.open_meeting_dialog import OpenMeetingDialog
+from qosviewer.ui.recent_offer import RecentOffer
 from qosviewer.ui.sample_offer import SampleOffer
 
 if TYPE_CHECKING:
@@ -27,18 +29,28 @@ _PATIENCE_MS = 3000
 
 
 class Desk(QObject):
-    """Carries out commands. Knows every part of the window, and is known to none."""
+    """Carries out commands. Knows every part of the window, and is known to none.
+
+    Attributes:
+        context: What the parts of the window share.
+        sample: The sample account.
+        recent: The meetings opened lately.
+        meetings: The open meetings.
+    """
 
     def __init__(self, context: Context, window: MainWindow) -> None:
         super().__init__(window)
-        self._context = context
+        self.context = context
         self._window = window
         self.sample = SampleOffer(context, window)
+        self.recent = RecentOffer(context, window)
         self.meetings = Meetings(context, window)
-        self._last_account = context.settings.get(LAST_ACCOUNT)
+        self._last_account = self._remembered_account()
+        self._on_participants = True
         self._connect_actions()
         self._connect_parts()
         self._show_account()
+        self.recent.show()
 
     def _connect_actions(self) -> None:
         actions = self._window.actions_
@@ -46,6 +58,7 @@ class Desk(QObject):
             "open": self.ask_for_meetings,
             "sample": self.sample.show,
             "accounts": self.show_accounts,
+            "copy": self.copy,
             "shortcuts": self.show_shortcuts,
             "about": self.show_about,
             "reset": self.reset_layout,
@@ -60,7 +73,8 @@ class Desk(QObject):
             "next_pane": lambda page: page.next_pane(),
         }.items():
             actions[key].triggered.connect(_without_checked(partial(self._on_page, do_on_page)))
-        actions["details"].toggled.connect(lambda shown: self._on_page(lambda page: page.show_details(shown)))
+        for key in ("participants", "details"):
+            actions[key].toggled.connect(_without_checked(self._show_panels))
         actions.themes.triggered.connect(self._choose_theme)
         actions.readings.triggered.connect(self._choose_reading)
 
@@ -72,18 +86,37 @@ class Desk(QObject):
         start.meeting_wanted.connect(lambda meeting: self.meetings.open([meeting.ref], meeting.account))
         window.page_changed.connect(self._page_changed)
         window.closing.connect(self._close)
+        self.sample.listed.connect(self._show_account)
         self.meetings.accounts_wanted.connect(self.show_accounts)
+        self.meetings.found.connect(self.recent.note)
         self.meetings.fetch_ended.connect(self._show_account)
-        self._context.messages.told.connect(window.show_notice)
+        self.context.messages.told.connect(window.show_notice)
         for action in window.actions_.themes.actions():
-            action.setChecked(action.data() == self._context.theme.choice)
+            action.setChecked(action.data() == self.context.theme.choice)
+
+    def _remembered_account(self) -> str:
+        try:
+            return self.context.settings.get(LAST_ACCOUNT)
+        except QosViewerError:
+            # Told when the window was built; nothing is remembered then.
+            return LAST_ACCOUNT.default
+
+    def use_account(self, name: str = "", api_base: str = "", token_url: str = "") -> None:
+        """Offer first, for this run, the account of the environment or of the command line; see `Accounts.find`."""
+        context = self.context
+        accounts = Accounts(context.profiles, context.secrets, context.settings)
+        try:
+            self._last_account = context.sessions.use_for_this_run(accounts, name, api_base, token_url)
+        except QosViewerError as error:
+            context.messages.tell_error(error)
+        self._show_account()
 
     def ask_for_meetings(self) -> None:
         """Ask which meetings to open."""
         try:
-            accounts = self._context.sessions.names()
+            accounts = self.context.sessions.names()
         except QosViewerError as error:
-            self._context.messages.tell_error(error)
+            self.context.messages.tell_error(error)
             accounts = ()
         account = self.meetings.current_account or self._last_account
         dialog = OpenMeetingDialog(accounts, account, self.sample.meetings, self._window)
@@ -93,17 +126,17 @@ class Desk(QObject):
 
     def _open_from(self, dialog: OpenMeetingDialog) -> None:
         self._last_account = dialog.account
-        self.meetings.open(dialog.understood.refs, dialog.account)
-        if not self._context.sessions.is_guest(dialog.account):
-            self._try(lambda: self._context.settings.set(LAST_ACCOUNT, dialog.account))
+        self.meetings.open(dialog.refs, dialog.account)
+        if not self.context.sessions.is_guest(dialog.account):
+            self._try(lambda: self.context.settings.set(LAST_ACCOUNT, dialog.account))
 
     def show_accounts(self) -> None:
         """Show the accounts, to be set up, tested and deleted."""
         from qosviewer.ui.accounts.accounts_dialog import AccountsDialog
 
-        context = self._context
+        context = self.context
         dialog = AccountsDialog(context.profiles, context.secrets, context.runner, context.sessions.of, self._window)
-        dialog.finished.connect(lambda _result: self._show_account())
+        dialog.finished.connect(lambda _result: self._accounts_changed())
         _show(dialog)
 
     def show_shortcuts(self) -> None:
@@ -125,9 +158,16 @@ class Desk(QObject):
         if page.controller.state.phase.is_busy:
             self._window.say(texts.EXPORT_FETCH_RUNNING)
             return
-        dialog = ExportDialog(page.export_source(), self._context.settings, self._context.runner, self._window)
+        dialog = ExportDialog(page.export_source(), self.context.settings, self.context.runner, self._window)
         dialog.written.connect(lambda path, rows: self._window.say(texts.EXPORT_DONE.format(path=path, rows=rows)))
         _show(dialog)
+
+    def copy(self) -> None:
+        """Let whatever has the focus copy in its own way, for the menu and for Ctrl+C alike."""
+        if focused := QApplication.focusWidget():
+            pressed = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier, "")
+            # Not sent as an event: that would look for a shortcut first, and find this command.
+            focused.keyPressEvent(pressed)
 
     def copy_for_ticket(self, page: MeetingPage) -> None:
         """Put the selected participants into words, on the clipboard."""
@@ -142,52 +182,76 @@ class Desk(QObject):
 
     def reset_layout(self) -> None:
         """Forget sizes, columns and sorting."""
-        self._context.state.forget_all()
+        self.context.state.forget_layout()
         self._on_page(lambda page: page.reset_layout())
 
     def _on_page(self, do: Callable[[MeetingPage], None]) -> None:
         if page := self.meetings.current:
             do(page)
 
+    def _show_panels(self) -> None:
+        participants, details = (self._window.actions_[key] for key in ("participants", "details"))
+        if not participants.isChecked() and not details.isChecked():
+            # One of them stays: whoever hides the second wants the first back.
+            (details if self._on_participants else participants).setChecked(True)
+            return
+        self._on_participants = participants.isChecked()
+        self._on_page(lambda page: page.show_panels(participants.isChecked(), details.isChecked()))
+
     def _choose_theme(self, action: QAction) -> None:
-        self._context.theme.choose(action.data())
-        self._try(lambda: self._context.settings.set(THEME, action.data()))
+        self.context.theme.choose(action.data())
+        self._try(lambda: self.context.settings.set(THEME, action.data()))
 
     def _choose_reading(self, action: QAction) -> None:
         self._on_page(lambda page: self.meetings.read_directions(page, READINGS[action.data()]))
 
     def _page_changed(self) -> None:
+        self._show_panels()
         if page := self.meetings.current:
             for action in self._window.actions_.readings.actions():
                 action.setChecked(action.data() == page.model.data.reading.key)
         self._show_account()
 
     def _show_account(self) -> None:
-        name = self.meetings.current_account or self._last_account
+        name = self.meetings.current_account or self._offered_account()
         try:
-            calls = self._context.sessions.calls_today(name) if name else 0
+            calls = self.context.sessions.calls_today(name) if name else 0
         except QosViewerError:
-            # Deleted meanwhile, or never there: that is told where somebody wants to use it.
-            name, calls = "", 0
+            # Deleted meanwhile: that is told where somebody wants to use it.
+            calls = 0
         if not name:
             self._window.show_account(texts.NO_ACCOUNT_IN_USE, "")
             return
-        account = texts.ACCOUNT_IN_USE.format(name=plain.one_line(name))
+        account = texts.ACCOUNT_IN_USE.format(name=plain.isolated(name))
         counted = texts.CALLS_TODAY.format(calls=calls) if calls else ""
         self._window.show_account(account, counted)
+
+    def _accounts_changed(self) -> None:
+        self._show_account()
+        if not self.sample.meetings:
+            self.recent.show()
+
+    def _offered_account(self) -> str:
+        """Return the account that the dialog would offer first; empty where there is none."""
+        try:
+            names = self.context.sessions.names()
+        except QosViewerError:
+            # Told when the window was built.
+            return ""
+        return self._last_account if self._last_account in names else next(iter(names), "")
 
     def _try(self, do: Callable[[], None]) -> None:
         try:
             do()
         except QosViewerError as error:
-            self._context.messages.tell_error(error)
+            self.context.messages.tell_error(error)
 
     def _close(self) -> None:
         self.meetings.close_all()
-        self._context.state.write()
-        self._context.runner.shutdown(_PATIENCE_MS)
+        self.context.state.write()
+        self.context.runner.shutdown(_PATIENCE_MS)
         self.sample.stop()
-        self._try(self._context.calls.save)
+        self._try(self.context.calls.save)
 
 
 def _without_checked(do: Callable[[], None]) -> Callable[[bool], None]:

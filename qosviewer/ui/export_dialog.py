@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -33,6 +33,7 @@ from qosviewer.export.safe_file import save
 from qosviewer.services.raw_texts import raw_details_of
 from qosviewer.services.settings import CSV_BYTE_ORDER_MARK, Settings
 from qosviewer.ui.banner import Banner
+from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import plain_label
 from qosviewer.ui.messages import Notice, notice_of
 from qosviewer.ui.progress_line import ProgressLine
@@ -110,11 +111,7 @@ class ExportDialog(QDialog):
         self._bar = ProgressLine()
         self._bar.setObjectName("export.bar")
         self._bar.setAccessibleName("Progress of the export")
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._write = self._buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._write.setObjectName("export.write")
-        self._write.setAccessibleName("Export")
-        self._write.setDefault(True)
+        self._buttons = DialogButtons("export", dismiss="Cancel", accept="Export")
         self._buttons.accepted.connect(self._start)
         self._buttons.rejected.connect(self._cancel)
         self._lay_out()
@@ -168,14 +165,19 @@ class ExportDialog(QDialog):
     @property
     def path(self) -> Path:
         """Where to write."""
-        return Path(self._path.text().strip()).expanduser()
+        typed = Path(self._path.text().strip())
+        try:
+            return typed.expanduser()
+        except RuntimeError:  # the home of nobody known
+            return typed
 
     def _look_at_path(self) -> None:
         named = bool(self._path.text().strip())
-        replaces = named and self.path.is_file()
+        replaces = named and _is_file(self.path)
         self._note.setText(texts.EXPORT_WILL_REPLACE if replaces else "")
-        self._write.setEnabled(named and self._source.data.table.participant_count > 0)
-        self._write.setText("Replace" if replaces else "Export")
+        if write := self._buttons.go_on:
+            write.setEnabled(named and self._source.data.table.participant_count > 0 and self._job is None)
+            write.setText("Replace" if replaces else "Export")
 
     def _ask_for_path(self) -> None:
         asked = QFileDialog.getSaveFileName(self, "Export", str(self.path), "CSV (*.csv)")[0]
@@ -197,8 +199,8 @@ class ExportDialog(QDialog):
 
         self._banner.clear()
         self._bar.setRange(0, len(rows))
-        self._set_busy(True)
         job = self._job = self._runner.start(("export", id(self)), body)
+        self._set_busy(True)
         job.progressed.connect(lambda counts: self._progress(counts[-1], len(rows)))
         job.done.connect(lambda: self._done(path, len(rows)))
         job.failed.connect(self._failed)
@@ -210,11 +212,9 @@ class ExportDialog(QDialog):
 
     def _done(self, path: Path, rows: int) -> None:
         self._job = None
-        try:
+        # The file is there, whether or not the choice can be remembered for the next one.
+        with suppress(QosViewerError):
             self._settings.set(CSV_BYTE_ORDER_MARK, self._mark.isChecked())
-        except QosViewerError as error:
-            self._failed(error)
-            return
         self.written.emit(path, rows)
         self.accept()
 
@@ -246,4 +246,10 @@ class ExportDialog(QDialog):
         self._look_at_path()
         if busy:
             self._note.clear()
-            self._write.setEnabled(False)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long, a folder that may not be looked into
+        return False

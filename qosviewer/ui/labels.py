@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
 from qosviewer.domain import plain
 from qosviewer.ui.theme import colors_of
@@ -27,6 +27,8 @@ class ElidedLabel(QLabel):
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        # Qt would move a text that is written from right to left to the other end of the line.
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
         self._whole = ""
 
     def setText(self, text: str) -> None:
@@ -68,10 +70,42 @@ class StateLabel(QLabel):
             self._colour()
 
     def _colour(self) -> None:
-        palette = self.palette()
-        colors = colors_of(palette)
-        color = colors.quiet if self._severity is None else colors.states[self._severity]
-        # Setting a palette is itself a change of palette: only what differs is set.
-        if palette.color(QPalette.ColorRole.WindowText) != color:
-            palette.setColor(QPalette.ColorRole.WindowText, color)
-            self.setPalette(palette)
+        _colour_text(self, QPalette.ColorRole.WindowText, self._severity)
+
+
+class StateButton(QToolButton):
+    """A flat button that can be held down, its text in the colour of a state."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAutoRaise(True)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._severity: int | None = None
+
+    def show_state(self, text: str, severity: int) -> None:
+        """Show a text in the colour of a `quality.State`."""
+        self._severity = severity
+        self.setText(text)
+        self._colour()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the scheme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        _colour_text(self, QPalette.ColorRole.ButtonText, self._severity)
+
+
+def _colour_text(widget: QWidget, role: QPalette.ColorRole, severity: int | None) -> None:
+    palette = widget.palette()
+    colors = colors_of(palette)
+    color = colors.quiet if severity is None else colors.states[severity]
+    # Setting a palette is itself a change of palette: only what differs is set.
+    if palette.color(role) != color:
+        palette.setColor(role, color)
+        widget.setPalette(palette)

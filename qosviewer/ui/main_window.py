@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from qosviewer import APP_NAME
@@ -12,7 +12,7 @@ from qosviewer.ui.actions import Actions
 from qosviewer.ui.banner import Banner
 from qosviewer.ui.messages import Notice
 from qosviewer.ui.start_page import StartPage
-from qosviewer.ui.theme import GAP
+from qosviewer.ui.theme import GAP, TITLE_SCALE, scaled
 from qosviewer.ui.window_state import WindowState
 
 _FIRST_SIZE = QSize(1280, 800)
@@ -28,11 +28,13 @@ class MainWindow(QMainWindow):
         page_left: A tab was closed; carries its page, which is deleted afterwards.
         page_changed: Another page, or none, is in front.
         closing: The window is about to go.
+        first_painted: It is on screen for the first time; what was not needed for that may follow.
     """
 
     page_left = Signal(object)
     page_changed = Signal()
     closing = Signal()
+    first_painted = Signal()
 
     def __init__(self, state: WindowState, icon: QIcon) -> None:
         super().__init__()
@@ -40,8 +42,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(APP_NAME)
         self.setWindowIcon(icon)
         self.setMinimumSize(_LEAST_SIZE)
-        self.resize(_FIRST_SIZE)
+        self.resize(_FIRST_SIZE.boundedTo(self.screen().availableSize()))
         self._state = state
+        self._painted = False
         self.actions_ = Actions(self)
         self.actions_.fill(self.menuBar())
         self.banner = Banner("windowBanner")
@@ -73,6 +76,7 @@ class MainWindow(QMainWindow):
         plus.setAccessibleName("Open a meeting")
         plus.setAutoRaise(True)
         plus.setText("+")
+        plus.setFont(scaled(self.font(), TITLE_SCALE))
         plus.setToolTip("Open a meeting (Ctrl+O)")
         plus.clicked.connect(self.actions_["open"].trigger)
         tabs.setCornerWidget(plus, Qt.Corner.TopRightCorner)
@@ -157,6 +161,13 @@ class MainWindow(QMainWindow):
         self._account.setText(account)
         self._calls.setText(calls)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window is there."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell everyone, then go. Nothing is asked: nothing but a fetch can be lost."""
         self._state.save("window/geometry", self.saveGeometry())
@@ -181,11 +192,12 @@ class MainWindow(QMainWindow):
 
     def _name_window(self) -> None:
         page = self.page
-        self.setWindowTitle(f"{plain.one_line(page.windowTitle())} – {APP_NAME}" if page else APP_NAME)
+        self.setWindowTitle(f"{plain.isolated(page.windowTitle())} – {APP_NAME}" if page else APP_NAME)
 
 
 def _status_label(name: str) -> QLabel:
     label = QLabel()
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setContentsMargins(0, 0, GAP, 0)
     return label

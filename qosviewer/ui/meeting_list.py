@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -17,27 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from qosviewer.domain import plain
-from qosviewer.domain.meeting import MeetingRef
+from qosviewer.ui.offered_meeting import OfferedMeeting
 from qosviewer.ui.theme import GAP, colors_of
 
 _FACTS = Qt.ItemDataRole.UserRole + 1
-
-
-@dataclass(frozen=True, slots=True)
-class OfferedMeeting:
-    """A meeting that can be opened without typing.
-
-    Attributes:
-        ref: Which.
-        topic: As received; hostile text.
-        facts: What stands beside it, e.g. how many took part.
-        account: Name of the account it belongs to.
-    """
-
-    ref: MeetingRef
-    topic: str
-    facts: str
-    account: str
 
 
 class MeetingList(QListWidget):

@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from qosviewer.domain import plain, texts
-from qosviewer.domain.meeting import MeetingKind
+from qosviewer.domain.meeting import MeetingKind, MeetingRef
 from qosviewer.domain.meeting_ids import Understood, understand
+from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import StateLabel, plain_label
-from qosviewer.ui.meeting_list import MeetingList, OfferedMeeting
+from qosviewer.ui.meeting_list import MeetingList
+from qosviewer.ui.offered_meeting import OfferedMeeting
 from qosviewer.ui.theme import BAD, GAP, GOOD, WIDE_GAP
 
 _ROWS_SHOWN = 3
@@ -50,6 +52,8 @@ class OpenMeetingDialog(QDialog):
         self.setObjectName("openMeeting")
         self.setWindowTitle("Open meeting")
         self._offered = tuple(offered)
+        self._can_open = False
+        self._picked: OfferedMeeting | None = None
         self._what = IdField()
         self._kinds = {kind: QRadioButton(kind.value.capitalize()) for kind in MeetingKind}
         group = QButtonGroup(self)
@@ -74,15 +78,11 @@ class OpenMeetingDialog(QDialog):
         self._list = MeetingList("openMeeting.meetings", texts.START_SAMPLE_MEETINGS)
         self._list.pointed.connect(self._point)
         self._list.chosen.connect(self._choose)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._open = self._buttons.addButton("Open", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._open.setObjectName("openMeeting.open")
-        self._open.setAccessibleName("Open")
-        self._open.setDefault(True)
+        self._buttons = DialogButtons("openMeeting", dismiss="Cancel", accept="Open")
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._what.textChanged.connect(self._understand)
-        self._what.entered.connect(self._open.click)
+        self._what.entered.connect(self._enter)
         self._lay_out()
         self._kinds[MeetingKind.MEETING].setChecked(True)
         self._account_changed()
@@ -123,20 +123,24 @@ class OpenMeetingDialog(QDialog):
         label = plain_label("openMeeting.noAccount")
         label.setText(texts.OPEN_NO_ACCOUNT)
         layout.addWidget(label, 1)
-        box = QDialogButtonBox()
-        connect = box.addButton("Connect an account…", QDialogButtonBox.ButtonRole.ActionRole)
+        connect = QPushButton("Connect an account…")
         connect.setObjectName("openMeeting.connect")
         connect.setAccessibleName("Connect an account")
         connect.setAutoDefault(False)
         connect.clicked.connect(self.accounts_wanted)
         connect.clicked.connect(self.reject)
-        layout.addWidget(box)
+        layout.addWidget(connect)
         return row
 
     @property
     def understood(self) -> Understood:
         """What the text in the field means."""
         return understand(self._what.toPlainText(), self._kind)
+
+    @property
+    def refs(self) -> tuple[MeetingRef, ...]:
+        """The meetings to open: exactly the held one that was picked from the list, else what the text means."""
+        return (self._picked.ref,) if self._picked else self.understood.refs
 
     @property
     def account(self) -> str:
@@ -148,11 +152,18 @@ class OpenMeetingDialog(QDialog):
         return next((kind for kind, button in self._kinds.items() if button.isChecked()), MeetingKind.MEETING)
 
     def _understand(self) -> None:
+        self._picked = None
         understood = self.understood
         problems = [" ".join((f"{problem.title}.", problem.advice)).strip() for problem in understood.problems]
         lines = [*problems, understood.summary] if understood.refs else problems or [understood.summary]
         self._verdict.show_state("\n".join(lines), BAD if problems else GOOD if understood.refs else None)
-        self._open.setEnabled(bool(understood.refs) and not problems and bool(self.account))
+        self._can_open = bool(understood.refs) and not problems and bool(self.account)
+        if self._buttons.go_on:
+            self._buttons.go_on.setEnabled(self._can_open)
+
+    def _enter(self) -> None:
+        if self._can_open:
+            self.accept()
 
     def _account_changed(self) -> None:
         meetings = [meeting for meeting in self._offered if meeting.account == self.account]
@@ -173,6 +184,8 @@ class OpenMeetingDialog(QDialog):
     def _show(self, meeting: OfferedMeeting) -> None:
         self._kinds[meeting.ref.kind].setChecked(True)
         self._what.setPlainText(meeting.ref.text)
+        self._what.moveCursor(QTextCursor.MoveOperation.End)
+        self._picked = meeting
 
 
 class IdField(QPlainTextEdit):

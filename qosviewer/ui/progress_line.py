@@ -25,6 +25,13 @@ class ProgressLine(QProgressBar):
         """Return a thin line."""
         return QSize(60, 8)
 
+    def setValue(self, value: int) -> None:
+        """Show another value with the next frame."""
+        # Qt would paint at once, and with the bar all else that waits to be painted in the window.
+        self.setUpdatesEnabled(False)
+        super().setValue(value)
+        self.setUpdatesEnabled(True)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the track and what is done."""
         colors = colors_of(self.palette())

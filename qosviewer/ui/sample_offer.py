@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from qosviewer.domain import texts
 from qosviewer.domain.errors import QosViewerError
 from qosviewer.ui.context import Context
 from qosviewer.ui.main_window import MainWindow
-from qosviewer.ui.meeting_list import OfferedMeeting
+from qosviewer.ui.offered_meeting import OfferedMeeting
 from qosviewer.work.sample_process import SampleAnnouncement, SampleProcess
 
 SAMPLE_ACCOUNT: Final = "Sample account"
@@ -19,9 +19,14 @@ SAMPLE_ACCOUNT: Final = "Sample account"
 class SampleOffer(QObject):
     """Starts the sample account on demand and lists its meetings.
 
+    Signals:
+        listed: The account is up.
+
     Attributes:
         meetings: What it offers; empty until it is up.
     """
+
+    listed = Signal()
 
     def __init__(self, context: Context, window: MainWindow) -> None:
         super().__init__(window)
@@ -36,6 +41,7 @@ class SampleOffer(QObject):
         """Bring the start page to the front, with the meetings as soon as the account is up."""
         self._window.show_start()
         if self.meetings:
+            self._window.start.offer(texts.START_SAMPLE_MEETINGS, self.meetings)
             self._window.start.list.setFocus()
         else:
             self._window.start.say(texts.START_SAMPLE_STARTING)
@@ -60,6 +66,7 @@ class SampleOffer(QObject):
         if self._window.page is None:
             self._window.start.list.setCurrentRow(0)
             self._window.start.list.setFocus()
+        self.listed.emit()
 
     def _tell(self, error: QosViewerError) -> None:
         self._window.start.offer("", ())

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
@@ -19,14 +18,17 @@ from PySide6.QtWidgets import (
 
 from qosviewer.domain import texts
 from qosviewer.ui.actions import COMMANDS
+from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import plain_label
 from qosviewer.ui.theme import GAP, WIDE_GAP, scaled
 
 IN_TABLES: Final = {
-    "Copy the selected cells": "Ctrl+C",
-    "Select all": "Ctrl+A",
-    "Sort by the column of the current cell": "Ctrl+Shift+O",
+    "Select everything": "Ctrl+A",
+    "Sort by the column of the current cell, upwards": "Ctrl+Shift+Up",
+    "Sort by the column of the current cell, downwards": "Ctrl+Shift+Down",
+    "Go to a name": "Type its beginning",
 }
+"""What keys do inside a table; those are no commands of the window."""
 
 
 class ShortcutsDialog(QDialog):
@@ -50,17 +52,16 @@ class ShortcutsDialog(QDialog):
         tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         tree.header().setStretchLastSection(False)
         for title, commands in COMMANDS.items():
-            group = QTreeWidgetItem([title.replace("&", "")])
-            group.setFont(0, scaled(self.font(), 1.0, bold=True))
-            group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            tree.addTopLevelItem(group)
+            group = self._group(tree, title.replace("&", ""))
             for command in filter(None, commands):
                 keys = QKeySequence(command.keys).toString(QKeySequence.SequenceFormat.NativeText)
                 item = QTreeWidgetItem([command.title.replace("&", "").removesuffix("…"), keys])
                 item.setToolTip(0, command.tip)
                 group.addChild(item)
+        tables = self._group(tree, "In tables")
+        tables.addChildren([QTreeWidgetItem([what, keys]) for what, keys in IN_TABLES.items()])
         tree.expandAll()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = DialogButtons("shortcuts", dismiss="Close")
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE_GAP, WIDE_GAP, WIDE_GAP, WIDE_GAP)
@@ -69,3 +70,10 @@ class ShortcutsDialog(QDialog):
         column.addWidget(tree, 1)
         column.addWidget(buttons)
         self.resize(480, 560)
+
+    def _group(self, tree: QTreeWidget, title: str) -> QTreeWidgetItem:
+        group = QTreeWidgetItem([title])
+        group.setFont(0, scaled(self.font(), 1.0, bold=True))
+        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        tree.addTopLevelItem(group)
+        return group

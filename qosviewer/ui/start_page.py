@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
@@ -11,8 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from qosviewer.domain import texts
 from qosviewer.ui.cards import Card, key_picture, ranges_picture, tile_picture
 from qosviewer.ui.labels import plain_label
-from qosviewer.ui.meeting_list import MeetingList, OfferedMeeting
+from qosviewer.ui.offered_meeting import OfferedMeeting
 from qosviewer.ui.theme import DISPLAY_SCALE, GAP, WIDE_GAP, scaled
+
+if TYPE_CHECKING:
+    from qosviewer.ui.meeting_list import MeetingList
 
 _WIDEST = 900
 
@@ -58,17 +62,16 @@ class StartPage(QScrollArea):
         self.open.clicked.connect(self.open_wanted)
         self._list_title = plain_label("startPage.listTitle")
         self._list_title.setFont(scaled(self.font(), 1.1, bold=True))
-        self.list = MeetingList("startPage.meetings", texts.START_SAMPLE_MEETINGS)
-        self.list.setAccessibleDescription(texts.START_LIST_HINT)
-        self.list.chosen.connect(self.meeting_wanted)
+        self._list: MeetingList | None = None
         self._lay_out(title, subtitle)
-        self.offer("", ())
+        self.say("")
 
     def _lay_out(self, title: QWidget, subtitle: QWidget) -> None:
         cards = QHBoxLayout()
         cards.setSpacing(WIDE_GAP)
         for card in (self.sample, self.connect_account, self.open):
             cards.addWidget(card, 1)
+        self._list_place = QVBoxLayout()
         column = QVBoxLayout()
         column.setSpacing(GAP)
         column.addStretch(2)
@@ -78,7 +81,7 @@ class StartPage(QScrollArea):
         column.addLayout(cards)
         column.addSpacing(WIDE_GAP)
         column.addWidget(self._list_title)
-        column.addWidget(self.list, 12)
+        column.addLayout(self._list_place, 12)
         column.addStretch(3)
         middle = QWidget()
         middle.setMaximumWidth(_WIDEST)
@@ -91,14 +94,29 @@ class StartPage(QScrollArea):
         row.addStretch(1)
         self.setWidget(ground)
 
+    @property
+    def list(self) -> MeetingList:
+        """The list of meetings; made when it is first needed, for the first paint does without."""
+        from qosviewer.ui.meeting_list import MeetingList
+
+        if self._list is None:
+            self._list = MeetingList("startPage.meetings", texts.START_SAMPLE_MEETINGS)
+            self._list.setAccessibleDescription(texts.START_LIST_HINT)
+            self._list.chosen.connect(self.meeting_wanted)
+            self._list_place.addWidget(self._list)
+        return self._list
+
     def say(self, sentence: str) -> None:
         """Show a sentence where the list of meetings will be."""
-        self.list.hide()
+        if self._list is not None:
+            self._list.hide()
         self._list_title.setText(sentence)
         self._list_title.setVisible(bool(sentence))
 
     def offer(self, title: str, meetings: Sequence[OfferedMeeting]) -> None:
         """List meetings under a title; nothing for none."""
         self.say(title if meetings else "")
-        self.list.show_meetings(meetings)
-        self.list.setVisible(bool(meetings))
+        if meetings:
+            self.list.setAccessibleName(title)
+            self.list.show_meetings(meetings)
+            self.list.show()

@@ -1,4 +1,4 @@
-"""What a window remembers from one run to the next: sizes, splitters, columns. Never anything that matters."""
+"""What a window remembers from one run to the next: sizes, columns, meetings opened lately. Nothing that matters."""
 
 from __future__ import annotations
 
@@ -47,9 +47,10 @@ class WindowState:
         """Keep something that JSON can hold."""
         self._settings.setValue(key, json.dumps(choices))
 
-    def forget_all(self) -> None:
-        """Keep nothing."""
-        self._settings.clear()
+    def forget_layout(self) -> None:
+        """Keep nothing but what is no layout: the meetings opened lately."""
+        for group in ("window", "meeting"):
+            self._settings.remove(group)
 
     def write(self) -> None:
         """Put everything on the disk, so that a window that opens next finds it."""

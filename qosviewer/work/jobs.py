@@ -23,6 +23,8 @@ from qosviewer.domain.errors import QosViewerError
 Body = Callable[[CancelToken], Iterator[object]]
 
 _LOG: Final = logging.getLogger(__name__)
+_FRAME_S: Final = 0.04
+"""What a window takes to paint, at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Job(QObject):
         self._token = CancelToken()
         self._mailbox = _Mailbox()
         self._over = False
+        self._seen_off = False
         self._last_portion = -math.inf
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._hand_over)
@@ -104,13 +107,18 @@ class Job(QObject):
         self._token.cancel()
         items, end = self._mailbox.take()
         self._announce(items, end or _End(stopped=True))
+        if end is not None:
+            self._see_off()
 
     def supersede(self) -> None:
         """Stop, and drop what was not announced yet."""
         if self._over:
             return
         self._token.cancel()
+        _items, end = self._mailbox.take()
         self._announce((), _End(stopped=True))
+        if end is not None:
+            self._see_off()
 
     def _announce(self, items: tuple[object, ...], end: _End | None) -> None:
         if items:
@@ -131,19 +139,27 @@ class Job(QObject):
     def _wake(self) -> None:
         with self._mailbox.lock:
             ended = self._mailbox.end is not None
-        wait_s = self._last_portion + self._interval_s - monotonic()
-        if ended:
-            self._hand_over()
-            self._thread.join()
-            self._thread_ended(self)
-        elif wait_s > 0 and not self._over:
+        # The end does not wait as long, but lets the portion before it be painted.
+        interval_s = min(self._interval_s, _FRAME_S) if ended else self._interval_s
+        wait_s = self._last_portion + interval_s - monotonic()
+        if wait_s > 0 and not self._over:
             self._pause.start(round(wait_s * 1000))
         else:
             self._hand_over()
 
     def _hand_over(self) -> None:
+        items, end = self._mailbox.take()
         if not self._over:
-            self._announce(*self._mailbox.take())
+            self._announce(items, end)
+        if end is not None:
+            self._see_off()
+
+    def _see_off(self) -> None:
+        """Wait for a thread that has nothing left to do, once: it may wake us again when it was seen off already."""
+        if not self._seen_off:
+            self._seen_off = True
+            self._thread.join()
+            self._thread_ended(self)
 
     def _work(self) -> None:
         try:
@@ -229,6 +245,9 @@ class JobRunner(QObject):
         return not self._jobs
 
     def _forget(self, job: Job) -> None:
+        # Its last item and its end may both call for the window, the second when the runner is gone already.
+        if job not in self._jobs:
+            return
         self._jobs.discard(job)
         if self._current.get(job.key) is job:
             del self._current[job.key]

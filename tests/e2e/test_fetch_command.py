@@ -16,6 +16,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
+from qosviewer.domain import texts
 from qosviewer.domain.metrics import FIELDS
 from qosviewer.sample import announce, fault
 from tests.support.command_line import CommandLine, for_announced, sample_server
@@ -278,7 +279,8 @@ def test_a_list_that_is_started_over_is_complete_and_doubles_nobody(serve):
     server, run = serve(faults=[fault("page-token-expires=2")], participants=45)
     meeting = server.meetings[0]
     done = run("fetch", meeting.uuid, "--json")
-    assert done.code == 0, done.err
+    assert done.code == 0
+    assert texts.PAGE_TOKEN_EXPIRED.title in done.err
     ids = [each["participant_id"] for each in done.json()["meetings"][0]["participants"]]
     assert len(ids) == len(set(ids)) == 45
 
@@ -343,3 +345,22 @@ def test_a_bar_is_shown_on_a_terminal_only(signed, tmp_path):
     reader.join()
     os.close(ours)
     assert b"participants" in shown
+
+
+def test_a_count_of_calls_that_can_not_be_written_stops_no_fetch(signed, hurry):
+    server, run = signed
+    (hurry / "calls.toml").mkdir()
+    # More calls than are held back before they are written.
+    pages = [{"participants": [{"participant_id": str(page), "qos": []}]} for page in range(25)]
+    meeting = server.add_pages("91111111140", pages)
+    done = run("fetch", meeting.uuid)
+    assert (done.code, done.err) == (0, "")
+    assert len(records(done.out)) == 25
+
+
+def test_one_instance_asked_for_twice_is_there_once(signed):
+    server, run = signed
+    meeting = server.meetings[0]
+    twice, once = run("fetch", meeting.number, meeting.uuid), run("fetch", meeting.number)
+    assert twice.code == 0, twice.err
+    assert twice.out == once.out

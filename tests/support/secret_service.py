@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 import warnings
@@ -118,6 +119,15 @@ class SecretService:
                 assert time.monotonic() < deadline, "The keyring did not start."
                 time.sleep(0.01)
             assert secretstorage.Collection(connection).is_locked() is not unlocked
+
+
+@pytest.fixture(autouse=True)
+def _undecided_keyring() -> Iterator[None]:
+    """Let every test find its own keyring: the package looks once in a process and remembers what it found."""
+    yield
+    if core := sys.modules.get("keyring.core"):
+        core._keyring_backend = None
+        vars(sys.modules["keyring.backend"].get_all_keyring).pop("saved_result", None)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -10,6 +11,14 @@ import pytest
 from docs.generate import MADE, filled, pages
 from qosviewer.cli.parser import build_parser
 from qosviewer.domain import errors
+from qosviewer.domain.metrics import METRICS
+from qosviewer.domain.participant_columns import participant_columns
+from qosviewer.domain.stream_columns import LONG_COLUMNS, stream_columns
+from qosviewer.export.json_document import json_document
+from qosviewer.sample import FAULTS
+from qosviewer.services.settings import SETTINGS
+from tests.factories import make_data, seat, stream
+from tests.support.exports import content, fixture_pages, meeting_of, selection_of
 
 DOCS = Path(__file__).parents[2] / "docs"
 COMMAND_LINE = (DOCS / "command-line.md").read_text(encoding="utf-8")
@@ -24,6 +33,21 @@ def test_tables_are_as_the_declarations_have_them(page):
 def test_every_table_has_its_place():
     placed = {name for page in pages() for name in re.findall(r"<!-- made from: ([\w-]+) -->", page.read_text("utf-8"))}
     assert placed == MADE.keys()
+
+
+DECLARED = {
+    "metrics": METRICS,
+    "settings": SETTINGS,
+    "faults": FAULTS,
+    "columns of the CSV file": LONG_COLUMNS,
+    "columns of the participants": participant_columns(METRICS[0]),
+    "columns of the streams": stream_columns(make_data(seat("Anna", stream("audio_input", avg_loss="1%")))),
+}
+
+
+@pytest.mark.parametrize("what", DECLARED)
+def test_everything_that_is_declared_has_help(what):
+    assert [each for each in DECLARED[what] if not each.help.strip()] == []
 
 
 def parsers(parser):
@@ -48,3 +72,16 @@ def test_every_option_is_documented():
 def test_every_exit_code_is_documented():
     codes = {value for name, value in vars(errors).items() if name.startswith("EXIT_")}
     assert {int(code) for code in re.findall(r"^\| (\d+) \|", COMMAND_LINE, re.MULTILINE)} == codes
+
+
+def shape(value):
+    """The keys of a document, whatever its values; of a list, those of its first element."""
+    if isinstance(value, dict):
+        return {key: None if key in ("readings", "details", "extras") else shape(each) for key, each in value.items()}
+    return [shape(value[0])] if isinstance(value, list) and value else None
+
+
+def test_the_example_of_the_json_document_has_the_keys_of_a_real_one():
+    (example,) = re.findall(r"```json\n(.*?)```", (DOCS / "json.md").read_text(encoding="utf-8"), re.DOTALL)
+    real = json.loads(content(json_document([selection_of(meeting_of(fixture_pages()[:1]))])))
+    assert shape(json.loads(example)) == shape(real)

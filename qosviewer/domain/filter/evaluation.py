@@ -111,10 +111,10 @@ def _of_streams(leaf: Leaf, data: MeetingData) -> Mask:
 
 
 def _compared(comparison: Comparison, data: MeetingData) -> Mask:
-    readings = data.table.values[:, comparison.field.index]
-    mask = _COMPARE[comparison.operator](readings, _threshold(comparison))
+    compared = data.readings(comparison.field)
+    mask = _COMPARE[comparison.operator](compared, _threshold(comparison))
     if comparison.operator is Operator.UNEQUAL:
-        mask &= ~np.isnan(readings)
+        mask &= ~np.isnan(compared)
     if comparison.medium or comparison.direction:
         mask &= data.streams_mask(comparison.medium, comparison.direction)
     return mask

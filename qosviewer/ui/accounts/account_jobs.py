@@ -117,6 +117,8 @@ class AccountJobs(QObject):
             job.cancel()
 
     def _start(self, task: Task, body: Body) -> None:
+        # First, because an older one hears of its end before the newer one is here.
+        self._jobs.pop(task, None)
         job = self._runner.start(("accounts", id(self), task), body)
         self._jobs[task] = job
         job.progressed.connect(lambda items: self._pass_on(task, items))
@@ -131,7 +133,7 @@ class AccountJobs(QObject):
                 self.result.emit(task, item)
 
     def _over(self, task: Task, job: Job, tell: Callable[[Task], None]) -> None:
-        # One that was superseded has nothing to say any more.
+        # One that was superseded says nothing any more.
         if self._jobs.get(task) is job:
             del self._jobs[task]
             tell(task)

@@ -257,15 +257,12 @@ class AccountsDialog(QDialog):
 
     def _name_after_giving_up(self) -> None:
         """Saving was given up, but the profile itself may have been written before."""
+        self._reload()
         request = self._last_request
-        if request is None:
-            return
-        self._name = self._name or request.name
-        self._known = self._profiles.all()
-        if any(profile == request.profile for profile in self._known):
+        if request and request.profile in self._known:
             self._name = request.profile.name
             self._last_request = SaveRequest(self._name, request.profile, request.secret)
-        self._reload()
+            self._reload()
 
     # --- ways on, questions, buttons ---
 

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.errors import InputError
-from qosviewer.domain.meeting import MeetingKind, MeetingRef
-from qosviewer.domain.meeting_ids import understand
+from qosviewer.domain.meeting import MeetingRef
+from qosviewer.domain.meeting_ids import one_meeting
 from qosviewer.services.connection_test import Step, Verdict, planned_steps, verdict
 from qosviewer.ui.accounts.account_form import AccountForm
 from qosviewer.ui.accounts.setup_guide import SetupGuide
@@ -165,14 +165,7 @@ class AccountsLayout:
             InputError: It can't be understood, or there are several.
         """
         text = self._meeting.text().strip()
-        if not text:
-            return None
-        understood = understand(text, MeetingKind.MEETING)
-        if understood.problems:
-            raise InputError(understood.problems[0])
-        if len(understood.refs) != 1:
-            raise InputError(texts.ONE_MEETING_TO_TRY)
-        return understood.refs[0]
+        return one_meeting(text) if text else None
 
     def show_meeting_mistake(self, mistake: InputError) -> None:
         """Show what is wrong with the meeting, and go there."""

@@ -46,7 +46,7 @@ class CopyRow(QWidget):
         super().__init__()
         self.setObjectName(name)
         code = plain_label(f"{name}.text")
-        # A scope is one long word: where it may break has to be told. Marks that must not be copied: the button does that.
+        # A scope is one long word: where it may break has to be told. What is copied has no such marks.
         code.setText(text.replace(":", ":\u200b").replace(".", ".\u200b"))
         code.setAccessibleName(text)
         code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))

@@ -48,6 +48,7 @@ class DetailTabs(QTabWidget):
         self._filter: Expression | None = None
         self._kept: dict[str, Any] = {}
         self._pages: dict[str, StreamsPage | RawPageTab] = {}
+        self._views: set[str] = set()
         self._holders: dict[str, QVBoxLayout] = {}
         self._columns = QPushButton("Columns…")
         self._columns.setObjectName("details.columns")
@@ -55,18 +56,18 @@ class DetailTabs(QTabWidget):
         self._columns.clicked.connect(self.choose_columns)
         self.setCornerWidget(self._columns, Qt.Corner.TopRightCorner)
         for key, title in (*((key, title) for key, title, _ in _TABS), (_RAW, "Raw")):
-            holder = QWidget()
-            holder.setObjectName(f"details.{key}.holder")
-            layout = QVBoxLayout(holder)
-            layout.setContentsMargins(0, 0, 0, 0)
-            self._holders[key] = layout
-            self.addTab(holder, title)
+            self._add_holder(key, title)
         self.currentChanged.connect(self._on_tab)
         self._on_tab(0)
 
+    def add_view(self, key: str, title: str, view: QWidget) -> None:
+        """Add a tab that looks after itself, such as the chart."""
+        self._views.add(key)
+        self._add_holder(key, title).addWidget(view)
+
     def shown_streams(self) -> list[int]:
         """Return the stream rows of the tab in sight, in the order shown; none for the raw text."""
-        page = self._pages[self._key()]
+        page = self._pages.get(self._key())
         return page.shown_streams() if isinstance(page, StreamsPage) else []
 
     def set_filter(self, expression: Expression | None) -> None:
@@ -78,7 +79,7 @@ class DetailTabs(QTabWidget):
 
     def choose_columns(self) -> None:
         """Open the column chooser for the tab in sight."""
-        page = self._pages[self._key()]
+        page = self._pages.get(self._key())
         if isinstance(page, StreamsPage):
             ColumnChooser(page.table, self).exec()
 
@@ -87,6 +88,7 @@ class DetailTabs(QTabWidget):
         if key not in self._pages:
             self._pages[key] = self._build(key)
             self._holders[key].addWidget(self._pages[key])
+            self._pages[key].show()
         return self._pages[key]
 
     def show_tab(self, key: str) -> None:
@@ -109,11 +111,20 @@ class DetailTabs(QTabWidget):
         if known.get("tab") in self._holders:
             self.show_tab(known["tab"])
 
+    def _add_holder(self, key: str, title: str) -> QVBoxLayout:
+        holder = QWidget()
+        holder.setObjectName(f"details.{key}.holder")
+        layout = self._holders[key] = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.addTab(holder, title)
+        return layout
+
     def _key(self) -> str:
         return list(self._holders)[self.currentIndex()]
 
     def _on_tab(self, _place: int) -> None:
-        page = self.page(self._key())
+        key = self._key()
+        page = None if key in self._views else self.page(key)
         self._columns.setEnabled(isinstance(page, StreamsPage))
         self.shown_changed.emit()
 

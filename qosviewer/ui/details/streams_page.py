@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -53,8 +53,12 @@ class StreamsPage(QWidget):
         layout.setSpacing(GAP // 2)
         layout.addLayout(above)
         layout.addWidget(self._stack, 1)
-        for signal in (model.changed, model.reading_changed, model.selection_changed):
-            signal.connect(self._on_change)
+        # Growth is followed one step later, so that the participants are painted before the details take their time.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._on_change)
+        model.changed.connect(self._grow)
+        model.reading_changed.connect(self._on_change)
+        model.selection_changed.connect(self._on_change)
 
     @property
     def reason(self) -> str:
@@ -67,7 +71,7 @@ class StreamsPage(QWidget):
         return self._rows.shown_rows()
 
     def set_filter(self, expression: Expression | None) -> None:
-        """Show only the streams that match as well."""
+        """Show only the streams that match, as long as nobody is selected: whoever is selected is wanted whole."""
         self._filter = expression
         self._on_change()
 
@@ -75,6 +79,10 @@ class StreamsPage(QWidget):
         """Catch up with the meeting."""
         super().showEvent(event)
         self._catch_up()
+
+    def _grow(self) -> None:
+        self._is_stale = True
+        self._later.start()
 
     def _on_change(self) -> None:
         self._is_stale = True
@@ -110,7 +118,9 @@ class StreamsPage(QWidget):
 
     def _wanted(self, data: MeetingData) -> RowMask:
         mask = self._of_selected(data)
-        return mask if self._filter is None else mask & stream_mask(self._filter, data)
+        if self._filter is None or self._model.selected_rows:
+            return mask
+        return mask & stream_mask(self._filter, data)
 
     def _describe(self) -> None:
         data = self._model.data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qosviewer.domain import texts
+from qosviewer.domain import plain, texts
 from qosviewer.domain.streams import Medium
 from qosviewer.models.meeting_model import MeetingModel
 
@@ -13,7 +13,7 @@ def who_is_shown(model: MeetingModel) -> str:
     if not rows:
         return texts.SHOWING_EVERYONE
     if len(rows) == 1:
-        return texts.SHOWING_ONE.format(name=model.data.name_labels[rows[0]])
+        return texts.SHOWING_ONE.format(name=plain.isolated(model.data.name_labels[rows[0]]))
     return texts.SHOWING_SELECTED.format(count=len(rows))
 
 
@@ -26,5 +26,5 @@ def why_nothing(model: MeetingModel, medium: Medium | None) -> str:
     if not rows:
         return texts.EMPTY_MEDIUM_EVERYONE[key]
     if len(rows) == 1:
-        return texts.EMPTY_MEDIUM_ONE[key].format(name=model.data.name_labels[rows[0]])
+        return texts.EMPTY_MEDIUM_ONE[key].format(name=plain.isolated(model.data.name_labels[rows[0]]))
     return texts.EMPTY_MEDIUM_SEVERAL[key].format(count=len(rows))

@@ -43,7 +43,6 @@ class FetchStrip(QWidget):
         self.cancel.setObjectName("fetchStrip.cancel")
         self.cancel.setAccessibleName("Cancel the fetch")
         self.cancel.setToolTip("Stop fetching; what is here stays (Esc)")
-        self.cancel.setShortcut("Esc")
         self.cancel.clicked.connect(self.cancel_wanted)
         self.again = QPushButton("Fetch again")
         self.again.setObjectName("fetchStrip.again")

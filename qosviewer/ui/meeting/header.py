@@ -17,7 +17,7 @@ from qosviewer.domain.moments import local_text
 from qosviewer.domain.quality import State
 from qosviewer.domain.streams import READINGS, DirectionReading
 from qosviewer.models.meeting_model import MeetingModel
-from qosviewer.ui.labels import ElidedLabel, StateLabel
+from qosviewer.ui.labels import ElidedLabel, StateButton
 from qosviewer.ui.theme import GAP, TITLE_SCALE, scaled
 
 
@@ -26,9 +26,11 @@ class MeetingHeader(QWidget):
 
     Signals:
         reading_wanted: A `DirectionReading` was chosen.
+        only_problems_wanted: Whether to list only those with problems.
     """
 
     reading_wanted = Signal(object)
+    only_problems_wanted = Signal(bool)
 
     def __init__(self, model: MeetingModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +40,9 @@ class MeetingHeader(QWidget):
         self._title.setFont(scaled(self.font(), TITLE_SCALE, bold=True))
         self._facts = ElidedLabel("meetingHeader.facts")
         self._facts.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._problems = StateLabel("meetingHeader.problems")
+        self._problems = StateButton("meetingHeader.problems")
+        self._problems.setToolTip(texts.PROBLEMS_FILTER_HELP)
+        self._problems.clicked.connect(self.only_problems_wanted)
         self._problems.setFont(scaled(self.font(), 1.05, bold=True))
         self._reading = QToolButton()
         self._reading.setObjectName("meetingHeader.reading")
@@ -68,6 +72,11 @@ class MeetingHeader(QWidget):
         """The sentence about how many had trouble."""
         return self._problems.text()
 
+    def show_only_problems(self, only_problems: bool) -> None:
+        """Show whether only those with problems are listed."""
+        self._problems.setChecked(only_problems)
+        self._show_problems()
+
     def _reading_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setObjectName("meetingHeader.readingMenu")
@@ -91,6 +100,8 @@ class MeetingHeader(QWidget):
     def _show_problems(self) -> None:
         sentence, worst = _problems(self._model.data)
         self._problems.show_state(f"{worst.shape} {sentence}", worst)
+        self._problems.setAccessibleName(texts.PROBLEMS_FILTER.format(problems=sentence))
+        self._problems.setEnabled(worst >= State.WARNING or self._problems.isChecked())
 
     def _show_reading(self) -> None:
         reading: DirectionReading = self._model.data.reading
@@ -124,7 +135,7 @@ def _facts(info: MeetingInfo) -> Iterator[str]:
             yield texts.MEETING_MINUTES.format(minutes=round((info.end - info.start).total_seconds() / 60))
     elif not info.instance_known:
         yield texts.MEETING_INSTANCE_UNKNOWN
-    if host := plain.one_line(info.host):
+    if host := plain.isolated(info.host):
         yield texts.MEETING_HOST.format(host=host)
 
 

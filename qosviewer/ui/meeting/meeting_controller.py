@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum
 from time import monotonic
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from qosviewer.api.cancel import CancelToken
 from qosviewer.api.retry import Waiting
@@ -66,6 +66,9 @@ class MeetingController(QObject):
         self._place: Place | None = None
         self._watching = False
         self._started_s = 0.0
+        # The views follow one step later: a hundred pages at once and what they change would be one long halt.
+        self._settle = QTimer(self, singleShot=True, interval=0)
+        self._settle.timeout.connect(model.settle)
 
     @property
     def can_continue(self) -> bool:
@@ -150,19 +153,23 @@ class MeetingController(QObject):
                 case _Step.OPENED if state.phase is Phase.OPENING:
                     state = replace(state, phase=Phase.RESOLVING)
         if batches:
-            self._model.take(batches)
+            self._model.keep(batches)
+            self._settle.start()
         self.state = state
         self._set_state(participants=self._model.data.table.participant_count, elapsed_s=monotonic() - self._started_s)
 
     def _complete(self) -> None:
+        self._model.settle()
         self._set_state(phase=Phase.COMPLETE, until=datetime.now(UTC))
         self.completed.emit(self._watching)
 
     def _fail(self, error: QosViewerError) -> None:
+        self._model.settle()
         self._set_state(phase=Phase.FAILED, until=error.retry_at)
         self.stopped.emit(error)
 
     def _cancelled(self) -> None:
+        self._model.settle()
         self._set_state(phase=Phase.CANCELLED)
         self.stopped.emit(None)
 

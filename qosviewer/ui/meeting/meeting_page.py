@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from qosviewer.api.errors import IsWebinar, NoData, NotReady
@@ -15,6 +15,7 @@ from qosviewer.domain import texts
 from qosviewer.domain.errors import QosViewerError, SetupError
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.ui.banner import Banner
+from qosviewer.ui.chart.chart_panel import ChartPanel
 from qosviewer.ui.details.detail_tabs import DetailTabs
 from qosviewer.ui.export_dialog import ExportSource
 from qosviewer.ui.meeting.fetch_strip import FetchStrip
@@ -25,7 +26,8 @@ from qosviewer.ui.participants.participants_panel import ParticipantsPanel
 from qosviewer.ui.theme import BAD, GAP, WARNING, WIDE_GAP
 from qosviewer.ui.window_state import WindowState
 
-_FIRST_SIZES = [300, 200]
+_FIRST_SIZES = (270, 250)
+_CHART_HEIGHT = 280
 
 
 class MeetingPage(QWidget):
@@ -47,6 +49,7 @@ class MeetingPage(QWidget):
         self.controller = controller
         self.model = model
         self._state = state
+        self._is_placed = False
         controller.setParent(self)
         model.setParent(self)
         self.header = MeetingHeader(model)
@@ -54,6 +57,8 @@ class MeetingPage(QWidget):
         self.banner = Banner("meetingBanner")
         self.participants = ParticipantsPanel(model)
         self.details = DetailTabs(model, raw_entry)
+        self.chart = ChartPanel(model)
+        self.details.add_view("chart", "Chart", self.chart)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setObjectName("meetingPage.splitter")
         self._ways_on = {
@@ -63,10 +68,9 @@ class MeetingPage(QWidget):
             "accounts": self._way_on("accounts", "&Open account settings", self.accounts_wanted.emit),
             "webinar": self._way_on("webinar", "Open as a &webinar", self.other_kind_wanted.emit),
         }
-        self.setFocusProxy(self.participants.table)
         self._lay_out()
         self._connect()
-        self._splitter.restoreState(state.load("meeting/splitter"))
+        self._is_placed = self._splitter.restoreState(state.load("meeting/splitter"))
         self.participants.restore_state(state.load_choices("meeting/participants"))
         self.details.restore_state(state.load_choices("meeting/details"))
 
@@ -74,7 +78,6 @@ class MeetingPage(QWidget):
         self._splitter.addWidget(self.participants)
         self._splitter.addWidget(self.details)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setSizes(_FIRST_SIZES)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE_GAP, GAP, WIDE_GAP, GAP)
         column.setSpacing(GAP)
@@ -84,9 +87,14 @@ class MeetingPage(QWidget):
         column.addWidget(self._splitter, 1)
 
     def _connect(self) -> None:
+        self._splitter.splitterMoved.connect(self._placed)
+        self.details.shown_changed.connect(self._share_room)
         self.strip.cancel_wanted.connect(self.controller.cancel)
         self.strip.again_wanted.connect(self.controller.start_again)
         self.header.reading_wanted.connect(self.model.set_reading)
+        self.header.only_problems_wanted.connect(self.participants.show_only_problems)
+        self.participants.only_problems_changed.connect(self.header.show_only_problems)
+        self.participants.filter_changed.connect(self.details.set_filter)
         self.model.info_changed.connect(self._name)
         self.controller.state_changed.connect(self._show_state)
         self.controller.stopped.connect(self._explain)
@@ -116,26 +124,53 @@ class MeetingPage(QWidget):
         else:
             self.controller.start()
 
+    def focus_participants(self) -> None:
+        """Go to the list of participants."""
+        # No focus proxy: going forward, Tab would then leave out all that stands above the list.
+        self.participants.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def next_pane(self) -> None:
         """Give the focus to the details, or back to the participants."""
         inside = self.participants.isAncestorOf(QApplication.focusWidget() or self)
-        (self.details if inside and self.details.isVisible() else self.participants).setFocus()
+        to_details = inside and self.details.isVisible()
+        (self.details if to_details else self.participants.table).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def show_details(self, shown: bool) -> None:
-        """Show or hide the details."""
-        self.details.setVisible(shown)
+    def show_panels(self, participants: bool, details: bool) -> None:
+        """Show both, or give one of them all the room."""
+        self.participants.setVisible(participants)
+        self.details.setVisible(details)
 
     def save_layout(self) -> None:
         """Remember sizes, columns and sorting."""
-        self._state.save("meeting/splitter", self._splitter.saveState())
+        if self._is_placed:
+            self._state.save("meeting/splitter", self._splitter.saveState())
         self._state.save_choices("meeting/participants", self.participants.state())
         self._state.save_choices("meeting/details", self.details.state())
 
     def reset_layout(self) -> None:
         """Lay out as on the first day."""
-        self._splitter.setSizes(_FIRST_SIZES)
+        self._is_placed = False
+        self._share_room()
         self.participants.restore_state(None)
         self.details.restore_state(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new room."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _placed(self) -> None:
+        self._is_placed = True
+
+    def _share_room(self) -> None:
+        """Give both panes their share, and a chart what it needs to be read; never against a hand on the splitter."""
+        if self._is_placed:
+            return
+        height = self._splitter.height()
+        below = height * _FIRST_SIZES[1] // sum(_FIRST_SIZES)
+        if self.chart.isVisibleTo(self.details):
+            below = max(below, min(_CHART_HEIGHT, height))
+        self._splitter.setSizes([height - below, below])
 
     def _name(self) -> None:
         self.setWindowTitle(meeting_title(self.model.data.info))
@@ -149,6 +184,9 @@ class MeetingPage(QWidget):
     def _explain(self, error: QosViewerError | None) -> None:
         """Say why the fetch stopped, and offer the ways on."""
         self.banner.show_notice(self._notice(error), [self._ways_on[way] for way in self._ways(error)])
+        if not self.model.data.table.participant_count and self.isVisible():
+            # There is nothing else on the page that a key could be meant for.
+            self.banner.take_focus()
 
     def _notice(self, error: QosViewerError | None) -> Notice:
         if error is None:

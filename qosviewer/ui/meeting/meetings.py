@@ -27,10 +27,12 @@ class Meetings(QObject):
     Signals:
         accounts_wanted: A meeting has trouble with its account.
         fetch_ended: A fetch came to its end, whichever.
+        found: A meeting is there; carries its `MeetingInfo` and the name of its account.
     """
 
     accounts_wanted = Signal()
     fetch_ended = Signal()
+    found = Signal(object, str)
 
     def __init__(self, context: Context, window: MainWindow) -> None:
         super().__init__(window)
@@ -53,11 +55,17 @@ class Meetings(QObject):
     def open(self, refs: Iterable[MeetingRef], account: str) -> None:
         """Open meetings, each in a tab, and fetch them all at once; one that is open already comes to the front."""
         for ref in refs:
-            page = next((page for page, opened in self._open.items() if opened == (ref, account)), None)
+            page = self._showing(ref, account)
             if page is None:
                 self._open_one(ref, account)
             else:
                 self._window.show_page(page)
+
+    def _showing(self, ref: MeetingRef, account: str) -> MeetingPage | None:
+        for page, (asked, of) in self._open.items():
+            if of == account and ref in (asked, page.model.data.info.ref):
+                return page
+        return None
 
     def close_all(self) -> None:
         """Stop all fetches, and remember how pages were laid out."""
@@ -90,10 +98,11 @@ class Meetings(QObject):
         page.accounts_wanted.connect(self.accounts_wanted)
         page.other_kind_wanted.connect(lambda: self._open_as_webinar(page))
         page.header.reading_wanted.connect(lambda reading: self.read_directions(page, reading))
+        model.info_changed.connect(lambda: self.found.emit(model.data.info, account))
         controller.stopped.connect(self.fetch_ended)
         controller.completed.connect(lambda was_awaited: self._completed(page, was_awaited))
         self._window.add_page(page)
-        page.setFocus()
+        page.focus_participants()
         controller.start()
 
     def _open_as_webinar(self, page: MeetingPage) -> None:
@@ -104,7 +113,7 @@ class Meetings(QObject):
     def _completed(self, page: MeetingPage, was_awaited: bool) -> None:
         self.fetch_ended.emit()
         if was_awaited:
-            title = plain.one_line(page.model.data.info.title)
+            title = plain.isolated(page.model.data.info.title)
             self._context.messages.tell(Notice(texts.FETCH_READY.fill(title=title), alerts=True))
 
     def _leave(self, page: MeetingPage) -> None:

@@ -12,6 +12,8 @@ from qosviewer.domain import texts
 from qosviewer.domain.filter import Completion, Expression, FilterError, complete, parse
 
 _PAUSE_MS: Final = 120
+_LONGER_PAUSE_MS: Final = 700
+"""While a word may still become the name of a metric: "los" is not what anybody is called."""
 _SHOWN: Final = 10
 
 
@@ -37,12 +39,13 @@ class FilterField(QLineEdit):
         self._expression = parse("")
         self._trouble = ""
         self._offers: list[Completion] = []
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._read)
         self._list = QStandardItemModel(0, 2, self)
+        self._popup = QTreeView()
         self._completer = self._make_completer()
-        self.textChanged.connect(lambda _text: self._pause.start())
-        self.textEdited.connect(lambda _text: self._offer())
+        self.textChanged.connect(self._wait)
+        self.textEdited.connect(self._on_edit)
 
     @property
     def expression(self) -> Expression:
@@ -64,14 +67,28 @@ class FilterField(QLineEdit):
         asks = event.key() == Qt.Key.Key_Down or (
             event.key() == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ControlModifier
         )
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        popup = self._popup
+        if popup.isVisible() and (
+            event.key() == Qt.Key.Key_Escape or (enters and popup.selectionModel().hasSelection())
+        ):
+            event.ignore()  # the list closes, or puts in what is chosen there
+        elif event.key() == Qt.Key.Key_Escape and self.text():
             self.apply("")
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif enters:
+            popup.hide()
             self._read()
         elif asks:
             self._offer()
         else:
             super().keyPressEvent(event)
+
+    def _on_edit(self) -> None:
+        self._offer()
+        self._wait()
+
+    def _wait(self) -> None:
+        self._pause.start(_LONGER_PAUSE_MS if self._popup.isVisible() else _PAUSE_MS)
 
     def _read(self) -> None:
         self._pause.stop()
@@ -96,7 +113,7 @@ class FilterField(QLineEdit):
         completer.setWidget(self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(_SHOWN)
-        popup = QTreeView()
+        popup = self._popup
         popup.setObjectName("participants.filter.offers")
         popup.setAccessibleName("What could be typed next")
         completer.setPopup(popup)
@@ -116,10 +133,8 @@ class FilterField(QLineEdit):
             help_item = QStandardItem(offer.help)
             help_item.setForeground(quiet)
             self._list.appendRow([QStandardItem(offer.text), help_item])
-        popup = self._completer.popup()
         if not self._offers:
-            if popup is not None:
-                popup.hide()
+            self._popup.hide()
             return
         width = min(max(self.fontMetrics().averageCharWidth() * 64, 320), max(self.window().width() - 40, 320))
         self._completer.complete(QRect(self.cursorRect().left(), 0, width, self.height()))

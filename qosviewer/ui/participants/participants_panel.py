@@ -33,10 +33,12 @@ class ParticipantsPanel(QWidget):
     Signals:
         visible_rows_changed: Other participants are shown, or in another order.
         filter_changed: Another filter holds; carries the `Expression`.
+        only_problems_changed: Whether only those with problems are listed.
     """
 
     visible_rows_changed = Signal()
     filter_changed = Signal(object)
+    only_problems_changed = Signal(bool)
 
     def __init__(self, model: MeetingModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +78,10 @@ class ParticipantsPanel(QWidget):
         """Show everyone."""
         self._only_problems.setChecked(False)
         self.filter.apply("")
+
+    def show_only_problems(self, only_problems: bool) -> None:
+        """List only those with problems, or everyone whom the filter lets through."""
+        self._only_problems.setChecked(only_problems)
 
     def choose_columns(self) -> None:
         """Open the column chooser."""
@@ -141,6 +147,7 @@ class ParticipantsPanel(QWidget):
         self.filter.filter_changed.connect(self._on_filter)
         self.filter.trouble_changed.connect(self._on_trouble)
         self._only_problems.toggled.connect(self._select)
+        self._only_problems.toggled.connect(self.only_problems_changed)
         self._metrics.currentIndexChanged.connect(self._on_metric)
         self._rows.shown_changed.connect(self._update)
         self._rows.shown_changed.connect(self.visible_rows_changed)

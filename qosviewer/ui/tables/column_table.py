@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMen
 
 from qosviewer.domain.order import search_key
 from qosviewer.models.rows import Identities
-from qosviewer.models.table_model import ColumnTableModel, SortedBy
+from qosviewer.models.table_model import ColumnTableModel
 from qosviewer.ui.tables.column_state import ColumnState
 from qosviewer.ui.tables.copying import cells_as_text
 from qosviewer.ui.tables.range_delegate import RangeDelegate
@@ -26,8 +26,8 @@ _CHARACTERS: Final = {
     "state": 17,
     "stream_state": 17,
     "user_name": 24,
-    "email": 27,
-    "worst": 31,
+    "email": 25,
+    "worst": 30,
     "label": 27,
     "stream": 22,
     "x": 14,
@@ -67,7 +67,6 @@ class ColumnTable(QTableView):
         self._table = model
         self._held: list[tuple[Identities, int, int]] = []
         self._anchor: _Anchor | None = None
-        self._sorted_by: SortedBy | None = model.sorted_by
         self._rearranging = False
         self._typed, self._typed_at = "", 0.0
         self._wanted = ColumnState()
@@ -80,6 +79,7 @@ class ColumnTable(QTableView):
         self.selectionModel().selectionChanged.connect(self._on_selection)
         model.rearranging.connect(self._hold)
         model.rearranged.connect(self._restore)
+        model.sort_changed.connect(self.scrollToTop)
         model.columnsInserted.connect(self._on_columns)
         self._assign_delegates()
         self.restyle()
@@ -194,10 +194,7 @@ class ColumnTable(QTableView):
         self._quietly(selection)
         self._rearranging = False
         self.executeDelayedItemsLayout()
-        if self._table.sorted_by != self._sorted_by:
-            self._sorted_by = self._table.sorted_by
-            self.verticalScrollBar().setValue(0)
-        elif self._anchor:
+        if self._anchor:
             self._put_back(self._anchor)
 
     def _what_stays(self) -> _Anchor | None:

@@ -37,4 +37,4 @@ def track_of(metric: Metric, top: float, font: QFont) -> Track:
 
 def preferred_width(track: Track) -> int:
     """Return a width at which a chart is easily read."""
-    return track.number_width + 3 * track.padding + 14 * track.padding
+    return track.number_width + (3 + 10) * track.padding

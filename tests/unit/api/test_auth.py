@@ -11,6 +11,7 @@ from qosviewer.api import errors
 from qosviewer.api.cancel import Cancelled, CancelToken
 from qosviewer.api.client import Client
 from qosviewer.sample import SampleServer, fault
+from qosviewer.sample.routes import ALL_SCOPES
 from qosviewer.services.fetching import fetch_meeting
 from tests.support.fetches import OwnTime, ref_of, session_at, session_for
 from tests.support.raw_server import RawServer, answer
@@ -81,6 +82,29 @@ def test_a_new_token_that_is_refused_as_well_is_an_error(server):
     with pytest.raises(errors.SignInRefused) as caught:
         call(session_for(server))
     assert caught.value.zoom_code == 124
+    assert len(token_calls(server)) == 2
+
+
+def test_a_scope_that_was_added_to_the_app_is_had_with_a_new_token():
+    clock = OwnTime()
+    with SampleServer(scopes=["meeting:read:past_meeting:admin"]) as server:
+        session = session_for(server, timing=clock.timing)
+        with pytest.raises(errors.ScopeMissing):
+            call(session)
+        server.service.issuer.scopes = ALL_SCOPES
+        clock.pass_by(61)
+        assert call(session, f"/metrics/meetings/{server.meetings[0].number}").body
+    assert [each.status for each in server.requests] == [200, 400, 400, 200, 200]
+
+
+def test_a_scope_that_the_app_lacks_costs_no_token_with_each_call():
+    clock = OwnTime()
+    with SampleServer(scopes=["meeting:read:past_meeting:admin"]) as server:
+        session = session_for(server, timing=clock.timing)
+        for passes_by_s in (61, 1, 1):
+            with pytest.raises(errors.ScopeMissing):
+                call(session)
+            clock.pass_by(passes_by_s)
     assert len(token_calls(server)) == 2
 
 

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from qosviewer.api import errors
-from qosviewer.api.failures import api_failure, sign_in_failure
+from qosviewer.api.failures import api_failure, is_refusal, sign_in_failure
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -101,6 +101,23 @@ def test_a_redirect_is_told_and_not_followed(status):
     error = api_failure(refused(status, b"", location="https://elsewhere.example"), NOW)
     assert type(error) is errors.NotTheApi
     assert "redirect" in error.detail
+
+
+@pytest.mark.parametrize(
+    ("body", "refusal"),
+    [
+        ({"code": 3001, "message": "Meeting does not exist: 123."}, True),
+        ({"code": 200, "message": "Event subscription not found.", "errors": []}, True),
+        ({"code": 200, "message": "OK", "participants": []}, False),
+        ({"message": "OK"}, False),
+        ({"participants": []}, False),
+        (b"<html>", False),
+        ({"code": 3001, "message": "x" * 5000}, False),
+    ],
+)
+def test_a_refusal_is_known_whatever_its_status(body, refusal):
+    assert is_refusal(refused(200, body)) is refusal
+    assert is_refusal(refused(400, body))
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,7 @@ def test_a_locked_keyring_is_told(profiles, secret_service):
     done = qosviewer("accounts", "test", "Lab", DISPLAY="")
     assert done.returncode == 3
     assert "locked" in done.stderr
+    assert "QOSVIEWER_CLIENT_SECRET" in done.stderr
 
 
 def test_credentials_of_the_environment_in_json():
@@ -106,6 +107,23 @@ def test_exit_codes_of_what_does_not_work():
     assert [done.returncode for done in (cant_tell, given, bad, gone)] == [6, 0, 3, 5]
     assert "Client ID or client secret is wrong" in bad.stdout
     assert "wr0ng" not in bad.stdout + bad.stderr
+
+
+def test_damaged_settings_are_told_and_kept(qosviewer_home):
+    qosviewer_home.mkdir()
+    (qosviewer_home / "settings.toml").write_text("= broken")
+    done = qosviewer("accounts", "list")
+    assert done.returncode == 0
+    assert "The settings file was damaged" in done.stderr
+    assert [path.read_text() for path in qosviewer_home.glob("*.damaged-*")] == ["= broken"]
+
+
+def test_a_setting_that_cant_be_used_is_told(qosviewer_home):
+    qosviewer_home.mkdir()
+    (qosviewer_home / "settings.toml").write_text("[settings]\nrequests_per_second = 99\n")
+    done = qosviewer("accounts", "list")
+    assert done.returncode == 0
+    assert "requests_per_second" in done.stderr
 
 
 @pytest.mark.parametrize(

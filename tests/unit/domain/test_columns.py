@@ -163,3 +163,13 @@ def test_directions_sort_as_directions_and_none_is_missing():
     assert [direction.text(data, row) for row in rows] == ["uplink", NOTHING, "downlink", "downlink", "uplink"]
     assert [direction.plain(data, row) for row in rows] == ["uplink", "", "downlink", "downlink", "uplink"]
     assert stable_order(direction.keys(data)).tolist() == [2, 3, 0, 4, 1]
+
+
+def test_a_range_of_no_pictures_is_not_drawn_but_its_reading_is_written_as_received():
+    data = make_data(seat("Off", stream("video_input", avg_frame_rate="0 fps")))
+    chart = next(column for column in stream_columns(data, Medium.VIDEO) if column.key == "chart.frame_rate")
+    assert chart.text(data, 0) == "–"
+    assert np.isnan(chart.keys(data)).all()
+    assert FIELD_COLUMNS["avg_frame_rate"].plain(data, 0) == "0"
+    assert "reported nothing" in cell_note(data, 0, FIELD["avg_frame_rate"])
+    assert cell_note(data, 0, FIELD["max_frame_rate"]) == ""

@@ -126,3 +126,12 @@ def test_the_median_of_words_is_a_word():
     text = summary_text(distribution(data, METRIC["system_cpu_pressure_level"]), data.name_labels)
     assert "The median is serious, the 90th percentile critical." in text
     assert "Worst: critical (critical), serious (serious), fair (fair)." in text
+
+
+def test_cameras_that_are_off_count_as_without_a_reading():
+    data = make_data(
+        seat("Off", stream("video_input", avg_frame_rate="0 fps")),
+        seat("On", stream("video_input", avg_frame_rate="24 fps")),
+    )
+    assert distribution(data, FPS).without == 1
+    assert distribution(data, FPS).rows.tolist() == [1]

@@ -45,6 +45,15 @@ def test_where_more_is_better_the_least_is_worst(data):
     assert data.participant_ranges(FPS, Medium.VIDEO).middle[0] == 5
 
 
+def test_no_pictures_per_second_without_a_picture_are_no_reading():
+    data = make_data(
+        seat("Off", stream("video_input", avg_frame_rate="0 fps")),
+        seat("Frozen", stream("video_input", avg_frame_rate="0 fps", resolution="640*360")),
+        seat("Both", stream("video_input", avg_frame_rate="0 fps"), stream("video_input", avg_frame_rate="24 fps")),
+    )
+    assert data.participant_ranges(FPS, Medium.VIDEO).stream.tolist() == [-1, 1, 3]
+
+
 def test_another_reading_turns_the_directions(data):
     assert data.reading is INPUT_IS_UPLINK
     assert data.participant_ranges(LOSS, Medium.AUDIO, Direction.UPLINK).middle[0] == 3

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qosviewer.domain import texts
 from qosviewer.domain.errors import EXIT_USAGE
 from qosviewer.domain.meeting import MeetingKind, MeetingRef
-from qosviewer.domain.meeting_ids import LONGEST_TEXT, MOST_PROBLEMS, MeetingIdError, meeting_refs, understand
+from qosviewer.domain.meeting_ids import LONGEST_TEXT, MOST_PROBLEMS, MeetingIdError, one_meeting, understand
 from qosviewer.domain.meeting_numbers import spaced
 
 NUMBER = "81234567890"
@@ -137,7 +138,7 @@ def test_a_personal_link_holds_no_number():
     assert understood.refs == ()
     assert understood.problems[0].title == "“https://zoom.us/my/anna” is a personal link, and holds no meeting number"
     with pytest.raises(MeetingIdError) as caught:
-        meeting_refs("https://zoom.us/my/anna")
+        one_meeting("https://zoom.us/my/anna")
     assert caught.value.exit_code == EXIT_USAGE
     assert texts_of("https://zoom.us/my/anna\nMeeting ID: 812 3456 7890") == [NUMBER]
     assert understand("https://zoom.us/my/anna\nMeeting ID: 812 3456 7890").problems == ()
@@ -170,7 +171,7 @@ def test_one_bad_piece_of_a_list_does_not_hide_the_good_ones():
         "“hello” is not a meeting",
     ]
     with pytest.raises(MeetingIdError, match="4711"):
-        meeting_refs("812 3456 7890, 4711")
+        one_meeting("812 3456 7890, 4711")
 
 
 def test_many_bad_pieces_are_counted_rather_than_listed():
@@ -183,7 +184,14 @@ def test_nothing_is_no_problem_until_somebody_insists():
     assert understand(" \n ").problems == ()
     assert understand("").summary.startswith("A number, a UUID, a join link")
     with pytest.raises(MeetingIdError, match="There is no meeting in this"):
-        meeting_refs(" ")
+        one_meeting(" ")
+
+
+def test_one_meeting_is_one():
+    assert one_meeting(" 812 3456 7890 ").number == NUMBER
+    with pytest.raises(MeetingIdError) as caught:
+        one_meeting("81234567890, 91234567890")
+    assert caught.value.message == texts.ONE_MEETING_TO_TRY
 
 
 def test_a_passcode_never_leaves():

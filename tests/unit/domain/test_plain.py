@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qosviewer.domain.plain import escaped, name_labels, one_line
+from qosviewer.domain.plain import escaped, isolated, name_labels, one_line
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,13 @@ def test_long_text_is_cut_with_a_sign():
 
 def test_escaped_is_safe_inside_rich_text():
     assert escaped('<img src="x">\n&') == "&lt;img src=&quot;x&quot;&gt;⏎&amp;"
+
+
+def test_inside_a_sentence_only_what_turns_the_direction_is_set_apart():
+    assert isolated(" Anna\n") == "Anna"
+    assert isolated("佐藤 1") == "佐藤 1"
+    assert isolated("דנה") == "\u2068דנה\u2069"
+    assert isolated("ليلى\u202e\u2069 (2)") == "\u2068ليلى (2)\u2069"
 
 
 def test_blank_names_are_numbered_among_themselves():

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import string
+from collections import Counter
 from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 
 from qosviewer.domain import texts
 from qosviewer.domain.errors import Message
@@ -31,6 +34,13 @@ def messages(value: object) -> Iterator[Message]:
 
 
 ALL = {name: value for name, value in vars(texts).items() if name.isupper()}
+ROOMS = [import_module(f"{texts.__name__}.{room.name}") for room in iter_modules(texts.__path__)]
+
+
+def test_every_room_is_read_from_one_place_and_no_name_stands_in_two():
+    names = Counter(name for room in ROOMS for name in vars(room) if name.isupper())
+    assert [name for name, times in names.items() if times > 1] == []
+    assert names.keys() == ALL.keys()
 
 
 def test_every_text_is_a_text_and_its_places_have_names():

@@ -57,6 +57,14 @@ def test_the_reading_in_force_decides_the_words_and_the_raw_type_stays() -> None
     assert "Directions are read as input = downlink" in text
 
 
+def test_a_name_from_right_to_left_leaves_the_line_as_it_is_read() -> None:
+    table = make_table(
+        seat("דנה", stream("audio_input", avg_loss="1%", avg_bitrate="30 kbps"), email="dana@example.com")
+    )
+    text = ticket_text(MeetingData(INFO, table), [0], complete=True)
+    assert "Participant: \u2068דנה\u2069 <dana@example.com>\n" in text
+
+
 def test_what_is_not_known_or_not_complete_is_said() -> None:
     text = ticket_text(
         MeetingData(MeetingInfo(MeetingRef(MeetingKind.WEBINAR, "812345678")), TABLE), [1], complete=False

@@ -15,7 +15,7 @@ from qosviewer.domain.metrics import FIELDS
 from qosviewer.domain.order import stable_order
 from qosviewer.domain.stream_columns import FIELD_COLUMNS
 from qosviewer.export.csv_long import CsvOptions, csv_document, guarded, raw_text
-from qosviewer.export.rows import participant_rows, stream_rows
+from qosviewer.export.rows import Row, participant_rows
 from tests.support.exports import (
     INFO,
     NUMBER,
@@ -160,8 +160,8 @@ def test_several_meetings_share_one_header_with_all_unknown_keys():
 def test_the_rows_asked_for_come_in_the_order_asked_for():
     data = meeting_of(fixture_pages())
     descending = stable_order(FIELD_COLUMNS["avg_bitrate"].keys(data), descending=True)
-    streams = [int(stream) for stream in descending][:5]
-    rows = records(content(csv_document([selection_of(data, stream_rows(data.table, streams))])))
+    chosen = [Row(int(data.table.owner[stream]), int(stream)) for stream in descending[:5]]
+    rows = records(content(csv_document([selection_of(data, chosen)])))
     assert column(rows, "avg_bitrate_kbps") == ["391", "31.75", "31.75", "31.75", "27.15"]
 
     rows = records(content(csv_document([selection_of(data, participant_rows(data.table, [3, 0]))])))

@@ -147,7 +147,7 @@ def test_headers_name_the_metric_and_the_unit_and_explain_the_chart(five) -> Non
     model = participants(five)
     section = model.section("audio.uplink")
     header = lambda role=Qt.ItemDataRole.DisplayRole: model.headerData(section, Qt.Orientation.Horizontal, role)  # noqa: E731
-    assert header() == "Audio ↑ packet loss (%)"
+    assert header() == "Audio ↑ loss (%)"
     assert "the tick the limit of 2 %" in header(TOOLTIP)
     assert model.headerData(0, Qt.Orientation.Vertical) is None
 

@@ -133,6 +133,14 @@ def test_with_only_the_needed_scope_a_meeting_has_to_be_given():
     assert verdict(given.values()) is Verdict.WORKS
 
 
+def test_a_scope_that_was_added_since_is_found_at_once():
+    with SampleServer(scopes={MEETING_SUMMARY.granular}) as server:
+        session = session_of(server)
+        assert outcome(session)["meeting-list"].state is FAILED
+        server.service.issuer.scopes = frozenset(scope.granular for scope in ALL_SCOPES)
+        assert set(states(outcome(session)).values()) == {OK}
+
+
 def test_classic_scopes_are_as_good():
     classic = {
         "dashboard_meetings:read:admin",

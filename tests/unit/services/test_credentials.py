@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import threading
 import traceback
 
 import keyring.backends.chainer
@@ -28,6 +27,7 @@ from qosviewer.services.credentials import (
     SecretStore,
     UnsafeKeyring,
 )
+from tests.support.keyring_backends import offered_to_nobody
 
 SECRET = Secret("s3cr3t-Ünïcode-✓")
 
@@ -160,14 +160,7 @@ def test_the_answer_comes_when_the_prompt_is_done(store, secret_service):
     assert done.value.value == SECRET
 
 
-def test_what_is_raised_beside_is_raised_here():
-    def fail():
-        raise TimeoutError(threading.current_thread().name)
-
-    with pytest.raises(TimeoutError, match="background"):
-        list(in_background(fail))
-
-
+@offered_to_nobody
 class PlaintextKeyring(KeyringBackend):
     """Looks like the one of keyrings.alt, which is chosen silently where nothing better is installed."""
 
@@ -204,6 +197,7 @@ def test_no_keyring_at_all():
 
 
 def chain_of(*members):
+    @offered_to_nobody
     class Chain(keyring.backends.chainer.ChainerBackend):
         __module__ = "keyring.backends.chainer"
         backends = members
@@ -222,6 +216,7 @@ def test_a_chain_of_nothing_trusted_is_refused():
         SecretStore(chain_of(PlaintextKeyring())).write("a", SECRET)
 
 
+@offered_to_nobody
 class Stubborn(SecretServiceKeyring):
     """A real keyring whose administrator allows nothing."""
 
@@ -244,6 +239,7 @@ def test_a_keyring_that_refuses(store):
         stubborn.delete("a")
 
 
+@offered_to_nobody
 class Forgetful(SecretServiceKeyring):
     """Says yes and does nothing."""
 
@@ -293,3 +289,15 @@ def test_what_the_environment_chooses(environment, expected, tmp_path):
     assert done.stdout.split()[:1] == [expected], done.stderr
     assert not done.stderr
     assert "s3cr3t" not in done.stdout
+
+
+def test_a_keyring_that_is_started_later_is_found(secret_service, monkeypatch):
+    store = SecretStore()
+    with monkeypatch.context() as before:
+        before.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/no-session-bus")
+        with pytest.raises(NoKeyring):
+            store.write("Head office", Secret("s3cret"))
+
+    store.write("Head office", Secret("s3cret"))
+
+    assert secret_service.entries() == {"head office": "s3cret"}

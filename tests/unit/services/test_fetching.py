@@ -91,7 +91,7 @@ def test_a_webinar_has_endpoints_of_its_own(server):
     assert all("/webinars/" in target for target in targets(server, "summary"))
 
 
-@pytest.mark.parametrize("missing", [("detail",), ("detail", "past_meeting"), ("detail", "past_meeting", "instances")])
+@pytest.mark.parametrize("missing", [("detail",), ("detail", "past-meeting"), ("detail", "past-meeting", "instances")])
 def test_a_missing_scope_for_the_title_never_stops_the_fetch(server, missing):
     server.misbehave(*(fault(f"missing-scope={endpoint}") for endpoint in missing))
     table = QosTable()
@@ -103,7 +103,7 @@ def test_a_missing_scope_for_the_title_never_stops_the_fetch(server, missing):
 
 def test_an_instance_that_is_not_known_stays_so():
     with SampleServer(participants=3) as server:
-        server.misbehave(*(fault(f"missing-scope={each}") for each in ("detail", "past_meeting", "instances")))
+        server.misbehave(*(fault(f"missing-scope={each}") for each in ("detail", "past-meeting", "instances")))
         ref = ref_of(server.meetings[0])
         assert fetch(server, ref)[0].info.ref == ref
 
@@ -248,6 +248,13 @@ def test_nobody_on_the_only_page_is_no_data(server, page):
     assert caught.value.exit_code == 4
 
 
+def test_a_refusal_with_a_200_is_told_as_what_it_is(server):
+    server.add_pages("81111111111", [b'{"code": 200, "message": "Event subscription not found. Subscribe to it."}'])
+    with pytest.raises(errors.EventSubscriptionMissing) as caught:
+        fetch(server, MeetingRef(MeetingKind.MEETING, "81111111111"))
+    assert caught.value.exit_code == 3
+
+
 @pytest.mark.parametrize("rows", [{}, "x", 5, True])
 def test_another_type_of_participants_is_not_the_api(server, rows):
     server.add_pages("81111111111", [{"participants": rows}])
@@ -294,7 +301,7 @@ def test_cancelling_reaches_a_job_that_waits_for_the_network(server, name, reque
     while len(server.requests) < requests:
         time.sleep(0.01)
     cancel.cancel()
-    assert job.finish() < 1
+    job.finish(within_s=5)
     assert isinstance(job.error, Cancelled)
 
 

@@ -7,7 +7,7 @@ import logging
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from qosviewer.domain.secret import HIDDEN
@@ -31,6 +31,8 @@ SHAPES = [
 @pytest.mark.parametrize("shape", SHAPES)
 @given(secret=st.text(string.ascii_letters + string.digits + "+=.~-_", min_size=12, max_size=60))
 def test_a_secret_is_hidden_in_every_shape(shape, secret):
+    # Words of the shape itself stay, of course.
+    assume(secret not in shape)
     hidden = redacted(shape.format(secret))
     assert secret not in hidden
     assert HIDDEN in hidden

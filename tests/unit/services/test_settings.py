@@ -2,7 +2,7 @@
 
 import pytest
 
-from qosviewer.domain.errors import InputError
+from qosviewer.domain.errors import InputError, LocalFileError
 from qosviewer.domain.streams import INPUT_IS_DOWNLINK, INPUT_IS_UPLINK
 from qosviewer.services import settings as declared
 from qosviewer.services.private_file import write_whole
@@ -88,6 +88,16 @@ def test_a_section_of_another_kind_is_as_good_as_none(settings, file):
     write_whole(file.path, b"settings = 5\n")
     assert settings.get(declared.THEME) == "system"
     assert not settings.mistakes()
+
+
+def test_a_file_that_cant_be_read_is_told_once_and_kept(settings, file):
+    file.path.mkdir()
+    assert settings.get(declared.THEME) == "system"
+    (mistake,) = settings.mistakes()
+    assert isinstance(mistake, LocalFileError)
+    with pytest.raises(LocalFileError):
+        settings.set(declared.THEME, "dark")
+    assert file.path.is_dir()
 
 
 def test_direction_is_read_per_endpoint(settings):

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qosviewer.domain.errors import EXIT_LOCAL, LocalFileError
-from qosviewer.services import private_file
+from qosviewer.export import whole_file
 from qosviewer.services.private_file import FileBusy, locked, write_whole
 from qosviewer.services.settings_file import SettingsFile
 
@@ -106,12 +106,12 @@ def test_a_disk_that_is_full(file, monkeypatch):
     def full(descriptor):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(private_file.os, "fsync", full)
+    monkeypatch.setattr(whole_file.os, "fsync", full)
     with pytest.raises(LocalFileError, match="can't be written") as caught, file.change() as document:
         document["a"] = 2
     assert "No space left" in caught.value.detail
     assert file.read() == {"a": 1}
-    assert not list(file.path.parent.glob(".settings*"))
+    assert not list(file.path.parent.glob("*.tmp"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")

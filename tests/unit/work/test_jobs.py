@@ -105,6 +105,26 @@ def test_portions_are_gathered_while_the_pause_lasts(qtbot, runner) -> None:
     assert ear.heard == [(0,), tuple(range(1, 100)), "done"]
 
 
+def test_a_job_that_is_cancelled_after_its_body_ended_ends_as_it_did_and_is_seen_off_once(qtbot) -> None:
+    seen_off: list[Job] = []
+    first_is_out = threading.Event()
+
+    def body(_token: CancelToken) -> Iterator[object]:
+        yield 0
+        first_is_out.wait(WAIT_MS / 1000)
+        yield 1
+
+    job = Job("key", body, 150, seen_off.append)
+    ear = Ear(job)
+    qtbot.waitUntil(lambda: bool(ear.heard), timeout=WAIT_MS)
+    first_is_out.set()
+    next(thread for thread in threading.enumerate() if thread.name == "job key").join()
+    job.cancel()
+    QCoreApplication.processEvents()
+    assert ear.heard == [(0,), (1,), "done"]
+    assert seen_off == [job]
+
+
 def test_an_error_of_ours_arrives_as_it_is_after_what_came_before(qtbot, runner) -> None:
     trouble = ConnectionTrouble(Message("No network"))
 
@@ -286,3 +306,15 @@ def test_nothing_ticks_after_a_job(qtbot, runner) -> None:
     job = runner.start("key", counting(10), interval_ms=20)
     qtbot.waitUntil(lambda: not runner._jobs, timeout=WAIT_MS)
     assert not job._pause.isActive()
+
+
+def test_a_job_is_seen_off_once_although_its_last_item_and_its_end_both_wake_the_window(runner, qapp) -> None:
+    job = runner.start("k", counting(1))
+    # Without an event loop both calls wait in the queue until the thread is over.
+    job._thread.join(WAIT_MS / 1000)
+    farewells: list[None] = []
+    runner._thread_ended.connect(lambda: farewells.append(None))
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents()
+    assert len(farewells) == 1

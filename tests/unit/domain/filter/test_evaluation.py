@@ -123,6 +123,15 @@ def test_a_grown_table_is_filtered_as_it_is_now(data):
         assert np.flatnonzero(stream_mask(parse(text), data)).tolist() == [6], text
 
 
+def test_no_pictures_without_a_picture_size_match_no_comparison():
+    data = make_data(
+        seat("Off", stream("video_input", avg_frame_rate="0 fps", max_frame_rate="0 fps")),
+        seat("Frozen", stream("video_input", avg_frame_rate="0 fps", max_frame_rate="0 fps", resolution="640*360")),
+    )
+    for text in ("fps < 15", "fps = 0", "fps.max <= 0", "fps != 5"):
+        assert participant_mask(parse(text), data).tolist() == [False, True], text
+
+
 @pytest.mark.parametrize("text", ["", "loss > 2", "anna", "type:a", "state:bad", "not a", "video.loss > 2 or x"])
 def test_an_empty_table(text):
     data = make_data()

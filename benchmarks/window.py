@@ -1,0 +1,133 @@
+"""How smoothly the window goes on while a meeting arrives."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from time import perf_counter
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QIcon
+
+from benchmarks.measure import Result, percentile
+from benchmarks.painting import mark_all
+from benchmarks.sample_child import PAGE_SIZE, Sample, sample_child
+from qosviewer.api.session import Session
+from qosviewer.app import import_in_background, make_application
+from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
+from qosviewer.models.meeting_model import MeetingModel
+from qosviewer.ui.main_window import MainWindow
+from qosviewer.ui.meeting.meeting_controller import MeetingController
+from qosviewer.ui.meeting.meeting_page import MeetingPage
+from qosviewer.ui.theme import Theme
+from qosviewer.ui.window_state import WindowState
+from qosviewer.work.jobs import JobRunner
+
+PAGES: Final = 100
+ROUNDS: Final = 9
+_TICK_MS: Final = 5
+_AFTERWARDS_MS: Final = 50
+
+
+def window() -> Iterator[Result]:
+    """Measure the gaps of the event loop."""
+    app = make_application()
+    with tempfile.TemporaryDirectory() as home, sample_child(participants=PAGES * PAGE_SIZE, latency_ms=0) as sample:
+        Theme(app, "light").setParent(app)
+        state = WindowState(Path(home) / "window.ini")
+        main = MainWindow(state, QIcon())
+        main.show()
+        fetch = _Fetch(main, state, sample)
+        import_in_background()
+        fetch.measure()  # imports, fonts and a first connection are no part of it
+        fetches, repaints, updates = [], [], []
+        for _ in range(ROUNDS):
+            gaps, moments = fetch.measure()
+            fetches.append(gaps)
+            repaints.append(fetch.measure_repaints(moments))
+            updates.append(len(moments))
+        main.close()
+    detail = f"{PAGES} pages arrived in {statistics.median(updates):g} portions; a timer of {_TICK_MS} ms"
+    for what, share, budget in (("99th percentile", 0.99, 1.3), ("largest", 1.0, 2.0)):
+        ours, alone = (statistics.median(percentile(gaps, share) for gaps in runs) for runs in (fetches, repaints))
+        yield Result(
+            f"{what} gap of the event loop while {PAGES} pages arrive, against repainting alone",
+            ours / alone,
+            budget,
+            f"{ours:.1f} ms against {alone:.1f} ms; {detail}",
+        )
+
+
+class _Fetch:
+    """Fetches the same meeting again and again, each time on a new page of the same window."""
+
+    def __init__(self, main: MainWindow, state: WindowState, sample: Sample) -> None:
+        self._main = main
+        self._state = state
+        self._ref = MeetingRef(MeetingKind.MEETING, sample.first_meeting)
+        self._session = sample.session()
+        self._runner = JobRunner(main)
+        self._page: MeetingPage | None = None
+
+    def measure(self) -> tuple[list[float], list[float]]:
+        """Fetch once; return the gaps in ms, and the seconds after the beginning at which pages were taken in."""
+        if self._page:
+            self._main.close_page(self._main.pages.index(self._page))
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        model = MeetingModel(MeetingInfo(self._ref))
+        controller = MeetingController(self._ref, self._open, model, self._runner, self._main)
+        self._page = MeetingPage(controller, model, self._state)
+        self._main.add_page(self._page)
+        _run_for(_AFTERWARDS_MS)
+        moments: list[float] = []
+        loop = QEventLoop()
+        controller.completed.connect(lambda: QTimer.singleShot(_AFTERWARDS_MS, loop.quit))
+        with _gaps() as gaps:
+            begin = perf_counter()
+            model.changed.connect(lambda: moments.append(perf_counter() - begin))
+            controller.start()
+            loop.exec()
+        assert model.data.table.participant_count == PAGES * PAGE_SIZE
+        return gaps, moments
+
+    def measure_repaints(self, moments: list[float]) -> list[float]:
+        """Paint the window, whose table is full, at the same moments; return the gaps in ms."""
+        timers = [_precise_timer(round(moment * 1000), singleShot=True) for moment in moments]
+        with _gaps() as gaps:
+            for timer in timers:
+                timer.timeout.connect(lambda: mark_all(self._main))
+                timer.start()
+            _run_for(round(moments[-1] * 1000) + _AFTERWARDS_MS)
+        return gaps
+
+    def _open(self) -> Generator[None, None, Session]:
+        yield
+        return self._session
+
+
+def _run_for(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _precise_timer(milliseconds: int, *, singleShot: bool = False) -> QTimer:
+    return QTimer(interval=milliseconds, singleShot=singleShot, timerType=Qt.TimerType.PreciseTimer)
+
+
+@contextmanager
+def _gaps() -> Iterator[list[float]]:
+    """Let a precise timer tick, and give how far apart its ticks were, in ms."""
+    ticks = [perf_counter()]
+    gaps: list[float] = []
+    timer = _precise_timer(_TICK_MS)
+    timer.timeout.connect(lambda: ticks.append(perf_counter()))
+    timer.start()
+    yield gaps
+    timer.stop()
+    gaps += [(after - before) * 1000 for before, after in pairwise(ticks)]

@@ -1,0 +1,24 @@
+"""The sentences people read, in one place, so that they can be reviewed and translated.
+
+Whole sentences with named places. A `Message` is an error or a banner (title, what happened, what to do); a plain
+string is everything else. They are read as ``texts.NAME`` from here, whichever room they stand in.
+"""
+
+from __future__ import annotations
+
+from qosviewer.domain.texts.account_setup import *
+from qosviewer.domain.texts.accounts import *
+from qosviewer.domain.texts.api import *
+from qosviewer.domain.texts.archive import *
+from qosviewer.domain.texts.chart import *
+from qosviewer.domain.texts.command_line import *
+from qosviewer.domain.texts.credentials import *
+from qosviewer.domain.texts.exports import *
+from qosviewer.domain.texts.fetching import *
+from qosviewer.domain.texts.filters import *
+from qosviewer.domain.texts.meeting_ids import *
+from qosviewer.domain.texts.readings import *
+from qosviewer.domain.texts.settings import *
+from qosviewer.domain.texts.tables import *
+from qosviewer.domain.texts.ticket import *
+from qosviewer.domain.texts.window import *

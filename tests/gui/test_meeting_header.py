@@ -1,0 +1,25 @@
+"""The head of a meeting, in the whole window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+
+from qosviewer.ui.meeting.fetch_state import Phase
+from tests.gui.conftest import Desktop, child
+
+
+def test_the_count_of_problems_switches_to_those_and_back_by_mouse_and_key(desktop: Desktop, server) -> None:
+    page = desktop.until(desktop.open(server.meetings[0]), Phase.COMPLETE)
+    count = child(page, QAbstractButton, "meetingHeader.problems")
+    only_problems = child(page, QAbstractButton, "participants.only_problems")
+    assert count.accessibleName().endswith(": list only these participants")
+    QTest.mouseClick(count, Qt.MouseButton.LeftButton)
+    assert only_problems.isChecked()
+    assert f"{len(page.participants.shown_rows())} of 47" in count.text()
+    QTest.keyClick(count, Qt.Key.Key_Space)
+    assert not only_problems.isChecked()
+    assert len(page.participants.shown_rows()) == 47
+    only_problems.click()
+    assert count.isChecked()
