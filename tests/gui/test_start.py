@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 
+import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
@@ -33,6 +36,14 @@ def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
     assert done.stdout == ""
 
 
+@pytest.fixture
+def unfrozen() -> Iterator[None]:
+    yield
+    # What the program keeps out of collections for as long as it runs, the tests after this one want collected.
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("unfrozen")
 def test_what_is_needed_soon_is_imported_in_the_background_afterwards() -> None:
     import_in_background()
     import threading
@@ -42,6 +53,7 @@ def test_what_is_needed_soon_is_imported_in_the_background_afterwards() -> None:
             thread.join(30)
             assert not thread.is_alive()
     assert "qosviewer.ui.meeting.meeting_page" in sys.modules
+    assert gc.get_freeze_count()
 
 
 def _told(window) -> str:
