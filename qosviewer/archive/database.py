@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,8 @@ from qosviewer.domain import texts
 
 PATIENCE_S: Final = 10.0
 """How long to wait while another program writes."""
+
+_LOOK_EVERY_S: Final = 0.02
 
 
 PAGE_BYTES: Final = 8192
@@ -121,28 +124,48 @@ class Database:
     def _prepare(self, connection: sqlite3.Connection) -> None:
         if self._layout(connection) == LAYOUT:
             return
-        try:
-            # Has no effect on a file that exists.
-            connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
-            # Part of the file's header; an existing file has it already.
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("BEGIN IMMEDIATE")
-            # Looked at again under the lock: another program may have just done it.
-            for step in STEPS[self._layout(connection) :]:
-                for statement in step:
-                    connection.execute(statement)
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {LAYOUT}")
-            connection.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_READONLY:
-                raise ArchiveReadOnly(texts.ARCHIVE_READ_ONLY.fill(path=self.path)) from error
-            raise
+        deadline_s = time.monotonic() + self._patience_s
+        while True:
+            try:
+                self._bring_up_to_date(connection)
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode == sqlite3.SQLITE_READONLY:
+                    raise ArchiveReadOnly(texts.ARCHIVE_READ_ONLY.fill(path=self.path)) from error
+                # SQLite does not wait by itself for another program that is just turning the file to WAL.
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline_s:
+                    raise
+            if connection.in_transaction:
+                connection.rollback()
+            time.sleep(_LOOK_EVERY_S)
+
+    def _bring_up_to_date(self, connection: sqlite3.Connection) -> None:
+        # Has no effect on a file that exists.
+        connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
+        # Part of the file's header; an existing file has it already.
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("BEGIN IMMEDIATE")
+        # Looked at again under the lock: another program may have just done it.
+        for step in STEPS[self._layout(connection) :]:
+            for statement in step:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {LAYOUT}")
+        connection.execute("COMMIT")
 
     def _layout(self, connection: sqlite3.Connection) -> int:
-        (owner,) = connection.execute("PRAGMA application_id").fetchone()
-        (layout,) = connection.execute("PRAGMA user_version").fetchone()
-        if owner != APPLICATION_ID and connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
+        # One transaction: a file that another program is just making is seen before or after, never in between.
+        looking = not connection.in_transaction
+        if looking:
+            connection.execute("BEGIN")
+        try:
+            occupied = connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+            (owner,) = connection.execute("PRAGMA application_id").fetchone()
+            (layout,) = connection.execute("PRAGMA user_version").fetchone()
+        finally:
+            if looking:
+                connection.rollback()
+        if owner != APPLICATION_ID and occupied:
             raise ArchiveRefused(texts.ARCHIVE_OF_ANOTHER_PROGRAM.fill(path=self.path))
         if layout > LAYOUT:
             raise ArchiveRefused(texts.ARCHIVE_NEWER.fill(path=self.path, found=layout, known=LAYOUT))
