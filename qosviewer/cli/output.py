@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -38,10 +39,18 @@ def write_stdout(pieces: Iterable[bytes]) -> None:
         for piece in pieces:
             sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
     except OSError as error:
+        _write_no_more()
+        if isinstance(error, BrokenPipeError):
+            raise
         if error.errno == errno.EINVAL and sys.platform == "win32":
             # What Windows says where others say that the pipe is broken.
             raise BrokenPipeError from error
         raise LocalFileError(texts.STDOUT_FAILED.fill(reason=error.strerror or error)) from error
+
+
+def _write_no_more() -> None:
+    """Let what is still buffered go nowhere: Python would try once more at its end, and end with a code of its own."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

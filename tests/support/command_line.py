@@ -75,8 +75,12 @@ class CommandLine:
 
 
 def clean_environment() -> dict[str, str]:
-    """The environment of the tests; a warning, such as that of a file left open, is an error there too."""
-    return os.environ | {"PYTHONWARNINGS": "error", "PYTHONIOENCODING": "utf-8"}
+    """The environment of the tests; a warning, such as that of a file left open, is an error there too.
+
+    Output is buffered as it is for everybody: what fails only when the buffer is emptied has to be seen.
+    """
+    usual = {name: text for name, text in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return usual | {"PYTHONWARNINGS": "error", "PYTHONIOENCODING": "utf-8"}
 
 
 def for_server(server: SampleServer) -> CommandLine:
