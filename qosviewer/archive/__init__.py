@@ -19,7 +19,7 @@ from qosviewer.archive.forgetting import Person, Traces
 from qosviewer.archive.library import Glance, LibraryRow, Wanted
 from qosviewer.archive.meetings import FILES, Account
 from qosviewer.archive.notes import Note, Notes
-from qosviewer.archive.pairings import Pairing, Pairings
+from qosviewer.archive.pairings import Pairings
 from qosviewer.archive.reparsing import Parse, Reparsed
 from qosviewer.archive.rescuing import Rescued, rescue
 from qosviewer.archive.snapshots import FILE, MINUTES, QSS, Kept, Loaded, SnapshotWriter
@@ -52,7 +52,6 @@ __all__ = [
     "Loaded",
     "Note",
     "Notes",
-    "Pairing",
     "Pairings",
     "Parse",
     "Person",

@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from qosviewer.archive.database import Database
 from qosviewer.archive.instants import now_text
+from qosviewer.domain.pairing import Pairing
 from qosviewer.domain.table import ParticipantKey
-
-
-@dataclass(frozen=True, slots=True)
-class Pairing:
-    """One decision.
-
-    Attributes:
-        first: The lesser of the two, so that a pair has one order.
-        second: The greater.
-        joined: The same human, or not.
-    """
-
-    first: ParticipantKey
-    second: ParticipantKey
-    joined: bool
 
 
 class Pairings:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from qosviewer.domain import plain
 from qosviewer.domain.batch import Floats
+from qosviewer.domain.companions import Companions
 from qosviewer.domain.meeting import MeetingInfo
 from qosviewer.domain.metrics import METRIC, Field, Metric, Stat, field_of, main_field
 from qosviewer.domain.order import text_ranks
@@ -40,20 +41,34 @@ class MeetingData:
         table: Its numbers.
         reading: What input and output are taken to mean.
         profile: The limits in force.
+        companions: What is known beside the summary.
     """
 
     def __init__(
-        self, info: MeetingInfo, table: QosTable, reading: DirectionReading | None = None, profile: Profile = ZOOM
+        self,
+        info: MeetingInfo,
+        table: QosTable,
+        reading: DirectionReading | None = None,
+        profile: Profile = ZOOM,
+        companions: Companions | None = None,
     ) -> None:
         self.info = info
         self.table = table
         self.reading = reading or DEFAULT_READING[info.ref.kind.value]
         self.profile = profile
-        self._derived: dict[object, tuple[tuple[int, DirectionReading, Profile], object]] = {}
+        self.companions = companions or Companions()
+        self._derived: dict[object, tuple[object, object]] = {}
 
     def derived(self, key: object, compute: Callable[[], T]) -> T:
         """Return ``compute()``, kept under ``key`` until the table, the reading or the limits change."""
-        basis = (self.table.version, self.reading, self.profile)
+        return self._kept(key, (self.table.version, self.reading, self.profile), compute)
+
+    def derived_beside(self, key: object, compute: Callable[[], T]) -> T:
+        """Return ``compute()``, kept as by `derived` and until the companions change."""
+        basis = (self.table.version, self.reading, self.profile, self.companions.version)
+        return self._kept(key, basis, compute)
+
+    def _kept(self, key: object, basis: object, compute: Callable[[], T]) -> T:
         kept = self._derived.get(key)
         if kept is None or kept[0] != basis:
             kept = (basis, compute())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from qosviewer.domain.batch import Batch
 from qosviewer.domain.meeting import MeetingInfo
 from qosviewer.domain.meeting_data import MeetingData
+from qosviewer.domain.minutes import Minutes
+from qosviewer.domain.pairing import Pairing
+from qosviewer.domain.roster import Roster
 from qosviewer.domain.streams import DirectionReading
 from qosviewer.domain.table import ParticipantKey, QosTable
 
@@ -21,6 +24,7 @@ class MeetingModel(QObject):
         info_changed: Topic, times or expected number became known.
         reading_changed: What input and output mean was changed; everything derived is different now.
         selection_changed: Other participants are selected.
+        companions_changed: Roster, minutes or decisions by hand are others now.
 
     Attributes:
         data: The meeting, its numbers and the way to read them. Replaced by a new object when the reading changes.
@@ -30,6 +34,7 @@ class MeetingModel(QObject):
     info_changed = Signal()
     reading_changed = Signal()
     selection_changed = Signal()
+    companions_changed = Signal()
 
     def __init__(
         self, info: MeetingInfo, reading: DirectionReading | None = None, parent: QObject | None = None
@@ -63,8 +68,23 @@ class MeetingModel(QObject):
 
     def set_reading(self, reading: DirectionReading) -> None:
         """Read input and output another way from now on."""
-        self.data = MeetingData(self.data.info, self.data.table, reading, self.data.profile)
+        self.data = MeetingData(self.data.info, self.data.table, reading, self.data.profile, self.data.companions)
         self.reading_changed.emit()
+
+    def set_roster(self, roster: Roster) -> None:
+        """Keep what is known of who was there."""
+        self.data.companions.set_roster(roster)
+        self.companions_changed.emit()
+
+    def set_pairings(self, pairings: Sequence[Pairing]) -> None:
+        """Keep which stays are of the same human, as decided by hand."""
+        self.data.companions.set_pairings(pairings)
+        self.companions_changed.emit()
+
+    def add_minutes(self, stays: Iterable[tuple[ParticipantKey, Minutes]]) -> None:
+        """Keep stays minute by minute."""
+        self.data.companions.add_minutes(stays)
+        self.companions_changed.emit()
 
     @property
     def selected(self) -> tuple[ParticipantKey, ...]:

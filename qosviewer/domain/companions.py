@@ -1,0 +1,46 @@
+"""What is known of a meeting beside its QoS summary; it comes later, or never."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from qosviewer.domain.minutes import Minutes
+from qosviewer.domain.pairing import Pairing
+from qosviewer.domain.roster import Roster
+from qosviewer.domain.table import ParticipantKey
+
+
+class Companions:
+    """Who was there, the minutes, and what people decided by hand.
+
+    Attributes:
+        roster: Who was there; None until it is known.
+        pairings: Which stays are of the same human, the oldest decision first.
+        version: Grows with every change.
+    """
+
+    def __init__(self) -> None:
+        self.roster: Roster | None = None
+        self.pairings: tuple[Pairing, ...] = ()
+        self.version = 0
+        self._minutes: dict[ParticipantKey, Minutes] = {}
+
+    @property
+    def minutes(self) -> Mapping[ParticipantKey, Minutes]:
+        """The stays that are known minute by minute."""
+        return self._minutes
+
+    def set_roster(self, roster: Roster) -> None:
+        """Take what is known of the roster now."""
+        self.roster = roster
+        self.version += 1
+
+    def set_pairings(self, pairings: Sequence[Pairing]) -> None:
+        """Take the decisions that are in force now."""
+        self.pairings = tuple(pairings)
+        self.version += 1
+
+    def add_minutes(self, stays: Iterable[tuple[ParticipantKey, Minutes]]) -> None:
+        """Take in stays, in place of what was known of them."""
+        self._minutes.update(stays)
+        self.version += 1
