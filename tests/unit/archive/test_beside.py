@@ -9,12 +9,12 @@ from qosviewer.archive import (
     ChecksumWrong,
     CompanionPage,
     KnownBy,
-    Pairing,
     Series,
     Watched,
     WatchedKind,
 )
 from qosviewer.domain.batch import RawPage
+from qosviewer.domain.pairing import Pairing
 from tests.support.archives import ACME, NOW, keep, person
 
 
