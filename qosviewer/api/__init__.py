@@ -8,6 +8,7 @@
 ``patience``          how long to wait for the network
 ``errors``            what can go wrong, as people are told
 ``limiter``           one pace for all jobs of an account
+``list_pace``         the slower pace of the lists
 ``session``           an account: address, credentials, access token, limiter; shared by its jobs
 ``retry``             which failures are tried again, and when
 ``retry_after``       when a server says to come back

@@ -38,6 +38,11 @@ class Limiter:
         self._lock = Lock()
         self._next_s = timing.monotonic_s()
 
+    @property
+    def calls_per_second(self) -> float:
+        """The pace."""
+        return 1.0 / self._interval_s
+
     def wait_for_turn(self, cancel: CancelToken) -> None:
         """Return when the next call may start.
 

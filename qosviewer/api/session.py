@@ -8,6 +8,7 @@ from threading import Lock
 from qosviewer.api.addresses import ApiAddress
 from qosviewer.api.credentials import Credentials
 from qosviewer.api.limiter import Limiter
+from qosviewer.api.list_pace import ListPace
 from qosviewer.api.patience import DEFAULT_PATIENCE, Patience
 from qosviewer.api.timing import REAL_TIME, Timing
 from qosviewer.domain.secret import Secret
@@ -42,6 +43,7 @@ class Session:
         limiter: The pace of all its calls.
         timing: Clock, waiting and chance.
         patience: How long to wait for the network.
+        list_pace: The pace of its dashboard lists, which is slower.
         token: The access token, once there is one. Changed under `signing_in` only.
         signing_in: Held by the one job that asks for a token.
     """
@@ -51,6 +53,7 @@ class Session:
     limiter: Limiter
     timing: Timing = REAL_TIME
     patience: Patience = DEFAULT_PATIENCE
+    list_pace: ListPace = field(default_factory=ListPace, init=False, repr=False)
     token: AccessToken | None = field(default=None, init=False)
     signing_in: Lock = field(default_factory=Lock, init=False, repr=False)
 

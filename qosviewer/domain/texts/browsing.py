@@ -1,0 +1,44 @@
+"""Sentences about what is at Zoom: its lists, how long it keeps what, and what fetching will cost."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from qosviewer.domain.errors import Message
+
+KEPT_BY_ZOOM_UNTIL: Final = "kept by Zoom until about {day}"
+KEPT_BY_ZOOM_UNKNOWN: Final = "kept by Zoom for about a year"
+KEPT_BY_ZOOM_HELP: Final = (
+    "An estimate. Zoom refuses a quality summary that is older than a year, but some of its texts promise 30 days only."
+)
+NOT_YET_AVAILABLE: Final = "still running; its quality is available after its end"
+LISTS_REACH_BACK: Final = Message(
+    "Zoom's lists do not reach that far back",
+    "They hold the last {months} months, so the list begins on {day}.",
+    "Older meetings can still be opened by their number or UUID, for about a year.",
+)
+LIST_BEFORE_REACH: Final = Message(
+    "Zoom's lists do not reach that far back",
+    "They hold the last {months} months: nothing from before {day} can be listed.",
+    "Older meetings can still be opened by their number or UUID, for about a year.",
+)
+LIST_PACE: Final = Message(
+    "Zoom's lists take {calls} requests a minute",
+    "It goes on as soon as the next one is allowed.",
+)
+LIST_ENDLESS: Final = Message(
+    "Zoom's list does not come to an end",
+    "A page leads back to one that was there already.",
+    "Try again, or choose fewer days.",
+)
+LIST_NOT_KEPT: Final = Message(
+    "The list can't be kept",
+    "{detail} It is shown all the same, and asked for again the next time.",
+)
+ESTIMATE: Final = (
+    "{meetings} meetings, about {people} people ≈ {calls} calls, about {duration}, {share} of the day's calls"
+)
+ESTIMATE_ONE: Final = "1 meeting, about {people} people ≈ {calls} calls, about {duration}, {share} of the day's calls"
+ESTIMATE_TOO_MUCH_FOR_TODAY: Final = "That is more than is left of today's calls."
+SHARE: Final = "{percent} %"
+SHARE_TINY: Final = "under 0.1 %"
