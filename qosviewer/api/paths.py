@@ -31,6 +31,21 @@ def detail(ref: MeetingRef) -> str:
     return f"{_METRICS[ref.kind]}/{segment(ref.uuid or ref.number)}"
 
 
+def roster(ref: MeetingRef) -> str:
+    """Return the path of the pages of those who were there."""
+    return f"{detail(ref)}/participants"
+
+
+def minutes(ref: MeetingRef) -> str:
+    """Return the path of the pages of all participants' minutes."""
+    return f"{roster(ref)}/qos"
+
+
+def participant_minutes(ref: MeetingRef, participant_id: str) -> str:
+    """Return the path of one participant's minutes."""
+    return f"{roster(ref)}/{segment(participant_id)}/qos"
+
+
 def past_meeting(ref: MeetingRef) -> str:
     """Return the path of what is known about a past meeting; webinars have none."""
     return f"/past_meetings/{segment(ref.uuid or ref.number)}"

@@ -1,4 +1,4 @@
-"""The walk over the pages of a summary (zoom-api.md, sections 1.2 and 7.2)."""
+"""The pages of a summary (zoom-api.md, sections 1.2 and 7.2)."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ from collections.abc import Generator
 from typing import Final
 
 from qosviewer.api import paths
-from qosviewer.api.client import Client, Query
-from qosviewer.api.errors import WalkBroken
+from qosviewer.api.client import Client
+from qosviewer.api.pages import with_token
 from qosviewer.api.retry import Waiting
 from qosviewer.api.wire import read_page
-from qosviewer.domain import texts
 from qosviewer.domain.batch import Batch
 from qosviewer.domain.meeting import MeetingRef
 
 PAGE_SIZE: Final = 10
 """The most that Zoom takes; its default is 1."""
-
-MOST_EMPTY_PAGES: Final = 3
-"""So many empty pages in a row that each promise another one are a list without an end."""
 
 
 def fetch_page(client: Client, ref: MeetingRef, *, walk: int, page: int, token: str) -> Generator[Waiting, None, Batch]:
@@ -36,32 +32,8 @@ def fetch_page(client: Client, ref: MeetingRef, *, walk: int, page: int, token: 
         QosViewerError: The page can't be had.
         Cancelled: The job was told to stop.
     """
-    start: Query = {"page_size": PAGE_SIZE}
-    query = {**start, "next_page_token": token} if token else start
     return client.read(
-        paths.summary(ref), query, lambda body, charset: read_page(body, walk=walk, page=page, charset=charset)
+        paths.summary(ref),
+        with_token({"page_size": PAGE_SIZE}, token),
+        lambda body, charset: read_page(body, walk=walk, page=page, charset=charset),
     )
-
-
-class WalkGuard:
-    """Stops a walk that leads nowhere. One for each walk."""
-
-    def __init__(self, first_token: str) -> None:
-        self._seen = {first_token}
-        self._empty = 0
-
-    def check(self, batch: Batch) -> None:
-        """Look at a page.
-
-        Raises:
-            WalkBroken: It leads back to a page that was there, or is one empty page too many.
-        """
-        self._empty = 0 if batch.participants else self._empty + 1
-        token = batch.next_page_token
-        if not token:
-            return
-        if token in self._seen:
-            raise WalkBroken(texts.PAGE_TOKEN_REPEATED, retryable=True)
-        if self._empty >= MOST_EMPTY_PAGES:
-            raise WalkBroken(texts.PAGES_EMPTY, retryable=True)
-        self._seen.add(token)

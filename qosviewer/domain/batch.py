@@ -95,6 +95,11 @@ class Batch:
     odd_texts: Mapping[tuple[int, int], str]
     extras: Mapping[str, Mapping[int, str]]
 
+    @property
+    def empty(self) -> bool:
+        """Whether nobody is on the page."""
+        return not self.participants
+
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """First stream and one past the last stream of each participant."""

@@ -169,7 +169,8 @@ def _from_the_start(place: Place) -> Place:
 
 
 def _walk(client: Client, place: Place) -> Iterator[Fetched | Waiting]:
-    from qosviewer.api.summary import WalkGuard, fetch_page
+    from qosviewer.api.summary import fetch_page
+    from qosviewer.api.walk import WalkGuard
 
     guard = WalkGuard(place.token)
     somebody = place.page > 0

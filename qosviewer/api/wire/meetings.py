@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from qosviewer.api.wire.values import answer_object, as_count, as_dict, as_text, as_time
+from qosviewer.api.wire.values import Json, answer_object, as_count, as_dict, as_list, as_text, as_time
 from qosviewer.domain.meeting import MeetingInfo, MeetingRef
 
 
@@ -14,36 +14,41 @@ def read_meeting(body: bytes, charset: str, ref: MeetingRef) -> MeetingInfo:
     Raises:
         NotTheApi: The answer is no JSON object.
     """
-    answer = answer_object(body, charset)
-    number = as_text(answer.get("id"))
+    return meeting_info(answer_object(body, charset), ref)
+
+
+def meeting_info(row: Json, ref: MeetingRef) -> MeetingInfo:
+    """Return what one JSON object says about ``ref``."""
+    number = as_text(row.get("id"))
     return MeetingInfo(
         replace(
             ref,
             number=ref.number or (number if number.isascii() and number.isdigit() else ""),
-            uuid=as_text(answer.get("uuid")) or ref.uuid,
+            uuid=as_text(row.get("uuid")) or ref.uuid,
         ),
-        topic=as_text(answer.get("topic")),
-        host=as_text(answer.get("host") or answer.get("user_name") or answer.get("email") or answer.get("user_email")),
-        start=as_time(answer.get("start_time")),
-        end=as_time(answer.get("end_time")),
-        expected_participants=as_count(answer.get("participants")) or as_count(answer.get("participants_count")),
+        topic=as_text(row.get("topic")),
+        host=as_text(row.get("host") or row.get("user_name") or row.get("email") or row.get("user_email")),
+        start=as_time(row.get("start_time")),
+        end=as_time(row.get("end_time")),
+        expected_participants=as_count(row.get("participants")) or as_count(row.get("participants_count")),
     )
 
 
-def read_newest_instance(body: bytes, charset: str, ref: MeetingRef) -> MeetingInfo | None:
-    """Return the newest of the past instances in an answer, or None if it has none.
+def read_instances(body: bytes, charset: str, ref: MeetingRef) -> tuple[MeetingInfo, ...]:
+    """Return the past instances of a number, the newest first. Those without a UUID or a start are left out.
 
     Raises:
         NotTheApi: The answer is no JSON object.
     """
     answer = answer_object(body, charset)
-    rows = answer.get("webinars") or answer.get("meetings")
     instances = [
-        (start, uuid)
-        for row in (rows if isinstance(rows, list) else [])
+        MeetingInfo(replace(ref, uuid=uuid), start=start)
+        for row in as_list(answer.get("webinars")) or as_list(answer.get("meetings"))
         if (start := as_time(as_dict(row).get("start_time"))) and (uuid := as_text(as_dict(row).get("uuid")))
     ]
-    if not instances:
-        return None
-    start, uuid = max(instances)
-    return MeetingInfo(replace(ref, uuid=uuid), start=start)
+    return tuple(sorted(instances, key=lambda info: (info.start, info.ref.uuid), reverse=True))
+
+
+def read_newest_instance(body: bytes, charset: str, ref: MeetingRef) -> MeetingInfo | None:
+    """Return the newest of the past instances in an answer, or None if it has none. Raises as `read_instances` does."""
+    return next(iter(read_instances(body, charset, ref)), None)

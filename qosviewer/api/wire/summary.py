@@ -7,11 +7,9 @@ from typing import Final
 
 import numpy as np
 
-from qosviewer.api.errors import NotTheApi
 from qosviewer.api.lenient_json import clean, compact, loads, pretty
 from qosviewer.api.wire.readings import FIELD_KEYS, FIELD_KINDS, mark_out_of_order, read_details
-from qosviewer.api.wire.values import Json, as_dict, as_list, as_text
-from qosviewer.domain import texts
+from qosviewer.api.wire.values import Json, as_dict, as_list, as_text, rows_of
 from qosviewer.domain.batch import Batch, Participant, RawPage
 from qosviewer.domain.metrics import FIELD_COUNT
 
@@ -59,12 +57,7 @@ def raw_details(page: RawPage) -> list[list[Json]]:
 
 
 def _entries(answer: object) -> list[object]:
-    found = answer.get(_PARTICIPANTS) if isinstance(answer, dict) else answer
-    if isinstance(answer, dict) and found is None:
-        return []
-    if not isinstance(answer, dict) or not isinstance(found, list):
-        raise NotTheApi(texts.NOT_THE_API.fill(status=200), http_status=200)
-    return found
+    return rows_of(answer, _PARTICIPANTS)
 
 
 def _participant(entry: object, owner: int, rows: _Rows) -> Participant:

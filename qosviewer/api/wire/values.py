@@ -24,6 +24,19 @@ def answer_object(body: bytes, charset: str) -> Json:
     return answer
 
 
+def rows_of(answer: object, *keys: str) -> list[object]:
+    """Return the list that stands in an answer under the first of ``keys`` that is there; empty where none is.
+
+    Raises:
+        NotTheApi: The answer is no JSON object, or something else stands in the place of the list.
+    """
+    if isinstance(answer, dict):
+        found: object = next((answer[key] for key in keys if answer.get(key) is not None), [])
+        if isinstance(found, list):
+            return found
+    raise NotTheApi(texts.NOT_THE_API.fill(status=200), http_status=200)
+
+
 def as_dict(value: object) -> Json:
     """Return an object, or an empty one in place of anything else."""
     return value if isinstance(value, dict) else {}
