@@ -34,7 +34,13 @@ if TYPE_CHECKING:
 
     from qosviewer.ui.desk import Desk
 
-_NEEDED_SOON: Final = ("qosviewer.ui.meeting.meeting_page", "qosviewer.api.client", "keyring", "pyqtgraph")
+_NEEDED_SOON: Final = (
+    "qosviewer.ui.meeting.meeting_page",
+    "qosviewer.archive",
+    "qosviewer.api.client",
+    "keyring",
+    "pyqtgraph",
+)
 
 
 def main(options: Namespace) -> int:
@@ -139,6 +145,7 @@ def furnish(shell: Shell) -> Desk:
     """Connect a window with all that works behind it."""
     from qosviewer.services.call_count import CallCount
     from qosviewer.services.credentials import SecretStore
+    from qosviewer.services.keeping import ArchiveDoor
     from qosviewer.services.profiles import Profiles
     from qosviewer.services.sessions import Sessions
     from qosviewer.ui.context import Context
@@ -161,6 +168,7 @@ def furnish(shell: Shell) -> Desk:
         theme=shell.theme,
         state=shell.state,
         runner=JobRunner(window),
+        archive=ArchiveDoor(shell.places.archive_file),
     )
     desk = Desk(context, window)
     tray = Tray(shell.icon, window)

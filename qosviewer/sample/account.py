@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from qosviewer.sample.meeting import Meeting
 from qosviewer.sample.people import user_id
 from qosviewer.sample.scenarios import SCENARIOS, Scenario
+
+_SEED: Final = 1
+SAMPLE_ACCOUNT_ID: Final = user_id("account", _SEED)
+"""Of the account that the window offers."""
 
 
 class SampleAccount:
@@ -17,7 +22,7 @@ class SampleAccount:
     to its minute. ``participants`` sets the size of the first meeting.
     """
 
-    def __init__(self, seed: int = 1, *, now: datetime | None = None, participants: int | None = None) -> None:
+    def __init__(self, seed: int = _SEED, *, now: datetime | None = None, participants: int | None = None) -> None:
         self.seed = seed
         self.now = (now or datetime.now(UTC)).astimezone(UTC).replace(second=0, microsecond=0)
         self.account_id = user_id("account", seed)

@@ -122,7 +122,7 @@ def fetch_meeting(
             info = yield from resolve(client, ref)
             place = Place(info, 0, 0, "", session.timing.now())
             yield Resolved(info)
-        elif not place.complete and session.timing.now() - place.token_at >= TOKEN_LIFE:
+        elif place.token and session.timing.now() - place.token_at >= TOKEN_LIFE:
             yield StartedOver(texts.PAGE_TOKEN_EXPIRED)
             place = _from_the_start(place)
         if place.complete:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Generator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from qosviewer.api.addresses import ApiAddress
 from qosviewer.api.session import Session
@@ -15,6 +16,9 @@ from qosviewer.services.call_count import CallCount
 from qosviewer.services.credentials import SecretStore, name_key
 from qosviewer.services.profiles import Profiles
 from qosviewer.services.settings import Settings
+
+if TYPE_CHECKING:
+    from qosviewer import archive
 
 
 class Sessions:
@@ -77,15 +81,45 @@ class Sessions:
         """Tell whether an account has no profile."""
         return name in self._guests
 
+    def archive_account(self, name: str) -> archive.Account:
+        """Return as whose the archive keeps what is fetched through an account. Asks no keyring.
+
+        Raises:
+            QosViewerError: There is no such account, or the settings file can't be read.
+        """
+        from qosviewer.archive import Account as ArchiveAccount
+
+        return ArchiveAccount(self._account_id(name), name)
+
+    def name_of(self, key: str) -> str:
+        """Return through which account what is kept under ``key`` can be fetched again; empty where there is none.
+
+        Raises:
+            LocalFileError: The settings file can't be read.
+        """
+        return next((name for name in self.names() if key and self._account_id(name) == key), "")
+
+    def hidden_accounts(self) -> frozenset[str]:
+        """Return the keys of what the library leaves out: of the sample account, unless it is on in this run.
+
+        Raises:
+            LocalFileError: The settings file can't be read.
+        """
+        from qosviewer.sample.account import SAMPLE_ACCOUNT_ID
+
+        return frozenset() if self.name_of(SAMPLE_ACCOUNT_ID) else frozenset({SAMPLE_ACCOUNT_ID})
+
     def calls_today(self, name: str) -> int:
         """Return the calls that were counted today for an account.
 
         Raises:
             QosViewerError: There is no such account, or the settings file can't be read.
         """
+        return self._calls.today(self._account_id(name))
+
+    def _account_id(self, name: str) -> str:
         guest = self._guests.get(name)
-        account_id = guest.credentials.account_id if guest else self._profiles.get(name).account_id
-        return self._calls.today(account_id)
+        return guest.credentials.account_id if guest else self._profiles.get(name).account_id
 
     def of(self, account: Account) -> Session:
         """Return the session of an account: the same one as long as nothing about it changes."""

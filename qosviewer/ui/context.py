@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from qosviewer.services.call_count import CallCount
 from qosviewer.services.credentials import SecretStore
+from qosviewer.services.keeping import ArchiveDoor
 from qosviewer.services.profiles import Profiles
 from qosviewer.services.sessions import Sessions
 from qosviewer.services.settings import Settings
@@ -28,3 +29,4 @@ class Context:
     theme: Theme
     state: WindowState
     runner: JobRunner
+    archive: ArchiveDoor

@@ -252,6 +252,7 @@ class Desk(QObject):
         self.context.runner.shutdown(_PATIENCE_MS)
         self.sample.stop()
         self._try(self.context.calls.save)
+        self.context.archive.close()
 
 
 def _without_checked(do: Callable[[], None]) -> Callable[[bool], None]:

@@ -22,7 +22,7 @@ app = make_application()
 window, desk = make_window(app)
 window.show()
 app.processEvents()
-heavy = sorted({"httpx", "httpcore", "keyring", "numpy", "pyqtgraph", "tomli_w", "filelock"} & set(sys.modules))
+heavy = sorted({"httpx", "httpcore", "keyring", "numpy", "pyqtgraph", "tomli_w", "filelock", "sqlite3"} & set(sys.modules))
 sys.stdout.write(" ".join(heavy))
 window.close()
 """
