@@ -1,4 +1,4 @@
-"""Pages of a summary (zoom-api.md, sections 1.3 to 1.6)."""
+"""Pages of a summary, also of a Video SDK session (zoom-api.md, sections 1.3 to 1.6)."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from qosviewer.api.wire.values import Json, as_dict, as_list, as_text, rows_of
 from qosviewer.domain.batch import Batch, Participant, RawPage
 from qosviewer.domain.metrics import FIELD_COUNT
 
-_PARTICIPANTS: Final = "participants"
+_LISTS: Final = ("participants", "users")
 _STREAMS: Final = "qos"
 _TYPE: Final = "type"
 _DETAILS: Final = "details"
 _IDENTITY: Final = {"participant_id": "participant_id", "user_id": "id", "user_name": "user_name", "email": "email"}
 """Attribute of `Participant` to Zoom's key."""
 
-_KNOWN_KEYS: Final = frozenset({*_IDENTITY.values(), _STREAMS})
+_SESSION_IDENTITY: Final = _IDENTITY | {"user_name": "name"}
+"""The same for the user of a session."""
 
 
 def read_page(body: bytes, *, walk: int, page: int, charset: str = "") -> Batch:
@@ -57,13 +58,14 @@ def raw_details(page: RawPage) -> list[list[Json]]:
 
 
 def _entries(answer: object) -> list[object]:
-    return rows_of(answer, _PARTICIPANTS)
+    return rows_of(answer, *_LISTS)
 
 
 def _participant(entry: object, owner: int, rows: _Rows) -> Participant:
     known = as_dict(entry)
-    identity = {attribute: as_text(known.get(key)) for attribute, key in _IDENTITY.items()}
-    extras = {clean(key): as_text(value) for key, value in known.items() if key not in _KNOWN_KEYS}
+    keys = _IDENTITY if "user_name" in known else _SESSION_IDENTITY
+    identity = {attribute: as_text(known.get(key)) for attribute, key in keys.items()}
+    extras = {clean(key): as_text(value) for key, value in known.items() if key not in (*keys.values(), _STREAMS)}
     streams = known.get(_STREAMS)
     if isinstance(streams, list):
         for index, stream in enumerate(streams):
