@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
 
 from qosviewer.domain.batch import Bytes, Floats, Ints
 
@@ -36,3 +40,11 @@ class Minutes:
     wifi_dbm: Floats
     health: str = ""
     issues: tuple[str, ...] = ()
+
+    @cached_property
+    def readings_by_type(self) -> Mapping[str, Ints]:
+        """int32[n] each: which readings are of a type of stream, by type, in the order first seen."""
+        found: dict[str, list[int]] = {}
+        for reading, name in enumerate(self.stream_types):
+            found.setdefault(name, []).append(reading)
+        return {name: np.array(readings, np.int32) for name, readings in found.items()}

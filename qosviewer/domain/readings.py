@@ -14,8 +14,13 @@ def readings(table: QosTable, field: Field) -> Floats:
 
     An average of 0 fps without a picture size is "not reported", not a frozen picture; its minimum and maximum neither.
     """
-    values: Floats = table.values[:, field.index]
+    return readings_of(table.values, field)
+
+
+def readings_of(rows: Floats, field: Field) -> Floats:
+    """Return float64[n]: the same as `readings`, of float64[n, FIELD_COUNT]."""
+    values: Floats = rows[:, field.index]
     if field.metric is not METRIC["frame_rate"]:
         return values
-    no_picture = ~(table.values[:, FIELD["resolution"].index] > 0)
-    return np.where(no_picture & (table.values[:, main_field(field.metric).index] == 0), np.nan, values)
+    no_picture = ~(rows[:, FIELD["resolution"].index] > 0)
+    return np.where(no_picture & (rows[:, main_field(field.metric).index] == 0), np.nan, values)
