@@ -26,11 +26,6 @@ LIST_PACE: Final = Message(
     "Zoom's lists take {calls} requests a minute",
     "It goes on as soon as the next one is allowed.",
 )
-LIST_ENDLESS: Final = Message(
-    "Zoom's list does not come to an end",
-    "A page leads back to one that was there already.",
-    "Try again, or choose fewer days.",
-)
 LIST_NOT_KEPT: Final = Message(
     "The list can't be kept",
     "{detail} It is shown all the same, and asked for again the next time.",
@@ -42,3 +37,11 @@ ESTIMATE_ONE: Final = "1 meeting, about {people} people ≈ {calls} calls, about
 ESTIMATE_TOO_MUCH_FOR_TODAY: Final = "That is more than is left of today's calls."
 SHARE: Final = "{percent} %"
 SHARE_TINY: Final = "under 0.1 %"
+DAY_NOT_UNDERSTOOD: Final = Message(
+    "This is not a day",
+    "“{text}” is neither a day nor a moment.",
+    "Type today, yesterday, -7d for seven days ago, a day such as 2026-03-01, or a moment such as 2026-03-01T10:15Z.",
+)
+STRETCH_REVERSED: Final = Message(
+    "The end lies before the beginning", "The stretch of time that was given has no days in it.", "Swap the two."
+)
