@@ -16,7 +16,9 @@ from qosviewer.domain.stream_columns import LONG_COLUMNS, extra_columns, partici
 from qosviewer.export.document import Document
 from qosviewer.export.rows import Row, Selection
 
-_RUN_BY_SPREADSHEETS: Final = frozenset("=+-@\t\r\n")
+RUN_BY_SPREADSHEETS: Final = frozenset("=+-@\t\r\n")
+"""First characters of a text that a spreadsheet would run as a formula."""
+
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 _RAW_HEADERS: Final = tuple(f"raw.{field.key}" for field in FIELDS)
 
@@ -57,15 +59,15 @@ def csv_document(selections: Sequence[Selection], options: CsvOptions = CsvOptio
                     details = selection.raw_details(row)
                     cells += [text(raw_text(details.get(field.key))) for field in FIELDS]
                 cells += [cell(row) for cell in unknown]
-                yield _line(cells)
+                yield csv_line(cells)
 
     mark = codecs.BOM_UTF8 if options.byte_order_mark else b""
-    return Document(mark + _line(header), rows())
+    return Document(mark + csv_line(header), rows())
 
 
 def guarded(text: str) -> str:
     """Return ``text`` with a leading ``'`` where a spreadsheet would run it as a formula."""
-    return f"'{text}" if text[:1] in _RUN_BY_SPREADSHEETS else text
+    return f"'{text}" if text[:1] in RUN_BY_SPREADSHEETS else text
 
 
 def raw_text(value: object) -> str:
@@ -109,7 +111,8 @@ class _Echo:
 _WRITER: Final = csv.writer(_Echo(), lineterminator="\r\n")
 
 
-def _line(cells: Sequence[str]) -> bytes:
+def csv_line(cells: Sequence[str]) -> bytes:
+    """Return one row, quoted where needed, with its line end."""
     line: str = _WRITER.writerow(cells)
     try:
         return line.encode()
