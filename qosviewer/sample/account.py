@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Final
 
 from qosviewer.sample.meeting import Meeting
 from qosviewer.sample.people import user_id
-from qosviewer.sample.scenarios import SCENARIOS, Scenario
-
-_SEED: Final = 1
-SAMPLE_ACCOUNT_ID: Final = user_id("account", _SEED)
-"""Of the account that the window offers."""
+from qosviewer.sample.scenarios import BRANCHES, SCENARIOS, Scenario
 
 
-class SampleAccount:
-    """All meetings of an invented company; the same seed and ``now`` give the same bytes.
+class Account:
+    """Meetings that belong together. They lie relative to the day of ``now``, running ones relative to its minute."""
 
-    Meetings lie relative to the day of ``now`` (UTC; today by default), the running and the just ended one relative
-    to its minute. ``participants`` sets the size of the first meeting.
-    """
-
-    def __init__(self, seed: int = _SEED, *, now: datetime | None = None, participants: int | None = None) -> None:
+    def __init__(self, account_id: str, scenarios: Iterable[Scenario], seed: int, now: datetime) -> None:
+        self.account_id = account_id
         self.seed = seed
-        self.now = (now or datetime.now(UTC)).astimezone(UTC).replace(second=0, microsecond=0)
-        self.account_id = user_id("account", seed)
-        self.client_id = user_id("client", seed)
-        self.meetings: list[Meeting] = [self._hold(scenario) for scenario in SCENARIOS]
-        if participants is not None:
-            self.meetings[0].size = participants
+        self.now = now
+        self.meetings: list[Meeting] = [self._hold(scenario) for scenario in scenarios]
+        for meeting in self.meetings:
+            if meeting.scenario and meeting.scenario.room_of:
+                meeting.main = self.meeting(meeting.scenario.room_of)
+                meeting.main.rooms.append(meeting)
 
     def _hold(self, scenario: Scenario) -> Meeting:
         day = self.now.replace(hour=0, minute=0) - timedelta(days=scenario.days_ago)
@@ -64,13 +56,41 @@ class SampleAccount:
         raise KeyError(key)
 
     def instances(self, number: int, *, webinar: bool) -> Sequence[Meeting]:
-        """All instances under a number, newest first."""
-        found = [meeting for meeting in self.meetings if meeting.number == number and meeting.webinar is webinar]
+        """All instances under a number, newest first; breakout rooms are none."""
+        found = [meeting for meeting in self._under(number) if meeting.webinar is webinar]
         return sorted(found, key=lambda meeting: meeting.start, reverse=True)
 
     def find(self, id_or_uuid: str) -> Meeting | None:
         """A number's latest ended instance (or the running one, if nothing ended yet), or exactly the UUID's."""
         if not id_or_uuid.isascii() or not id_or_uuid.isdigit():
             return next((meeting for meeting in self.meetings if meeting.uuid == id_or_uuid), None)
-        found = [meeting for meeting in self.meetings if meeting.number == int(id_or_uuid)]
+        found = self._under(int(id_or_uuid))
         return max(found, key=lambda meeting: (meeting.state != "running", meeting.start), default=None)
+
+    def _under(self, number: int) -> list[Meeting]:
+        return [meeting for meeting in self.meetings if meeting.number == number and meeting.main is None]
+
+
+class SubAccount(Account):
+    """A branch of the company, reached through the master account only."""
+
+    def __init__(self, key: str, name: str, scenarios: Iterable[Scenario], seed: int, now: datetime) -> None:
+        super().__init__(user_id("account", seed, key), scenarios, seed, now)
+        self.name = name
+
+
+class SampleAccount(Account):
+    """All meetings of an invented company; the same seed and ``now`` give the same bytes.
+
+    ``now`` is UTC; today by default. ``participants`` sets the size of the first meeting. It is a master account.
+    """
+
+    def __init__(self, seed: int = 1, *, now: datetime | None = None, participants: int | None = None) -> None:
+        moment = (now or datetime.now(UTC)).astimezone(UTC).replace(second=0, microsecond=0)
+        super().__init__(user_id("account", seed), SCENARIOS, seed, moment)
+        self.client_id = user_id("client", seed)
+        self.sub_accounts = tuple(
+            SubAccount(branch.key, branch.name, branch.scenarios, seed, moment) for branch in BRANCHES
+        )
+        if participants is not None:
+            self.meetings[0].size = participants

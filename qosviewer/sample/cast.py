@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from qosviewer.sample import people
 from qosviewer.sample.network import OFFICES, healthy_link, healthy_load
+from qosviewer.sample.scenarios import Unheard
 from qosviewer.sample.seat import Kind, Media, Seat, participant_id
 
 GEAR = ("windows", "windows", "windows", "mac", "mac")
@@ -53,6 +55,29 @@ def draw_seat(rng: Random, index: int, duration_s: int, kind: Kind | None = None
         host=index == 0,
         spelling="usual" if rng.random() < 0.93 else rng.choice(("documented", "video_sdk")),
     )
+
+
+def room_seat(rng: Random, index: int, duration_s: int, member: Seat, first_seat: int) -> Seat:
+    """The stay in a breakout room of somebody who takes part in its meeting: the same line and computer."""
+    joined_s = rng.randrange(20)
+    return replace(
+        member,
+        index=index,
+        participant_id=participant_id(first_seat + index),
+        joined_s=joined_s,
+        stayed_s=duration_s - joined_s - rng.randrange(10),
+        media=replace(member.media),
+        leave_reason="",
+    )
+
+
+def unheard_seat(rng: Random, index: int, unheard: Unheard) -> Seat:
+    """Somebody without an entry in the summary."""
+    kind: Kind = "phone" if unheard.why == "dial-in" else "mobile"
+    seat = draw_seat(rng, index, unheard.joined_s + unheard.stayed_s, kind)
+    seat.person, seat.joined_s, seat.stayed_s = unheard.person, unheard.joined_s, unheard.stayed_s
+    seat.qos, seat.waits = "empty", unheard.why == "waiting-room"
+    return seat
 
 
 def _person(rng: Random, employee: int, kind: Kind, mixed_crowd: bool) -> people.Person:

@@ -19,8 +19,10 @@ def minutes_of(meeting: Meeting, index: int) -> list[dict[str, object]]:
     # Everything of one participant is worst in the same minute.
     worst = rng.randrange(seat.minutes)
     begin = meeting.start + timedelta(seconds=seat.joined_s)
+    gap_at, gap_length = seat.gap
     entries: list[dict[str, object]] = [
-        {"date_time": zoom_time(begin + timedelta(minutes=minute + 1))} for minute in range(seat.minutes)
+        {"date_time": zoom_time(begin + timedelta(minutes=minute + 1 + (gap_length if minute >= gap_at else 0)))}
+        for minute in range(seat.minutes)
     ]
     for stream in meeting.streams(index):
         if stream.medium == "cpu":

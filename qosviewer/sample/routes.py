@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from qosviewer.sample.answers import lists, meetings, participants, summary
@@ -22,6 +22,12 @@ class Route:
     scopes: tuple[str, ...]
     answer: Answer
     webinar: bool = False
+
+    @property
+    def master_scopes(self) -> tuple[str, str]:
+        """The scopes that open it for an account below the master account."""
+        granular = self.scopes[0]
+        return granular.replace(":admin", ":master"), f"{granular.partition(':')[0]}:master"
 
 
 def _dashboard(endpoint: str, pattern: str, label: str, granular: str, answer: Answer) -> tuple[Route, Route]:
@@ -95,31 +101,44 @@ ROUTES: tuple[Route, ...] = (
         "list_past_participants",
         participants.past_participants,
     ),
+    _past(
+        "past-participants",
+        "webinar",
+        "/participants",
+        "Medium",
+        "list_past_participants",
+        participants.past_participants,
+    ),
     _past("past-meeting", "meeting", "", "Light", "past_meeting", meetings.past_meeting),
     _past("instances", "meeting", "/instances", "Medium", "list_past_instances", meetings.instances),
     _past("instances", "webinar", "/instances", "Light", "list_past_instances", meetings.instances),
 )
 
 ALL_SCOPES = frozenset(route.scopes[0] for route in ROUTES)
+MASTER_SCOPES = frozenset(route.master_scopes[0] for route in ROUTES)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A route with the raw segments that took the place of its parameters."""
+    """A route with the raw segments that took the place of its parameters; whose it is, if not the caller's own."""
 
     route: Route
     raw_id: str = ""
     raw_participant: str = ""
+    account_id: str = ""
 
 
-def match(segments: list[str], account_id: str) -> Match:
+def match(segments: list[str], account_id: str, sub_account_ids: Collection[str] = ()) -> Match:
     """The endpoint of a path below ``/v2``; the master-account form is the same endpoint.
 
     Raises:
         ZoomError: 404 for a path that is no endpoint, or another account's.
     """
+    whose = ""
     if segments[:1] == ["accounts"] and len(segments) > 2:
-        if segments[1] not in (account_id, "me"):
+        if segments[1] in sub_account_ids:
+            whose = segments[1]
+        elif segments[1] not in (account_id, "me"):
             raise ZoomError(404, 2001, f"Account does not exist: {segments[1]}.")
         segments = segments[2:]
     for route in ROUTES:
@@ -128,5 +147,5 @@ def match(segments: list[str], account_id: str) -> Match:
             pairs = list(zip(pattern, segments, strict=True))
             if all(wanted == given or (wanted.startswith("{") and given) for wanted, given in pairs):
                 found = dict(pairs)
-                return Match(route, found.get("{id}", ""), found.get("{participant}", ""))
+                return Match(route, found.get("{id}", ""), found.get("{participant}", ""), whose)
     raise ZoomError(404, 300, "This API endpoint is not recognized.")

@@ -46,7 +46,9 @@ class Seat:
 
     ``gear`` is the Zoom program and computer (``windows``, ``mac``, ``ios``, ``android``); ``qos`` says whether the
     list of streams is there, empty or missing; ``spelling`` names a style of ``render``; ``received_fps`` and
-    ``received_share`` say what the others' pictures still were when they reached Zoom.
+    ``received_share`` say what the others' pictures still were when they reached Zoom. ``waits`` is true of whoever
+    never came further than the waiting room. ``gap`` is a stretch of the stay without any measurement, as its first
+    minute and its length in minutes. ``leave_reason`` is Zoom's phrase; empty for the one that the times suggest.
     """
 
     index: int
@@ -68,8 +70,11 @@ class Seat:
     received_fps: float = 25.0
     received_share: float = 1.0
     host: bool = False
+    waits: bool = False
+    gap: tuple[int, int] = (0, 0)
+    leave_reason: str = ""
 
     @property
     def minutes(self) -> int:
-        """Whole minutes of presence, at least one: the length of the minute-by-minute answer."""
-        return max(1, self.stayed_s // 60)
+        """Whole minutes that were measured, at least one: the length of the minute-by-minute answer."""
+        return max(1, self.stayed_s // 60 - self.gap[1])

@@ -22,7 +22,7 @@ from qosviewer.sample.limits import GENEROUS, RateLimits
 from qosviewer.sample.meeting import Body, Meeting
 from qosviewer.sample.oauth import Issuer
 from qosviewer.sample.people import digest
-from qosviewer.sample.routes import ALL_SCOPES
+from qosviewer.sample.routes import ALL_SCOPES, MASTER_SCOPES
 from qosviewer.sample.service import Service
 
 LOOPBACK = "127.0.0.1"
@@ -120,7 +120,7 @@ class SampleServer:
         latency_ms: float = 0,
         participants: int | None = None,
         port: int = 0,
-        scopes: Iterable[str] = ALL_SCOPES,
+        scopes: Iterable[str] = ALL_SCOPES | MASTER_SCOPES,
         limits: RateLimits = GENEROUS,
         token_life_s: int = TOKEN_LIFE_S,
         ready_after_calls: int = 3,

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 
-from qosviewer.sample.account import SampleAccount
+from qosviewer.sample.account import Account, SampleAccount
 from qosviewer.sample.answers.call import Call, Desk
 from qosviewer.sample.exchange import Exchange, RecordedRequest, record
 from qosviewer.sample.faults import Fault, TargetedFault
@@ -21,7 +21,7 @@ API_PREFIX = "v2"
 
 
 class Service:
-    """The API of one account. Calls may come from several threads; each is answered as a whole.
+    """The API of one account and those below it. Calls may come from several threads; each is answered as a whole.
 
     ``clock`` gives seconds since the epoch; lifetimes and rate windows follow it.
     """
@@ -36,7 +36,8 @@ class Service:
     ) -> None:
         self.account = account
         self.issuer = issuer
-        self.desk = Desk(account, PageTokens(account.seed), ready_after_calls)
+        self.desk = Desk(PageTokens(account.seed), ready_after_calls)
+        self._sub_accounts: dict[str, Account] = {branch.account_id: branch for branch in account.sub_accounts}
         self.requests: list[RecordedRequest] = []
         self.clock = clock
         self._counter = RateCounter(limits)
@@ -68,7 +69,7 @@ class Service:
         try:
             if segments[0] != API_PREFIX:
                 raise ZoomError(404, 300, "This API endpoint is not recognized.")
-            found = match(segments[1:], self.account.account_id)
+            found = match(segments[1:], self.account.account_id, self._sub_accounts)
         except ZoomError as error:
             exchange.endpoint = "unknown"
             return error
@@ -97,9 +98,10 @@ class Service:
             if exchange.method != "GET":
                 raise ZoomError(405, 405, "Request method not supported.")
             route = found.route
-            self.issuer.check(exchange, route.scopes, now_s)
+            self.issuer.check(exchange, route.master_scopes if found.account_id else route.scopes, now_s)
             headers = self._counter.admit(route.label, now_s)
-            call = Call(self.desk, route.webinar, found.raw_id, found.raw_participant, exchange.query, now_s)
+            account = self._sub_accounts.get(found.account_id, self.account)
+            call = Call(self.desk, account, route.webinar, found.raw_id, found.raw_participant, exchange.query, now_s)
             body = route.answer(call)
         except ZoomError as error:
             return error.reply()

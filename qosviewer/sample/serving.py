@@ -6,16 +6,18 @@ import json
 import os
 import signal
 import threading
+from collections.abc import Iterable
 from types import FrameType
 from typing import TextIO
 
+from qosviewer.sample.meeting import Meeting
 from qosviewer.sample.server import SampleServer
 
 LOOK_EVERY_S = 0.25
 
 
 def announce(server: SampleServer) -> str:
-    """One JSON line with the addresses, the credentials of this run and the meetings; no line feed at its end."""
+    """One JSON line with the addresses, the credentials of this run, meetings, and the accounts below; no line feed."""
     return json.dumps(
         {
             "api_base": server.api_base,
@@ -23,18 +25,26 @@ def announce(server: SampleServer) -> str:
             "account_id": server.account_id,
             "client_id": server.client_id,
             "client_secret": server.client_secret,
-            "meetings": [
-                {
-                    "id": str(meeting.number),
-                    "uuid": meeting.uuid,
-                    "topic": meeting.topic,
-                    "participants": meeting.size,
-                    "webinar": meeting.webinar,
-                }
-                for meeting in server.meetings
+            "meetings": _meetings(server.meetings),
+            "sub_accounts": [
+                {"account_id": branch.account_id, "name": branch.name, "meetings": _meetings(branch.meetings)}
+                for branch in server.account.sub_accounts
             ],
         }
     )
+
+
+def _meetings(meetings: Iterable[Meeting]) -> list[dict[str, object]]:
+    return [
+        {
+            "id": str(meeting.number),
+            "uuid": meeting.uuid,
+            "topic": meeting.topic,
+            "participants": meeting.size,
+            "webinar": meeting.webinar,
+        }
+        for meeting in meetings
+    ]
 
 
 def serve(server: SampleServer, out: TextIO, *, until_end_of: TextIO | None = None) -> None:

@@ -16,7 +16,9 @@ from tests.support.command_line import PROGRAM, ROOT, TIMEOUT_S, clean_environme
 
 def test_the_first_line_says_all_that_it_takes(hurry):
     with sample_server("--participants", 37, "--seed", 5) as (line, _process):
-        assert list(line) == ["api_base", "token_url", "account_id", "client_id", "client_secret", "meetings"]
+        known = ["api_base", "token_url", "account_id", "client_id", "client_secret", "meetings", "sub_accounts"]
+        assert list(line) == known
+        assert all(branch["account_id"] and branch["meetings"] for branch in line["sub_accounts"])
         first = line["meetings"][0]
         assert {"id", "uuid", "topic", "participants"} <= first.keys()
         assert first["participants"] == 37

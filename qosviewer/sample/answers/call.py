@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from qosviewer.sample.account import SampleAccount
+from qosviewer.sample.account import Account
 from qosviewer.sample.meeting import Meeting
 from qosviewer.sample.meeting_ids import meeting_id_in
 from qosviewer.sample.paging import Page, PageSizes, PageTokens
@@ -17,7 +17,6 @@ from qosviewer.sample.reply import is_webinar, no_such_meeting
 class Desk:
     """Everything that outlives one call. ``summary_calls`` counts how often a meeting's summary was asked for."""
 
-    account: SampleAccount
     pages: PageTokens
     ready_after_calls: int
     summary_calls: Counter[str] = field(default_factory=Counter)
@@ -29,9 +28,10 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call: which kind of thing it is about, the raw path segments that name it, the query, the time."""
+    """One call: whose meetings and which kind it is about, the raw path segments that name it, the query, the time."""
 
     desk: Desk
+    account: Account
     webinar: bool
     raw_id: str
     raw_participant: str
@@ -51,7 +51,7 @@ class Call:
                 for a webinar asked for as a meeting.
         """
         meeting_id = meeting_id_in(self.raw_id)
-        meeting = self.desk.account.find(meeting_id) if meeting_id else None
+        meeting = self.account.find(meeting_id) if meeting_id else None
         if meeting is None or (self.webinar and not meeting.webinar):
             raise no_such_meeting(meeting_id or self.raw_id, webinar=self.webinar)
         if meeting.webinar and not self.webinar:

@@ -15,15 +15,17 @@ from qosviewer.sample.reply import bad_parameter
 
 LONGEST_SPAN = timedelta(days=31)
 LISTED_FOR = timedelta(days=184)
+# So many participants stand for all of a meeting in a list.
+ASKED_AT_MOST = 40
 VERDICTS = (*(word for word, _ in VERDICT_BOUNDS_PCT), "bad")
 
 
 def meetings(call: Call) -> dict[str, object]:
     """A page of the list of meetings or webinars, newest first."""
     begin, end = _span(call)
-    chosen = [meeting for meeting in call.desk.account.meetings if _is_listed(call, meeting, begin, end)]
+    chosen = [meeting for meeting in call.account.meetings if _is_listed(call, meeting, begin, end)]
     chosen.sort(key=lambda meeting: meeting.start, reverse=True)
-    list_name = f"list/{call.webinar}/{call.query.get('type')}/{begin}/{end}"
+    list_name = f"list/{call.account.account_id}/{call.webinar}/{call.query.get('type')}/{begin}/{end}"
     page = call.page(list_name, len(chosen), LIST_SIZES)
     return {
         "from": f"{begin:%Y-%m-%d}",
@@ -33,7 +35,7 @@ def meetings(call: Call) -> dict[str, object]:
         "page_size": page.size,
         "total_records": len(chosen),
         "webinars" if call.webinar else "meetings": [
-            row(meeting) for meeting in chosen[page.offset : page.offset + page.size]
+            row(meeting) | _verdicts(meeting) for meeting in chosen[page.offset : page.offset + page.size]
         ],
     }
 
@@ -43,7 +45,7 @@ def quality(call: Call) -> dict[str, object]:
     begin, end = _span(call)
     chosen = [
         meeting
-        for meeting in call.desk.account.meetings
+        for meeting in call.account.meetings
         if not meeting.webinar and meeting.state == "ended" and begin <= meeting.start <= end
     ]
     counts: Counter[str] = Counter()
@@ -59,6 +61,17 @@ def quality(call: Call) -> dict[str, object]:
         "to": f"{end:%Y-%m-%d}",
         "quality": {"audio": words, "video": words, "screen_share": words},
     }
+
+
+def _verdicts(meeting: Meeting) -> dict[str, object]:
+    """Zoom's words for a meeting as a whole: what a quarter of its people fared no better than; none without data."""
+    seats = [meeting.seat(index) for index in range(0 if meeting.given_pages else min(meeting.size, ASKED_AT_MOST))]
+    ranks = sorted(VERDICTS.index(verdict(seat.down)) for seat in seats if seat.qos == "listed")
+    if not ranks or meeting.state == "running":
+        return {}
+    return dict.fromkeys(
+        ("audio_quality", "video_quality", "screen_share_quality"), VERDICTS[ranks[len(ranks) * 3 // 4]]
+    )
 
 
 def _is_listed(call: Call, meeting: Meeting, begin: datetime, end: datetime) -> bool:
@@ -83,7 +96,7 @@ def _span(call: Call) -> tuple[datetime, datetime]:
         end += timedelta(days=1, seconds=-1)
     if end < begin or end - begin > LONGEST_SPAN + timedelta(days=1):
         raise bad_parameter(to="The span from 'from' to 'to' should be one month at most.")
-    if begin < call.desk.account.now - LISTED_FOR - timedelta(days=1):
+    if begin < call.account.now - LISTED_FOR - timedelta(days=1):
         raise bad_parameter(**{"from": "The month should fall within the last six months."})
     return begin, end
 

@@ -69,7 +69,7 @@ def past_meeting(call: Call) -> dict[str, object]:
         "id": meeting.number,
         "uuid": meeting.uuid,
         "topic": meeting.topic,
-        "type": 8 if len(call.desk.account.instances(meeting.number, webinar=False)) > 1 else 2,
+        "type": 8 if len(call.account.instances(meeting.number, webinar=False)) > 1 else 2,
         "host_id": meeting.host.user_id or user_id(meeting.number),
         "user_name": meeting.host.name,
         "user_email": meeting.host.email,
@@ -87,7 +87,7 @@ def past_meeting(call: Call) -> dict[str, object]:
 def instances(call: Call) -> dict[str, object]:
     """``/past_meetings/{number}/instances`` or the webinar form: ended instances only, in no promised order."""
     number = call.raw_id
-    account = call.desk.account
+    account = call.account
     known = account.instances(int(number), webinar=call.webinar) if number.isascii() and number.isdigit() else []
     ended = [
         {"uuid": meeting.uuid, "start_time": zoom_time(meeting.start)}

@@ -1,4 +1,4 @@
-"""``…/participants``, ``…/participants/qos`` and ``/past_meetings/{id}/participants``: people, devices, minutes."""
+"""``…/participants``, ``…/participants/qos`` and ``/past_…/{id}/participants``: people, devices, minutes."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from qosviewer.sample.times import zoom_time
 DEVICES = {"windows": "Windows", "mac": "Mac", "ios": "iOS", "android": "Android"}
 SYSTEMS = {"windows": ("Windows", "11"), "mac": ("macOS", "15.2"), "ios": ("iOS", "18.1"), "android": ("Android", "15")}
 HIDDEN_IN_WEBINARS = ("status", "camera", "total_jointime_cost")
+# Whoever leaves so many seconds before the end leaves with it.
+END_S = 30
 CLIENT_VERSION = "6.5.11.26770"
 # Upper bounds of loss, in percent, of Zoom's verdicts better than ``bad``.
 VERDICT_BOUNDS_PCT = (("good", 1.5), ("fair", 3.0), ("poor", 7.0))
@@ -26,21 +28,21 @@ VERDICT_BOUNDS_PCT = (("good", 1.5), ("fair", 3.0), ("poor", 7.0))
 def participants(call: Call) -> dict[str, object]:
     """``/metrics/…/participants``: who was there, with what device, on what network."""
     meeting = _asked_for(call)
-    page = call.page(f"participants/{meeting.uuid}", meeting.size, LIST_SIZES)
+    stays = meeting.stays
+    page = call.page(f"participants/{meeting.uuid}", len(stays), LIST_SIZES)
     rows = [
-        _facts(meeting, index) | _told(meeting, _gear(meeting.seat(index))) | _verdicts(meeting.seat(index))
-        for index in _rows(page, meeting)
+        _facts(place, index) | _told(place, _gear(place.seat(index))) | _verdicts(place.seat(index)) | _room(place)
+        for place, index in stays[page.offset : page.offset + page.size]
     ]
-    return _envelope(page, meeting) | {"participants": rows}
+    return _envelope(page, meeting, len(stays)) | {"participants": rows}
 
 
 def participants_qos(call: Call) -> dict[str, object]:
     """``/metrics/…/participants/qos``: the same people minute by minute."""
     meeting = _asked_for(call)
     page = call.page(f"minutes/{meeting.uuid}", meeting.size, SUMMARY_SIZES)
-    return _envelope(page, meeting) | {
-        "participants": [_with_minutes(meeting, index) for index in _rows(page, meeting)]
-    }
+    rows = range(page.offset, min(page.offset + page.size, meeting.size))
+    return _envelope(page, meeting, meeting.size) | {"participants": [_with_minutes(meeting, index) for index in rows]}
 
 
 def participant_qos(call: Call) -> dict[str, object]:
@@ -54,12 +56,13 @@ def participant_qos(call: Call) -> dict[str, object]:
 
 
 def past_participants(call: Call) -> dict[str, object]:
-    """``/past_meetings/{id}/participants``: joins and leaves."""
+    """``/past_meetings/{id}/participants`` or the webinar form: joins and leaves."""
     meeting = _asked_for(call, always_past=True)
-    page = call.page(f"past-participants/{meeting.uuid}", meeting.size, LIST_SIZES)
+    stays = meeting.stays
+    page = call.page(f"past-participants/{meeting.uuid}", len(stays), LIST_SIZES)
     rows = []
-    for index in _rows(page, meeting):
-        seat = meeting.seat(index)
+    for place, index in stays[page.offset : page.offset + page.size]:
+        seat = place.seat(index)
         rows.append(
             {
                 "id": seat.person.user_id,
@@ -67,15 +70,15 @@ def past_participants(call: Call) -> dict[str, object]:
                 "user_id": seat.participant_id,
                 "registrant_id": "",
                 "user_email": seat.person.email,
-                "join_time": _join_time(meeting, seat),
-                "leave_time": _leave_time(meeting, seat),
+                "join_time": _join_time(place, seat),
+                "leave_time": _leave_time(place, seat),
                 "duration": seat.stayed_s,
                 "failover": False,
-                "status": "in_waiting_room" if seat.qos == "empty" else "in_meeting",
+                "status": "in_waiting_room" if seat.waits else "in_meeting",
                 "internal_user": bool(seat.person.email),
             }
         )
-    envelope = _envelope(page, meeting)
+    envelope = _envelope(page, meeting, len(stays))
     envelope.pop("meeting_number", None)
     return envelope | {"participants": rows}
 
@@ -96,16 +99,12 @@ def _asked_for(call: Call, *, always_past: bool = False) -> Meeting:
     return meeting
 
 
-def _rows(page: Page, meeting: Meeting) -> range:
-    return range(page.offset, min(page.offset + page.size, meeting.size))
-
-
-def _envelope(page: Page, meeting: Meeting) -> dict[str, object]:
+def _envelope(page: Page, meeting: Meeting, total: int) -> dict[str, object]:
     envelope: dict[str, object] = {
         "next_page_token": page.next_token,
-        "page_count": -(-meeting.size // page.size),
+        "page_count": -(-total // page.size),
         "page_size": page.size,
-        "total_records": meeting.size,
+        "total_records": total,
     }
     return envelope if meeting.webinar else envelope | {"meeting_number": str(meeting.number)}
 
@@ -127,12 +126,12 @@ def _facts(meeting: Meeting, index: int) -> dict[str, object]:
     facts: dict[str, object] = {
         "user_id": seat.participant_id,
         "participant_user_id": person.user_id,
-        "participant_uuid": str(UUID(bytes=digest("participant", meeting.uuid, index)[:16])).upper(),
+        "participant_uuid": str(UUID(bytes=digest("participant", *meeting.human(index))[:16])).upper(),
         "id": person.user_id,
         "user_name": person.name,
         "email": person.email,
         "role": "host" if seat.host else "attendee",
-        "status": "in_waiting_room" if seat.qos == "empty" else "in_meeting",
+        "status": "in_waiting_room" if seat.waits else "in_meeting",
         "join_time": _join_time(meeting, seat),
         "ip_address": seat.site.ip_address,
         "internal_ip_addresses": [f"10.20.{machine[0]}.{machine[1]}"],
@@ -154,8 +153,20 @@ def _facts(meeting: Meeting, index: int) -> dict[str, object]:
     }
     if meeting.state != "running":
         facts["leave_time"] = _leave_time(meeting, seat)
-        facts["leave_reason"] = "Leave waiting room." if seat.qos == "empty" else f"$name left the {meeting.noun}."
+        facts["leave_reason"] = seat.leave_reason or _leave_reason(meeting, seat)
     return _told(meeting, facts | _device(seat, machine))
+
+
+def _leave_reason(meeting: Meeting, seat: Seat) -> str:
+    if seat.waits:
+        return "Leave waiting room."
+    stayed_to_the_end = meeting.minutes * 60 - seat.joined_s - seat.stayed_s <= END_S and not seat.host
+    return f"Host ended the {meeting.noun}." if stayed_to_the_end else f"$name left the {meeting.noun}."
+
+
+def _room(place: Meeting) -> dict[str, object]:
+    """The breakout room that a stay was in; the key is there for none but them."""
+    return {"bo_mtg_id": place.uuid} if place.main else {}
 
 
 def _told(meeting: Meeting, facts: dict[str, object]) -> dict[str, object]:
@@ -166,7 +177,8 @@ def _told(meeting: Meeting, facts: dict[str, object]) -> dict[str, object]:
 
 def _device(seat: Seat, machine: bytes) -> dict[str, object]:
     if seat.kind == "phone":
-        return {"device": "Phone"}
+        call = {"call_number": seat.person.name, "call_type": "call-in", "zoom_number": "+1 (202) 555-0100"}
+        return {"device": "Phone", "audio_call": [call]}
     if seat.kind == "room":
         return {"device": "H.323/SIP", "device_name": seat.person.name, "in_room_participants": 1 + machine[3] % 5}
     system, version = SYSTEMS[seat.gear]
@@ -207,11 +219,11 @@ def _verdicts(seat: Seat) -> dict[str, object]:
 def _with_minutes(meeting: Meeting, index: int) -> dict[str, object]:
     seat = meeting.seat(index)
     facts = _facts(meeting, index)
-    for key in ("participant_user_id", "role", "status", "leave_reason", "in_room_participants"):
+    for key in ("participant_user_id", "role", "status", "leave_reason", "in_room_participants", "audio_call"):
         facts.pop(key, None)
     is_bad = verdict(seat.up) == "bad" or verdict(seat.down) == "bad"
     return facts | {
         "health": "Critical" if is_bad else "Good",
         "issue_list": ["audio", "video"] if is_bad else [],
-        "user_qos": minutes_of(meeting, index),
+        "user_qos": minutes_of(meeting, index) if seat.qos == "listed" else [],
     }

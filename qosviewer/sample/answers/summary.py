@@ -7,7 +7,7 @@ import json
 from qosviewer.sample.answers.call import Call
 from qosviewer.sample.meeting import Body, Meeting
 from qosviewer.sample.paging import SUMMARY_SIZES, Page
-from qosviewer.sample.reply import not_available, not_ended, too_old
+from qosviewer.sample.reply import no_event_subscription, not_available, not_ended, too_old
 
 
 def summary(call: Call) -> bytes:
@@ -20,6 +20,8 @@ def summary(call: Call) -> bytes:
         raise too_old(webinar=meeting.webinar)
     if not call.desk.is_ready(meeting):
         raise not_available()
+    if not meeting.has_qss:
+        raise no_event_subscription()
     if meeting.given_pages:
         return _given_page(call, meeting)
     page = call.page(f"summary/{meeting.uuid}", meeting.size, SUMMARY_SIZES)

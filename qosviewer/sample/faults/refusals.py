@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from qosviewer.sample import reply as zoom
 from qosviewer.sample.exchange import Exchange
 from qosviewer.sample.faults.base import ALL, API, Misbehaviour, count, declare
-from qosviewer.sample.limits import PER_SECOND_TEXT, daily_refusal
+from qosviewer.sample.limits import GENEROUS, PER_SECOND_TEXT, Allowance, RateCounter, RateLimits, daily_refusal
 from qosviewer.sample.reply import Reply, ZoomError
 from qosviewer.sample.routes import ROUTES
 
 if TYPE_CHECKING:
     from qosviewer.sample.service import Service
+
+
+LISTS = "Resource-intensive"
 
 
 class EveryNth(Misbehaviour):
@@ -92,8 +95,10 @@ class MissingScope(Misbehaviour):
 
     def __init__(self, endpoint: str) -> None:
         self._endpoint = endpoint
-        self._scopes = [scope for route in ROUTES if route.endpoint == endpoint for scope in route.scopes]
-        if not self._scopes:
+        routes = [route for route in ROUTES if route.endpoint == endpoint]
+        self._scopes = [scope for route in routes for scope in route.scopes]
+        self._taken = {*self._scopes, *(scope for route in routes for scope in route.master_scopes)}
+        if not routes:
             known = sorted({route.endpoint for route in ROUTES})
             raise ValueError(f"there is no endpoint {endpoint!r}; known are {', '.join(known)}")
 
@@ -106,13 +111,33 @@ class MissingScope(Misbehaviour):
         if exchange.endpoint != "token" or reply.status != 200:
             return reply
         body = json.loads(reply.body)
-        body["scope"] = " ".join(scope for scope in body["scope"].split(" ") if scope not in self._scopes)
+        body["scope"] = " ".join(scope for scope in body["scope"].split(" ") if scope not in self._taken)
         return Reply.json(body)
 
 
 @declare("missing-scope", "the token lacks the scopes of an endpoint (400/4711)", where=ALL, default="summary")
 def _missing_scope(value: str) -> Misbehaviour:
     return MissingScope(value)
+
+
+class Allow(Misbehaviour):
+    """Refuse whatever goes beyond so many calls a minute, as a Business plan's limit for lists does."""
+
+    def __init__(self, calls: int) -> None:
+        self._counter = RateCounter(RateLimits({LISTS: Allowance(calls, 60)}, GENEROUS.daily))
+
+    def before(self, exchange: Exchange, service: Service) -> Reply | None:
+        """The refusal with its headers, until the next minute begins."""
+        try:
+            self._counter.admit(LISTS, service.clock())
+        except ZoomError as error:
+            return error.reply()
+        return None
+
+
+@declare("list-limit", "lists allow N calls a minute, more get 429", where="list", default="20")
+def _list_limit(value: str) -> Misbehaviour:
+    return Allow(count(value))
 
 
 def _too_fast(**headers: str) -> ZoomError:

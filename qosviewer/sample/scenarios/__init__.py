@@ -2,19 +2,23 @@
 
 from qosviewer.sample.scenarios import (
     abroad,
+    breakout,
     cpu_exhaustion,
     data_center,
     large,
+    no_add_on,
     oddities,
     out_of_reach,
     quiet,
+    routine,
     series,
     site_downlink,
     speaker_uplink,
     spikes,
     wifi_uplink,
 )
-from qosviewer.sample.scenarios.base import Expected, Finding, Scenario, State
+from qosviewer.sample.scenarios.base import Expected, Finding, Scenario, State, Unheard
+from qosviewer.sample.scenarios.branches import BRANCHES
 
 SCENARIOS: tuple[Scenario, ...] = (
     wifi_uplink.SCENARIO,
@@ -34,6 +38,11 @@ SCENARIOS: tuple[Scenario, ...] = (
     out_of_reach.RUNNING,
     out_of_reach.JUST_ENDED,
     out_of_reach.TOO_OLD,
+    breakout.WORKSHOP,
+    *breakout.ROOMS,
+    no_add_on.SCENARIO,
+    *routine.SCENARIOS,
+    *out_of_reach.MORE_RUNNING,
 )
 
-__all__ = ["SCENARIOS", "Expected", "Finding", "Scenario", "State"]
+__all__ = ["BRANCHES", "SCENARIOS", "Expected", "Finding", "Scenario", "State", "Unheard"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from random import Random
 from typing import Literal
 
+from qosviewer.sample.people import Person, digest
 from qosviewer.sample.seat import Kind, Seat
 
 State = Literal["ended", "running", "processing", "forgotten"]
@@ -51,6 +53,24 @@ def nothing(_seat: Seat, _rng: Random) -> None:
     """The plant of a meeting that nothing ails."""
 
 
+def uuid_of(key: str) -> str:
+    """The UUID of a meeting that needs no particular one."""
+    return base64.b64encode(digest("uuid", key)[:16]).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """Somebody whom only the list of participants knows: the summary has no entry for them.
+
+    ``why`` is ``dial-in`` (came by telephone), ``waiting-room`` (was never let in) or ``short-stay``.
+    """
+
+    why: Literal["dial-in", "waiting-room", "short-stay"]
+    person: Person
+    joined_s: int
+    stayed_s: int
+
+
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """A meeting as data.
@@ -58,7 +78,10 @@ class Scenario:
     ``plant`` changes each drawn seat; ``kinds`` fixes what some seats are, the others are drawn; ``rejoins`` says
     whose later stay a seat is. ``at`` is hour and minute in UTC; ``days_ago`` counts from the account's day.
     ``uniform`` makes every seat that ``kinds`` doesn't name a colleague at a computer, for meetings in which chance
-    would blur the planted cause. The n-th participant is the n-th employee from ``first_colleague`` on.
+    would blur the planted cause. The n-th participant is the n-th employee from ``first_colleague`` on. ``unheard``
+    are in the list of participants only. ``has_qss`` is false of a meeting whose summary is refused for want of the
+    add-on. A breakout room names its meeting's key in ``room_of`` and, in ``members``, who of that meeting came;
+    its seats are numbered from ``first_seat`` on, as both are in one list of participants.
     """
 
     key: str
@@ -77,3 +100,8 @@ class Scenario:
     first_colleague: int = 0
     webinar: bool = False
     state: State = "ended"
+    unheard: tuple[Unheard, ...] = ()
+    has_qss: bool = True
+    room_of: str = ""
+    members: tuple[int, ...] = ()
+    first_seat: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qosviewer.sample.scenarios.base import Finding, Scenario
+from qosviewer.sample.scenarios.base import Finding, Scenario, uuid_of
 
 RUNNING = Scenario(
     key="running",
@@ -16,6 +16,36 @@ RUNNING = Scenario(
     first_colleague=15,
     state="running",
     findings=(Finding("running", note="Still under way."),),
+)
+
+MORE_RUNNING = (
+    Scenario(
+        key="running-2",
+        topic="On-call hand-over",
+        number=93456789112,
+        uuid=uuid_of("running-2"),
+        days_ago=0,
+        at=(0, 0),
+        minutes=30,
+        size=5,
+        first_colleague=27,
+        state="running",
+        findings=(Finding("running", note="Still under way."),),
+    ),
+    Scenario(
+        key="running-webinar",
+        topic="Webinar: questions and answers",
+        number=93456789212,
+        uuid=uuid_of("running-webinar"),
+        days_ago=0,
+        at=(0, 0),
+        minutes=60,
+        size=40,
+        first_colleague=40,
+        webinar=True,
+        state="running",
+        findings=(Finding("running", note="Still under way."),),
+    ),
 )
 
 JUST_ENDED = Scenario(

@@ -11,6 +11,7 @@ from qosviewer.sample.seat import Media, Seat
 def silence(seat: Seat, _rng: Random) -> None:
     """Leave no value at all: no list of streams, an empty one, and one of streams that never carried anything."""
     seat.qos = ("absent", "empty", "listed")[seat.index % 3]
+    seat.waits = seat.qos == "empty"
     seat.media = Media(mic=False, camera=False, hears=False, sees=False, sees_share=False)
     seat.stayed_s = 70
 

@@ -36,7 +36,7 @@ def plant(seat: Seat, rng: Random) -> None:
     elif seat.index == GUEST:
         seat.person = Person("J. Müller, Example Consulting")
     elif seat.index == WAITING:
-        seat.person, seat.qos = Person("iPhone"), "empty"
+        seat.person, seat.qos, seat.waits = Person("iPhone"), "empty", True
         seat.joined_s, seat.stayed_s = 300, 95
     elif seat.index == TAGGED:
         seat.person = Person("<b>Sam</b> (iPad) =1+1", "sam.porter@example.com", seat.person.user_id)

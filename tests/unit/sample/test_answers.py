@@ -104,10 +104,21 @@ def test_the_list_of_a_month(server: SampleServer, client: PlainClient) -> None:
     assert all("2026-05-01" <= start < "2026-05-21" for start in starts)
 
 
+def test_a_month_is_worth_browsing(server: SampleServer, client: PlainClient) -> None:
+    month = {"from": "2026-04-20", "to": "2026-05-20"}
+    rows = client.get("/metrics/meetings", type="past", page_size=300, **month).json()["meetings"]
+    assert len(rows) >= 30
+    assert {row["audio_quality"] for row in rows if "audio_quality" in row} == {"good", "bad"}
+    assert sum(row["participants"] for row in rows) > 400
+
+
 def test_live_is_what_a_list_means_by_default(server: SampleServer, client: PlainClient) -> None:
     rows = client.get("/metrics/meetings", **SPRING).json()["meetings"]
-    assert [row["uuid"] for row in rows] == [server.account.meeting("running").uuid]
-    assert "end_time" not in rows[0]
+    running = {server.account.meeting(key).uuid for key in ("running", "running-2")}
+    assert {row["uuid"] for row in rows} == running
+    assert all("end_time" not in row and "audio_quality" not in row for row in rows)
+    (webinar,) = client.get("/metrics/webinars", **SPRING).json()["webinars"]
+    assert webinar["uuid"] == server.account.meeting("running-webinar").uuid
 
 
 @pytest.mark.parametrize(
@@ -136,7 +147,7 @@ def test_a_span_may_have_times(server: SampleServer, client: PlainClient) -> Non
 def test_quality_counts_everyone_or_every_meeting(client: PlainClient) -> None:
     people = client.get("/metrics/quality", type="participants", **SPRING).json()["quality"]["audio"]
     meetings = client.get("/metrics/quality", **SPRING).json()["quality"]["audio"]
-    assert sum(people.values()) > 2000 > 30 > sum(meetings.values()) > 10
+    assert sum(people.values()) > 2000 > 50 > sum(meetings.values()) > 10
     assert people["bad"] > 0
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qosviewer.sample import SampleServer
+from qosviewer.sample import SampleServer, fault
 from qosviewer.sample.limits import BUSINESS_PLAN, Allowance, RateLimits
 from tests.support.plain_client import PlainClient
 
@@ -56,3 +56,15 @@ def test_the_day_has_a_limit_for_heavy_calls_and_lists_together(serve: Serve) ->
     now[0] = 12 * 86_400.0
     client.log_in()
     assert client.get(SUMMARY).status == 200
+
+
+def test_a_fault_limits_nothing_but_the_lists(serve: Serve) -> None:
+    now = [1_000_020.0]
+    _, client = serve(faults=[fault("list-limit=2")], clock=lambda: now[0])
+    webinars = LISTS.replace("meetings", "webinars")
+    assert [client.get(path).status for path in (LISTS, webinars, LISTS)] == [200, 200, 429]
+    refusal = client.get(LISTS)
+    assert refusal.headers["x-ratelimit-category"] == "Resource-intensive"
+    assert client.get(SUMMARY).status == 200
+    now[0] += 60
+    assert client.get(LISTS).status == 200

@@ -39,8 +39,9 @@ CALLS = [
     ("past-meetings", "/past_meetings/{meetingId}/instances", ""),
     ("past-meetings", "/past_meetings/{meetingId}/participants", ""),
     ("past-meetings", "/past_webinars/{webinarId}/instances", ""),
+    ("past-meetings", "/past_webinars/{webinarId}/participants", ""),
 ]
-KEYS = ["wifi-uplink", "cpu-exhaustion", "no-data", "series-8", "oddities"]
+KEYS = ["wifi-uplink", "cpu-exhaustion", "no-data", "series-8", "oddities", "workshop", "workshop-room-1"]
 
 
 def described(description: str, path: str) -> dict[str, Any]:
