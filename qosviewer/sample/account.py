@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from qosviewer.sample.meeting import Meeting
 from qosviewer.sample.people import user_id
 from qosviewer.sample.scenarios import BRANCHES, SCENARIOS, Scenario
+
+
+_SEED: Final = 1
 
 
 class Account:
@@ -85,7 +89,7 @@ class SampleAccount(Account):
     ``now`` is UTC; today by default. ``participants`` sets the size of the first meeting. It is a master account.
     """
 
-    def __init__(self, seed: int = 1, *, now: datetime | None = None, participants: int | None = None) -> None:
+    def __init__(self, seed: int = _SEED, *, now: datetime | None = None, participants: int | None = None) -> None:
         moment = (now or datetime.now(UTC)).astimezone(UTC).replace(second=0, microsecond=0)
         super().__init__(user_id("account", seed), SCENARIOS, seed, moment)
         self.client_id = user_id("client", seed)
@@ -94,3 +98,9 @@ class SampleAccount(Account):
         )
         if participants is not None:
             self.meetings[0].size = participants
+
+
+def sample_account_ids() -> frozenset[str]:
+    """Return the ids of the account that the window offers, and of its branches."""
+    branches = (user_id("account", _SEED, branch.key) for branch in BRANCHES)
+    return frozenset({user_id("account", _SEED), *branches})
