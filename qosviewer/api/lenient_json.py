@@ -26,7 +26,7 @@ def loads(body: bytes, charset: str = "", status: int = 200) -> object:
     """
     text = decode(body, charset)
     try:
-        return json.loads(text, parse_int=_read_int)
+        return json.loads(text, parse_int=read_int)
     except (ValueError, RecursionError):
         if text.lstrip()[:1] in ("{", "["):
             raise AnswerDamaged(texts.ANSWER_DAMAGED, http_status=status, retryable=True) from None
@@ -65,5 +65,6 @@ def _dumps(value: object, indent: int | None) -> str:
         return "…"
 
 
-def _read_int(digits: str) -> int | str:
+def read_int(digits: str) -> int | str:
+    """Return a whole number; the digits themselves where there are too many."""
     return int(digits) if len(digits) <= _LONGEST_INT_DIGITS else digits

@@ -6,12 +6,14 @@ keys in ``extras``. Only an answer that as a whole is not one of the API is refu
 
 from __future__ import annotations
 
+from qosviewer.api.wire.composing import Seat, compose_page
 from qosviewer.api.wire.listing import ListingPage, read_listing, read_listing_page
 from qosviewer.api.wire.meetings import read_instances, read_meeting, read_newest_instance
 from qosviewer.api.wire.minutes import MinutesPage, read_minutes, read_participant_minutes
 from qosviewer.api.wire.personal import PERSONAL_KEYS
 from qosviewer.api.wire.refusals import Refusal, read_refusal
 from qosviewer.api.wire.roster import RosterPage, read_roster
+from qosviewer.api.wire.saved import Saved, SavedKind, recognise
 from qosviewer.api.wire.summary import raw_details, raw_entry, read_page
 from qosviewer.api.wire.tokens import TokenAnswer, read_token
 
@@ -21,7 +23,11 @@ __all__ = [
     "MinutesPage",
     "Refusal",
     "RosterPage",
+    "Saved",
+    "SavedKind",
+    "Seat",
     "TokenAnswer",
+    "compose_page",
     "raw_details",
     "raw_entry",
     "read_instances",
@@ -35,4 +41,5 @@ __all__ = [
     "read_refusal",
     "read_roster",
     "read_token",
+    "recognise",
 ]

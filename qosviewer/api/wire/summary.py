@@ -1,4 +1,4 @@
-"""Pages of a summary, also of a Video SDK session (zoom-api.md, sections 1.3 to 1.6)."""
+"""Pages of a summary, also of a Video SDK session or of webhook bodies (zoom-api.md, sections 1.3 to 1.6 and 8)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 
 from qosviewer.api.lenient_json import clean, compact, loads, pretty
 from qosviewer.api.wire.readings import FIELD_KEYS, FIELD_KINDS, mark_out_of_order, read_details
+from qosviewer.api.wire.saved import webhook_seats
 from qosviewer.api.wire.values import Json, as_dict, as_list, as_text, rows_of
 from qosviewer.domain.batch import Batch, Participant, RawPage
 from qosviewer.domain.metrics import FIELD_COUNT
@@ -58,7 +59,9 @@ def raw_details(page: RawPage) -> list[list[Json]]:
 
 
 def _entries(answer: object) -> list[object]:
-    return rows_of(answer, *_LISTS)
+    """Return the participants of a page; of a webhook body, or of a list of those, the participant of each."""
+    seats = [seat for event in (answer if isinstance(answer, list) else [answer]) for seat in webhook_seats(event)]
+    return seats or rows_of(answer, *_LISTS)
 
 
 def _participant(entry: object, owner: int, rows: _Rows) -> Participant:
