@@ -29,6 +29,21 @@ def local_time(moment: datetime, now: datetime, zone: tzinfo | None = None) -> s
     return f"{there.day} {_MONTHS[there.month - 1]}, {there:%H:%M}"
 
 
+def clock_text(moment: datetime, zone: tzinfo | None = None) -> str:
+    """Return the time of an aware moment to the second, e.g. ``11:15:08``."""
+    return f"{moment.astimezone(zone):%H:%M:%S}"
+
+
+def duration_text(seconds: float) -> str:
+    """Return a duration in its two greatest units, e.g. ``1 h 05 min``, ``12 min 30 s`` or ``40 s``."""
+    whole = round(seconds)
+    if whole >= 3600:
+        return f"{whole // 3600} h {whole % 3600 // 60:02} min"
+    if whole >= 60:
+        return f"{whole // 60} min {whole % 60:02} s" if whole % 60 else f"{whole // 60} min"
+    return f"{whole} s"
+
+
 def offset_text(moment: datetime) -> str:
     """Return the offset of an aware moment, e.g. ``UTC+05:30``; ``UTC`` alone where there is none."""
     offset = moment.utcoffset() or timedelta()

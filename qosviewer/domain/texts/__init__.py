@@ -19,6 +19,7 @@ from qosviewer.domain.texts.fetching import *
 from qosviewer.domain.texts.filters import *
 from qosviewer.domain.texts.meeting_ids import *
 from qosviewer.domain.texts.minutes import *
+from qosviewer.domain.texts.people import *
 from qosviewer.domain.texts.readings import *
 from qosviewer.domain.texts.settings import *
 from qosviewer.domain.texts.tables import *
