@@ -96,7 +96,7 @@ class Client:
     def _get_once(self, path: str, query: Query) -> Answer:
         session = self.session
         session.limiter.wait_for_turn(self.cancel)
-        answer = self._http.get(f"{session.api_base}{path}", params=query)
+        answer = self._http.get(f"{session.root}{path}", params=query)
         self.cancel.raise_if_cancelled()
         if not is_refusal(answer):
             return Answer(answer.content, answer.charset_encoding or "")

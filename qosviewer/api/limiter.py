@@ -43,6 +43,11 @@ class Limiter:
         """The pace."""
         return 1.0 / self._interval_s
 
+    def set_pace(self, calls_per_second: float) -> None:
+        """Take another pace, from the next turn on."""
+        with self._lock:
+            self._interval_s = 1.0 / calls_per_second
+
     def wait_for_turn(self, cancel: CancelToken) -> None:
         """Return when the next call may start.
 

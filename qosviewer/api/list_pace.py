@@ -10,12 +10,19 @@ CALLS: Final = 8
 WITHIN_S: Final = 60.0
 """Zoom takes 10 a minute on Pro, 20 on Business and up; some are left to other apps of the account."""
 
+MOST_CALLS: Final = 20
+
 
 class ListPace:
-    """Hands out turns, so many within any minute: a few at once cost no waiting. Safe to use from several threads."""
+    """Hands out turns, so many within any minute: a few at once cost no waiting. Safe to use from several threads.
 
-    def __init__(self) -> None:
-        self._turns_s: deque[float] = deque(maxlen=CALLS)
+    Attributes:
+        calls: How many within a minute, 1 to `MOST_CALLS`; may be changed.
+    """
+
+    def __init__(self, calls: int = CALLS) -> None:
+        self.calls = calls
+        self._turns_s: deque[float] = deque(maxlen=MOST_CALLS)
         self._lock = Lock()
 
     def take_turn(self, now_s: float) -> float:
@@ -25,8 +32,10 @@ class ListPace:
             now_s: Now, on the clock of ``Timing.monotonic_s``.
         """
         with self._lock:
-            turn_s = now_s
-            if len(self._turns_s) == CALLS:
-                turn_s = max(now_s, self._turns_s[0] + WITHIN_S)
-            self._turns_s.append(turn_s)
+            turns_s, turn_s = self._turns_s, now_s
+            if turns_s:
+                turn_s = max(turn_s, turns_s[-1])
+            if len(turns_s) >= self.calls:
+                turn_s = max(turn_s, turns_s[-self.calls] + WITHIN_S)
+            turns_s.append(turn_s)
         return turn_s - now_s

@@ -13,10 +13,11 @@ from qosviewer.api.pages import PAST, PAST_ONE, fetch_raw, with_token
 from qosviewer.api.retry import Waiting
 from qosviewer.api.walk import WalkedPage, walk
 from qosviewer.api.wire import ListingPage, read_listing_page
+from qosviewer.domain import texts
 from qosviewer.domain.batch import RawPage
 from qosviewer.domain.meeting import MeetingKind
 
-__all__ = ["LIVE", "PAGE_SIZE", "PAST", "PAST_ONE", "fetch_listing_page", "walk_listing"]
+__all__ = ["LIVE", "PAGE_SIZE", "PAST", "PAST_ONE", "fetch_listing_page", "wait_for_turn", "walk_listing"]
 
 LIVE: Final = "live"
 
@@ -43,9 +44,24 @@ def fetch_listing_page(
         QosViewerError: The page can't be had.
         Cancelled: The job was told to stop.
     """
+    yield from wait_for_turn(client)
     days = {"from": f"{since:%Y-%m-%d}", "to": f"{until:%Y-%m-%d}"}
     query = with_token({"type": type_, **days, "page_size": PAGE_SIZE}, token)
-    return fetch_raw(client, paths.listing(kind), query, partial(read_listing_page, kind=kind, live=type_ == LIVE))
+    read = partial(read_listing_page, kind=kind, live=type_ == LIVE)
+    return (yield from fetch_raw(client, paths.listing(kind), query, read))
+
+
+def wait_for_turn(client: Client) -> Generator[Waiting]:
+    """Wait until the account may ask for a list again.
+
+    Raises:
+        Cancelled: The job was told to stop.
+    """
+    session = client.session
+    wait_s = session.list_pace.take_turn(session.timing.monotonic_s())
+    if wait_s > 0:
+        yield Waiting(texts.LIST_PACE.fill(calls=session.list_pace.calls), wait_s)
+        session.timing.wait(client.cancel, wait_s)
 
 
 def walk_listing(

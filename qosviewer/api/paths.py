@@ -21,6 +21,11 @@ def segment(number_or_uuid: str) -> str:
     return quote(once, safe="") if number_or_uuid.startswith("/") or "//" in number_or_uuid else once
 
 
+def sub_account(account_id: str) -> str:
+    """Return what leads from a master account to one of its sub-accounts, before any other path."""
+    return f"/accounts/{segment(account_id)}"
+
+
 def summary(ref: MeetingRef) -> str:
     """Return the path of the summary's pages."""
     return f"{detail(ref)}/participants/qos_summary"

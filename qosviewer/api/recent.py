@@ -8,6 +8,7 @@ from typing import Final
 
 from qosviewer.api import paths
 from qosviewer.api.client import Client
+from qosviewer.api.listing import wait_for_turn
 from qosviewer.api.retry import Waiting
 from qosviewer.api.wire import read_listing
 from qosviewer.domain.meeting import MeetingInfo, MeetingKind
@@ -36,6 +37,7 @@ def newest_past(client: Client, kind: MeetingKind) -> Generator[Waiting, None, M
             "to": f"{now:%Y-%m-%d}",
             "page_size": _PAGE_SIZE,
         }
+        yield from wait_for_turn(client)
         answer = yield from client.get(paths.listing(kind), query, tries=1)
         if found := _newest(read_listing(answer.body, answer.charset, kind), now):
             return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from threading import Lock
 
+from qosviewer.api import paths
 from qosviewer.api.addresses import ApiAddress
 from qosviewer.api.credentials import Credentials
 from qosviewer.api.limiter import Limiter
@@ -44,6 +45,7 @@ class Session:
         timing: Clock, waiting and chance.
         patience: How long to wait for the network.
         list_pace: The pace of its dashboard lists, which is slower.
+        sub_account: Account id of the sub-account of a master account that is meant; empty for the account itself.
         token: The access token, once there is one. Changed under `signing_in` only.
         signing_in: Held by the one job that asks for a token.
     """
@@ -53,7 +55,8 @@ class Session:
     limiter: Limiter
     timing: Timing = REAL_TIME
     patience: Patience = DEFAULT_PATIENCE
-    list_pace: ListPace = field(default_factory=ListPace, init=False, repr=False)
+    list_pace: ListPace = field(default_factory=ListPace, repr=False)
+    sub_account: str = ""
     token: AccessToken | None = field(default=None, init=False)
     signing_in: Lock = field(default_factory=Lock, init=False, repr=False)
 
@@ -61,6 +64,11 @@ class Session:
     def api_base(self) -> str:
         """Base of the API: the region's, once a token answer named one that may be followed."""
         return self.token.api_base if self.token else self.address.api_base
+
+    @property
+    def root(self) -> str:
+        """What stands before every path: `api_base`, and what leads to the sub-account."""
+        return self.api_base + (paths.sub_account(self.sub_account) if self.sub_account else "")
 
     @property
     def scopes(self) -> frozenset[str]:

@@ -64,6 +64,7 @@ def run_list(options: argparse.Namespace) -> int:
                 "name": profile.name,
                 "account_id": profile.account_id,
                 "client_id": profile.client_id,
+                "sub_account_id": profile.sub_account_id,
                 "api_base": profile.address.api_base,
                 "token_url": profile.address.token_url,
                 "last_used": profile.name == last,

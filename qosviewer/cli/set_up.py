@@ -15,6 +15,7 @@ from qosviewer.services.accounts import Account, Accounts, open_session
 from qosviewer.services.background import in_background
 from qosviewer.services.call_count import CallCount
 from qosviewer.services.credentials import KeyringTrouble, SecretStore
+from qosviewer.services.paces import Paces
 from qosviewer.services.places import find_places
 from qosviewer.services.profiles import Profiles
 from qosviewer.services.settings import Settings
@@ -32,12 +33,14 @@ class Desk:
         profiles: The account profiles.
         accounts: Finds the account that is meant.
         calls: Counts the calls.
+        paces: How fast each account may be asked.
     """
 
     settings: Settings
     profiles: Profiles
     accounts: Accounts
     calls: CallCount
+    paces: Paces
 
     def find_account(self, options: Namespace) -> Account:
         """Return the account that the common options mean.
@@ -56,7 +59,7 @@ class Desk:
 
     def open_session(self, options: Namespace) -> Session:
         """Return the session of the account that the common options mean; see `find_account`."""
-        return open_session(self.find_account(options), self.settings, self.calls)
+        return open_session(self.find_account(options), self.paces)
 
 
 def set_up(options: Namespace) -> Desk:
@@ -69,7 +72,8 @@ def set_up(options: Namespace) -> Desk:
     for notice in file.notices:
         report(LocalFileError(notice), options)
     profiles = Profiles(file, secrets)
-    return Desk(settings, profiles, Accounts(profiles, secrets, settings), CallCount(places.call_count_file))
+    calls = CallCount(places.call_count_file)
+    return Desk(settings, profiles, Accounts(profiles, secrets, settings), calls, Paces(settings, calls))
 
 
 def finished(job: Generator[object, None, Result]) -> Result:

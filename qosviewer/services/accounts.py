@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,15 +11,12 @@ from qosviewer.api.addresses import ZOOM, ApiAddress, api_address
 from qosviewer.api.credentials import Credentials
 from qosviewer.api.session import Session
 from qosviewer.domain import texts
-from qosviewer.domain.errors import LocalFileError, SetupError
+from qosviewer.domain.errors import SetupError
 from qosviewer.domain.secret import Secret
-from qosviewer.services.call_count import CallCount
 from qosviewer.services.credentials import SecretStore
-from qosviewer.services.fetching import open_session as open_paced_session
+from qosviewer.services.paces import Paces
 from qosviewer.services.profiles import AccountUnknown, Profile, Profiles
-from qosviewer.services.settings import CALLS_PER_DAY, LAST_ACCOUNT, REQUESTS_PER_SECOND, Settings
-
-_LOG: Final = logging.getLogger(__name__)
+from qosviewer.services.settings import LAST_ACCOUNT, Settings
 
 VARIABLES: Final = ("QOSVIEWER_ACCOUNT_ID", "QOSVIEWER_CLIENT_ID", "QOSVIEWER_CLIENT_SECRET")
 """Account id, client id and client secret; only all three together count."""
@@ -41,11 +37,13 @@ class Account:
         name: Of the profile, or `ENVIRONMENT`.
         address: Where the API is.
         credentials: What to sign in with.
+        sub_account: Account id of the sub-account that is meant; empty for the account itself.
     """
 
     name: str
     address: ApiAddress
     credentials: Credentials
+    sub_account: str = ""
 
 
 class Accounts:
@@ -139,29 +137,20 @@ def account_of(profile: Profile, secret: Secret) -> Account:
     Raises:
         InputError: Its addresses can't be used.
     """
-    return Account(profile.name, profile.address, Credentials(profile.account_id, profile.client_id, secret))
+    credentials = Credentials(profile.account_id, profile.client_id, secret)
+    return Account(profile.name, profile.address, credentials, profile.sub_account_id)
 
 
-def open_session(account: Account, settings: Settings, count: CallCount) -> Session:
-    """Return what all jobs of an account share: its pace and its share of the day are those of the settings."""
-    return open_paced_session(
+def open_session(account: Account, paces: Paces) -> Session:
+    """Return what all jobs of an account share: its pace and its share of the day are those of its Zoom account."""
+    pace = paces.of(account.credentials.account_id)
+    return Session(
         account.address,
         account.credentials,
-        calls_per_second=settings.get(REQUESTS_PER_SECOND),
-        before_call=_counting(count, account.credentials.account_id, settings),
+        pace.calls,
+        list_pace=pace.lists,
+        sub_account=account.sub_account,
     )
-
-
-def _counting(count: CallCount, account_id: str, settings: Settings) -> Callable[[], None]:
-    def before_call() -> None:
-        count.check(account_id, settings.get(CALLS_PER_DAY))
-        try:
-            count.add(account_id)
-        except LocalFileError as error:
-            # It goes on in memory: a count that can't be kept is no reason to fetch nothing.
-            _LOG.info("today's calls can't be kept: %s", error.detail)
-
-    return before_call
 
 
 def _moved(address: ApiAddress, api_base: str, token_url: str) -> ApiAddress:

@@ -170,7 +170,7 @@ def try_connection(
             yield from _without_token(listed)
             return
         yield Step(SIGN_IN, titles[SIGN_IN]).ended_well(texts.SIGNED_IN)
-        yield _scopes_step(session.scopes)
+        yield _scopes_step(session.scopes, sub_account=bool(session.sub_account))
         for kind in _FAMILIES:
             if kind is not MeetingKind.MEETING:
                 yield Step(_FAMILIES[kind].list_key, _FAMILIES[kind].list_scope.purpose)
@@ -199,17 +199,16 @@ def _without_token(listed: Step) -> Generator[Step, None, None]:
             yield step.not_tested(texts.NOT_SIGNED_IN)
 
 
-def _scopes_step(found: frozenset[str]) -> Step:
+def _scopes_step(found: frozenset[str], *, sub_account: bool) -> Step:
     step = Step(SCOPES, texts.STEP_SCOPES, found=tuple(sorted(found)))
     if not found:
         return step.not_tested(texts.SCOPES_NOT_TOLD)
-    missing = missing_scopes(found)
-    names = ", ".join(scope.granular for scope in missing)
-    step = replace(step, missing=tuple(scope.granular for scope in missing))
+    missing = missing_scopes(found, sub_account=sub_account)
+    step = replace(step, missing=tuple(scope.name(sub_account=sub_account) for scope in missing))
     if not missing:
         return step.ended_well(texts.SCOPES_ALL_FOUND.fill(count=len(marketplace.SCOPES)))
     told = texts.SCOPES_FOUND_IN_PART.fill(
-        found=len(marketplace.SCOPES) - len(missing), count=len(marketplace.SCOPES), missing=names
+        found=len(marketplace.SCOPES) - len(missing), count=len(marketplace.SCOPES), missing=", ".join(step.missing)
     )
     needed = any(scope.needed for scope in missing)
     return replace(step, state=StepState.FAILED if needed else StepState.OK, told=told)

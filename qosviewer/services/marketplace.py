@@ -31,10 +31,26 @@ class Scope:
     purpose: str
     needed: bool = False
 
-    def is_among(self, found: Iterable[str]) -> bool:
-        """Tell whether an access token with the scopes ``found`` has this one, under any of its names."""
-        master = self.granular.replace(":admin", ":master")
-        return not {self.granular, master, *self.classic}.isdisjoint(found)
+    @property
+    def master(self) -> str:
+        """Its name in an app of a master account."""
+        return self.granular.replace(":admin", ":master")
+
+    def name(self, *, sub_account: bool) -> str:
+        """Return its name in an app made today: of an account, or of the master account of a sub-account."""
+        return self.master if sub_account else self.granular
+
+    def is_among(self, found: Iterable[str], *, sub_account: bool = False) -> bool:
+        """Tell whether an access token with the scopes ``found`` has this one, under any of its names.
+
+        Args:
+            found: The scopes.
+            sub_account: Whether it has to reach into a sub-account, which only the scopes of master accounts do.
+        """
+        names = {self.master, *self.classic, *(() if sub_account else (self.granular,))}
+        if sub_account:
+            names = {name for name in names if name.endswith(":master")}
+        return not names.isdisjoint(found)
 
 
 _MEETINGS: Final = ("dashboard_meetings:read:admin", "dashboard:read:admin", "dashboard:master")
@@ -43,6 +59,8 @@ _WEBINARS: Final = ("dashboard_webinars:read:admin", "dashboard:read:admin", "da
 MEETING_SUMMARY: Final = Scope(
     "dashboard:read:list_meeting_participants_qos:admin", _MEETINGS, texts.SCOPE_MEETING_SUMMARY, needed=True
 )
+MEETING_ROSTER: Final = Scope("dashboard:read:list_meeting_participants:admin", _MEETINGS, texts.SCOPE_MEETING_ROSTER)
+MEETING_MINUTES: Final = Scope("dashboard:read:meeting_participant_qos:admin", _MEETINGS, texts.SCOPE_MEETING_MINUTES)
 MEETING_DETAIL: Final = Scope("dashboard:read:meeting:admin", _MEETINGS, texts.SCOPE_MEETING_DETAIL)
 MEETING_LIST: Final = Scope("dashboard:read:list_meetings:admin", _MEETINGS, texts.SCOPE_MEETING_LIST)
 PAST_MEETING: Final = Scope(
@@ -54,6 +72,8 @@ PAST_INSTANCES: Final = Scope(
 WEBINAR_SUMMARY: Final = Scope(
     "dashboard:read:list_webinar_participants_qos:admin", _WEBINARS, texts.SCOPE_WEBINAR_SUMMARY
 )
+WEBINAR_ROSTER: Final = Scope("dashboard:read:list_webinar_participants:admin", _WEBINARS, texts.SCOPE_WEBINAR_ROSTER)
+WEBINAR_MINUTES: Final = Scope("dashboard:read:webinar_participant_qos:admin", _WEBINARS, texts.SCOPE_WEBINAR_MINUTES)
 WEBINAR_DETAIL: Final = Scope("dashboard:read:webinar:admin", _WEBINARS, texts.SCOPE_WEBINAR_DETAIL)
 WEBINAR_LIST: Final = Scope("dashboard:read:list_webinars:admin", _WEBINARS, texts.SCOPE_WEBINAR_LIST)
 PAST_WEBINAR_INSTANCES: Final = Scope(
@@ -66,10 +86,14 @@ SCOPES: Final = (
     MEETING_LIST,
     PAST_MEETING,
     PAST_INSTANCES,
+    MEETING_ROSTER,
+    MEETING_MINUTES,
     WEBINAR_SUMMARY,
     WEBINAR_DETAIL,
     WEBINAR_LIST,
     PAST_WEBINAR_INSTANCES,
+    WEBINAR_ROSTER,
+    WEBINAR_MINUTES,
 )
 
 
@@ -94,7 +118,7 @@ EVENTS: Final = (
 )
 
 
-def missing_scopes(found: Iterable[str]) -> tuple[Scope, ...]:
-    """Return the scopes that an access token with the scopes ``found`` lacks."""
+def missing_scopes(found: Iterable[str], *, sub_account: bool = False) -> tuple[Scope, ...]:
+    """Return the scopes that an access token with the scopes ``found`` lacks; arguments as in `Scope.is_among`."""
     scopes = frozenset(found)
-    return tuple(scope for scope in SCOPES if not scope.is_among(scopes))
+    return tuple(scope for scope in SCOPES if not scope.is_among(scopes, sub_account=sub_account))

@@ -49,6 +49,8 @@ class Profile:
         preset: A key of `PRESETS`, or `OTHER`.
         api_base: Address of the API, with `OTHER` only.
         token_url: Address of the token endpoint, with `OTHER` only; may be empty.
+        sub_account_id: Account id of the sub-account that is meant, where the app is that of a master account; else
+            empty.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Profile:
     preset: str = "zoom"
     api_base: str = ""
     token_url: str = ""
+    sub_account_id: str = ""
 
     @property
     def address(self) -> ApiAddress:
@@ -87,10 +90,13 @@ class Profile:
             raise ProfileMistake("name", texts.PROFILE_NAME_NOT_USABLE.fill(longest=_LONGEST_NAME))
         account_id = _checked_id("account_id", texts.ACCOUNT_ID_TITLE, self.account_id)
         client_id = _checked_id("client_id", texts.CLIENT_ID_TITLE, self.client_id)
+        sub_account_id = self.sub_account_id.strip()
+        if sub_account_id:
+            sub_account_id = _checked_id("sub_account_id", texts.SUB_ACCOUNT_ID_TITLE, sub_account_id)
         if self.preset in PRESETS:
-            return Profile(name, account_id, client_id, self.preset)
+            return Profile(name, account_id, client_id, self.preset, sub_account_id=sub_account_id)
         address = self.address
-        return Profile(name, account_id, client_id, OTHER, address.api_base, address.token_url)
+        return Profile(name, account_id, client_id, OTHER, address.api_base, address.token_url, sub_account_id)
 
 
 class Profiles:

@@ -14,6 +14,7 @@ from qosviewer.services.accounts import Account, Accounts, account_of, open_sess
 from qosviewer.services.background import in_background
 from qosviewer.services.call_count import CallCount
 from qosviewer.services.credentials import SecretStore, name_key
+from qosviewer.services.paces import Paces
 from qosviewer.services.profiles import Profiles
 from qosviewer.services.settings import Settings
 
@@ -34,7 +35,7 @@ class Sessions:
     def __init__(self, profiles: Profiles, secrets: SecretStore, settings: Settings, calls: CallCount) -> None:
         self._profiles = profiles
         self._secrets = secrets
-        self._settings = settings
+        self._paces = Paces(settings, calls)
         self._calls = calls
         self._mutex = threading.Lock()
         self._opened: dict[str, tuple[Account, Session]] = {}
@@ -70,7 +71,7 @@ class Sessions:
             QosViewerError: There is no such account, it is not clear which one, or an address can't be used.
         """
         if account := accounts.of_environment(name, api_base, token_url):
-            self.add_guest(texts.ACCOUNT_OF_ENVIRONMENT, open_session(account, self._settings, self._calls))
+            self.add_guest(texts.ACCOUNT_OF_ENVIRONMENT, open_session(account, self._paces))
             return texts.ACCOUNT_OF_ENVIRONMENT
         profile, address = accounts.meant(name, api_base, token_url)
         if api_base or token_url:
@@ -89,7 +90,7 @@ class Sessions:
         """
         from qosviewer.archive import Account as ArchiveAccount
 
-        return ArchiveAccount(self._account_id(name), name)
+        return ArchiveAccount(self._archive_key(name), name)
 
     def name_of(self, key: str) -> str:
         """Return through which account what is kept under ``key`` can be fetched again; empty where there is none.
@@ -97,7 +98,7 @@ class Sessions:
         Raises:
             LocalFileError: The settings file can't be read.
         """
-        return next((name for name in self.names() if key and self._account_id(name) == key), "")
+        return next((name for name in self.names() if key and self._archive_key(name) == key), "")
 
     def hidden_accounts(self) -> frozenset[str]:
         """Return the keys of what the library leaves out: of the sample account, unless it is on in this run.
@@ -117,6 +118,11 @@ class Sessions:
         """
         return self._calls.today(self._account_id(name))
 
+    def _archive_key(self, name: str) -> str:
+        guest = self._guests.get(name)
+        sub_account = guest.sub_account if guest else self._profiles.get(name).sub_account_id
+        return sub_account or self._account_id(name)
+
     def _account_id(self, name: str) -> str:
         guest = self._guests.get(name)
         return guest.credentials.account_id if guest else self._profiles.get(name).account_id
@@ -127,7 +133,7 @@ class Sessions:
         with self._mutex:
             opened = self._opened.get(key)
             if opened is None or opened[0] != account:
-                opened = self._opened[key] = (account, open_session(account, self._settings, self._calls))
+                opened = self._opened[key] = (account, open_session(account, self._paces))
         return opened[1]
 
     def open(self, name: str) -> Generator[None, None, Session]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
+from qosviewer.api.list_pace import CALLS, MOST_CALLS
 from qosviewer.domain import texts
 from qosviewer.domain.errors import InputError, LocalFileError, QosViewerError
 from qosviewer.domain.metrics import METRIC
@@ -85,6 +86,7 @@ def _text(key: str, default: str, help_text: str) -> Setting[str]:
 
 
 REQUESTS_PER_SECOND: Final = _number("requests_per_second", 4.0, 0.1, 40.0, texts.SETTING_REQUESTS_PER_SECOND)
+LISTS_PER_MINUTE: Final = _count("lists_per_minute", CALLS, 1, MOST_CALLS, texts.SETTING_LISTS_PER_MINUTE)
 CALLS_PER_DAY: Final = _count("calls_per_day", 15_000, 1, 60_000, texts.SETTING_CALLS_PER_DAY)
 DIRECTION: Final[Mapping[str, Setting[str]]] = {
     endpoint: _choice(
@@ -100,6 +102,7 @@ LAST_ACCOUNT: Final = _text("last_account", "", texts.SETTING_LAST_ACCOUNT)
 
 SETTINGS: Final[tuple[Setting[Any], ...]] = (
     REQUESTS_PER_SECOND,
+    LISTS_PER_MINUTE,
     CALLS_PER_DAY,
     *DIRECTION.values(),
     LATENCY_MEANS,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListWidget, Q
 from qosviewer.services.accounts import open_session
 from qosviewer.services.call_count import CallCount
 from qosviewer.services.credentials import SecretStore
+from qosviewer.services.paces import Paces
 from qosviewer.services.places import find_places
 from qosviewer.services.profiles import Profiles
 from qosviewer.services.settings import REQUESTS_PER_SECOND, Settings
@@ -32,6 +33,7 @@ class AccountsWindow:
         self.secrets = SecretStore(choose)
         self.profiles = Profiles(file, self.secrets)
         self.calls = CallCount(self.places.call_count_file)
+        self.paces = Paces(self.settings, self.calls)
         self.runner = JobRunner()
         self.dialog = None
 
@@ -41,7 +43,7 @@ class AccountsWindow:
             self.profiles,
             self.secrets,
             self.runner,
-            lambda account: open_session(account, self.settings, self.calls),
+            lambda account: open_session(account, self.paces),
         )
         self.bot.addWidget(self.dialog)
         self.dialog.show()

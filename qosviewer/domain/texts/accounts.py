@@ -9,6 +9,12 @@ from qosviewer.domain.errors import Message
 ACCOUNT_ID_TITLE: Final = "Account ID"
 CLIENT_ID_TITLE: Final = "Client ID"
 CLIENT_SECRET_TITLE: Final = "Client secret"  # noqa: S105
+SUB_ACCOUNT_ID_TITLE: Final = "Sub-account ID"
+SUB_ACCOUNT_HELP: Final = (
+    "Only for an app of a master account: the account below it whose meetings are wanted. "
+    "The app's scopes then end in :master in place of :admin."
+)
+FORM_SUB_ACCOUNT_HINT: Final = "only for master accounts"
 PROFILE_NAME_NOT_USABLE: Final = Message(
     "The account needs a name",
     "A name has 1 to {longest} letters, without control characters.",

@@ -46,6 +46,10 @@ SETTING_REQUESTS_PER_SECOND: Final = (
     "How many requests a second are sent for one account, by all fetches together; "
     "Zoom's limit is 10 on Pro and 40 on Business and up."
 )
+SETTING_LISTS_PER_MINUTE: Final = (
+    "How many pages of lists of meetings a minute are asked for, for one account, by all jobs together; "
+    "Zoom's limit is 10 on Pro and 20 on Business and up."
+)
 SETTING_CALLS_PER_DAY: Final = (
     "How many calls a day are made for one account; "
     "Zoom's allowance of 30 000 (Pro) or 60 000 (Business and up) is shared by all apps."

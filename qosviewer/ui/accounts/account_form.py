@@ -43,8 +43,18 @@ class AccountForm(QWidget):
         self._token_url = _line("token_url", "Token address", texts.FORM_TOKEN_HINT)
         self._account_id = _line("account_id", texts.ACCOUNT_ID_TITLE)
         self._client_id = _line("client_id", texts.CLIENT_ID_TITLE)
+        self._sub_account_id = _line("sub_account_id", texts.SUB_ACCOUNT_ID_TITLE, texts.FORM_SUB_ACCOUNT_HINT)
+        self._sub_account_id.setToolTip(texts.SUB_ACCOUNT_HELP)
+        self._sub_account_id.setAccessibleDescription(texts.SUB_ACCOUNT_HELP)
         self._secret = SecretField("accountForm.secret", texts.CLIENT_SECRET_TITLE)
-        self._lines = (self._name, self._api_base, self._token_url, self._account_id, self._client_id)
+        self._lines = (
+            self._name,
+            self._api_base,
+            self._token_url,
+            self._account_id,
+            self._client_id,
+            self._sub_account_id,
+        )
         self._fields: dict[str, QWidget] = {
             "name": self._name,
             "preset": self._preset,
@@ -53,6 +63,7 @@ class AccountForm(QWidget):
             "account_id": self._account_id,
             "client_id": self._client_id,
             _SECRET: self._secret,
+            "sub_account_id": self._sub_account_id,
         }
         self._mistakes = {field: StateLabel(f"accountForm.{field}.mistake") for field in self._fields}
         self._rows = QFormLayout(self)
@@ -72,6 +83,7 @@ class AccountForm(QWidget):
             "account_id": "&Account ID",
             "client_id": "&Client ID",
             _SECRET: "Client &secret",
+            "sub_account_id": "Su&b-account ID",
         }
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setHorizontalSpacing(WIDE_GAP)
@@ -92,6 +104,7 @@ class AccountForm(QWidget):
             str(self._preset.currentData()),
             self._api_base.text(),
             self._token_url.text(),
+            self._sub_account_id.text(),
         )
 
     @property
@@ -114,6 +127,7 @@ class AccountForm(QWidget):
         self._token_url.setText(profile.token_url)
         self._account_id.setText(profile.account_id)
         self._client_id.setText(profile.client_id)
+        self._sub_account_id.setText(profile.sub_account_id)
         for line in self._lines:
             # The beginning of a long text says more than its end.
             line.setCursorPosition(0)

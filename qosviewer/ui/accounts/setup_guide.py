@@ -70,7 +70,7 @@ class SetupGuide(QScrollArea):
         self._grid.addLayout(column, row, 1)
 
     def _browser_row(self) -> QWidget:
-        browse = QPushButton("Open in &browser")
+        browse = QPushButton("O&pen in browser")
         browse.setObjectName("setupGuide.browse")
         browse.setAccessibleName("Open the Zoom App Marketplace in the browser")
         browse.setAutoDefault(False)

@@ -16,6 +16,7 @@ from qosviewer.services.accounts import (
 )
 from qosviewer.services.call_count import CallCount, DailyShareUsed
 from qosviewer.services.credentials import SecretStore
+from qosviewer.services.paces import Paces
 from qosviewer.services.profiles import AccountUnknown, Profile, Profiles
 from qosviewer.services.settings import CALLS_PER_DAY, LAST_ACCOUNT, REQUESTS_PER_SECOND, Settings
 from qosviewer.services.settings_file import SettingsFile
@@ -117,7 +118,7 @@ def test_a_session_counts_its_calls_and_keeps_to_the_share(desk, tmp_path):
     desk.settings.set(CALLS_PER_DAY, 2)
     desk.settings.set(REQUESTS_PER_SECOND, 40)
     count = CallCount(tmp_path / "calls.toml")
-    session = open_session(desk.find(), desk.settings, count)
+    session = open_session(desk.find(), Paces(desk.settings, count))
     session.limiter.wait_for_turn(CancelToken())
     session.limiter.wait_for_turn(CancelToken())
     assert count.today("acc-A") == 2
