@@ -6,11 +6,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qosviewer.cli.messages import report, say
-from qosviewer.cli.output import STDOUT, write_file, write_stdout
+from qosviewer.cli.exports import add_export_options_to, check_export, meetings_document
+from qosviewer.cli.messages import report
+from qosviewer.cli.results import deliver
 from qosviewer.domain import texts
 from qosviewer.domain.errors import (
     EXIT_DONE,
@@ -22,13 +22,9 @@ from qosviewer.domain.errors import (
     QosViewerError,
 )
 from qosviewer.domain.meeting import MeetingKind, MeetingRef
-from qosviewer.export.safe_file import check_target, partial_path
 
 if TYPE_CHECKING:
-    from qosviewer.export.document import Document
     from qosviewer.services.gathering import Gathered
-
-CSV, JSON = "csv", "json"
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
@@ -44,25 +40,16 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], common
         "meetings", nargs="+", metavar="ID", help="number (blanks and dashes are fine), UUID, or join link"
     )
     parser.add_argument("--webinar", action="store_true", help="the numbers are those of webinars")
-    parser.add_argument("-o", "--output", default=STDOUT, metavar="FILE", help="where to; -, the default, is stdout")
-    parser.add_argument("--format", choices=(CSV, JSON), help="csv (the default) or json, which --json means as well")
-    parser.add_argument("--raw", action="store_true", help="CSV: add each reading as received")
-    parser.add_argument(
-        "--no-guard", action="store_true", help="CSV: leave text that a spreadsheet would run as a formula as it is"
-    )
-    parser.add_argument("--bom", action="store_true", help="CSV: begin with a byte order mark, for Excel")
+    add_export_options_to(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Fetch, write what there is, and say what is missing."""
-    if options.json and options.format == CSV:
-        raise InputError(texts.TWO_FORMATS)
+    check_export(options)
     refs = _understood(options)
     if refs is None:
         return EXIT_USAGE
-    if options.output != STDOUT:
-        check_target(Path(options.output))
     results, interrupted = _gathered(refs, options)
     results = _each_once(results)
     short = [result for result in results if not result.complete]
@@ -72,7 +59,9 @@ def run(options: argparse.Namespace) -> int:
             report(result.error, options, about=result.ref.text if len(refs) > 1 else "")
     anything = any(result.data.table.participant_count for result in results)
     if anything:
-        _write(_document(results, short, options), options, complete=not short)
+        missing = [_shortfall(result) for result in short]
+        document = meetings_document([result.data for result in results], missing, options)
+        deliver(document, options.output, complete=not short)
     if interrupted:
         raise KeyboardInterrupt
     if not short:
@@ -129,23 +118,6 @@ def _each_once(results: Sequence[Gathered]) -> list[Gathered]:
     return list(kept.values())
 
 
-def _document(results: Sequence[Gathered], short: Sequence[Gathered], options: argparse.Namespace) -> Document:
-    from qosviewer.export.csv_long import CsvOptions, csv_document
-    from qosviewer.export.json_document import json_document
-    from qosviewer.export.rows import Selection, participant_rows
-    from qosviewer.services.raw_texts import raw_details_of
-
-    selections = [
-        Selection(result.data, participant_rows(result.data.table), raw_details_of(result.data.table))
-        for result in results
-        if result.data.table.participant_count
-    ]
-    if options.json or options.format == JSON:
-        return json_document(selections, [_shortfall(result) for result in short])
-    how = CsvOptions(raw=options.raw, guard=not options.no_guard, byte_order_mark=options.bom)
-    return csv_document(selections, how)
-
-
 def _shortfall(result: Gathered) -> dict[str, object]:
     error = result.error or _Stopped(texts.STOPPED_BEFORE_ITS_END)
     return {"meeting": result.ref.text, "error": error.as_json()}
@@ -155,15 +127,3 @@ class _Stopped(QosViewerError):
     """A fetch that was told to stop."""
 
     exit_code = EXIT_INTERRUPTED
-
-
-def _write(document: Document, options: argparse.Namespace, *, complete: bool) -> None:
-    if options.output == STDOUT:
-        write_stdout(document.pieces())
-        return
-    path = Path(options.output)
-    if complete:
-        write_file(document, path)
-        return
-    write_file(document, partial_path(path))
-    say(texts.PARTIAL_WRITTEN.format(partial=partial_path(path), path=path))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final, Self, TextIO
+from typing import Final, Self, TextIO
 
 from qosviewer.api.retry import Waiting
+from qosviewer.cli.bar import Bar
 from qosviewer.domain import texts
 from qosviewer.domain.plain import one_line
 from qosviewer.services.fetching import Fetched, Resolved, StartedOver
 from qosviewer.services.gathering import Gathered, News
-
-if TYPE_CHECKING:
-    from tqdm import tqdm
 
 WORTH_MENTIONING_S: Final = 3.0
 
@@ -22,49 +20,33 @@ class Progress:
 
     def __init__(self, results: Sequence[Gathered], stream: TextIO) -> None:
         self._results = results
-        self._stream = stream
-        self._bar: tqdm[Any] | None = None
+        self._bar = Bar(stream, texts.PARTICIPANTS)
 
     def __enter__(self) -> Self:
-        if self._stream.isatty():
-            from tqdm import tqdm
-
-            # Its watching thread would only be one more to end.
-            tqdm.monitor_interval = 0
-            self._bar = tqdm(
-                total=None, unit=f" {texts.PARTICIPANTS}", file=self._stream, leave=False, dynamic_ncols=True
-            )
+        self._bar.__enter__()
         return self
 
-    def __exit__(self, *_error: object) -> None:
-        if self._bar is not None:
-            self._bar.close()
+    def __exit__(self, *error: object) -> None:
+        self._bar.__exit__(*error)
 
     def tell(self, news: News) -> None:
         """Show that something happened."""
         match news.event:
             case Waiting(reason=reason, seconds=seconds) if seconds >= WORTH_MENTIONING_S:
-                self._say(texts.WAITING.format(meeting=_name(news), title=reason.title, seconds=round(seconds)))
+                self._bar.say(texts.WAITING.format(meeting=_name(news), title=reason.title, seconds=round(seconds)))
             case StartedOver(reason=reason):
-                self._say(texts.STARTED_OVER.format(meeting=_name(news), title=reason.title))
-            case Resolved() | Fetched() if self._bar is not None:
-                self._move(self._bar)
+                self._bar.say(texts.STARTED_OVER.format(meeting=_name(news), title=reason.title))
+            case Resolved() | Fetched():
+                self._move()
             case _:
                 pass
 
-    def _move(self, bar: tqdm[Any]) -> None:
+    def _move(self) -> None:
         expected = [result.data.info.expected_participants for result in self._results]
         got = sum(result.data.table.participant_count for result in self._results)
         # The expected number may count people, not stays, and so be too small: then there is no total to show.
         total = sum(filter(None, expected)) if all(expected) else 0
-        bar.total = total if total >= got else None
-        bar.update(got - bar.n)
-
-    def _say(self, text: str) -> None:
-        if self._bar is not None:
-            self._bar.clear()
-        self._stream.write(f"qosviewer: {text}\n")
-        self._stream.flush()
+        self._bar.move(got, total if total >= got else None)
 
 
 def _name(news: News) -> str:
