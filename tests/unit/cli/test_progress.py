@@ -64,7 +64,7 @@ def test_the_bar_has_a_total_only_where_one_can_be_right(expected, total):
     of, shown = gathered(expected), Terminal()
     with Progress([of], shown) as progress:
         progress.tell(fetched(of, "abc"))
-        progress._bar.refresh()
+        progress._bar._bar.refresh()
         last = shown.getvalue().rsplit("\r", 1)[-1]
     assert total in last
     assert ("%" in last) == (total == "3/4")
