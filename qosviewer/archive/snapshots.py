@@ -20,11 +20,10 @@ from qosviewer.domain import texts
 from qosviewer.domain.batch import Batch
 from qosviewer.domain.meeting import MeetingInfo
 from qosviewer.domain.place import Place
+from qosviewer.domain.source import FILE as FILE
+from qosviewer.domain.source import MINUTES as MINUTES
+from qosviewer.domain.source import QSS as QSS
 from qosviewer.domain.table import QosTable
-
-QSS: Final = "qss"
-MINUTES: Final = "minutes"
-FILE: Final = "file"
 
 _INFO: Final = f"kind, snapshots.number, uuid, {', '.join('snapshots.' + each for each in INFO_COLUMNS.split(', '))}"
 
@@ -264,8 +263,12 @@ def read_table(database: Database, snapshot: int) -> QosTable:
 def table_of(connection: sqlite3.Connection, snapshot: int, database: Database) -> QosTable:
     """Return the table of a snapshot, inside a transaction of the caller."""
     if connection.execute("SELECT 1 FROM blocks WHERE snapshot_id = ?", (snapshot,)).fetchone():
-        return read_sealed(connection, snapshot, database)
-    table = QosTable()
-    for batch in batches(connection, snapshot, database.path):
-        table.append(batch)
+        table = read_sealed(connection, snapshot, database)
+    else:
+        table = QosTable()
+        for batch in batches(connection, snapshot, database.path):
+            table.append(batch)
+    row = connection.execute("SELECT source FROM snapshots WHERE snapshot_id = ?", (snapshot,)).fetchone()
+    if row is not None:
+        (table.source,) = row
     return table

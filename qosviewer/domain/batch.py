@@ -12,6 +12,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from qosviewer.domain.source import QSS
+
 Floats = NDArray[np.float64]
 Bytes = NDArray[np.uint8]
 Ints = NDArray[np.int32]
@@ -80,6 +82,7 @@ class Batch:
         oddities: uint8[streams, FIELD_COUNT]; an `Oddity` each.
         odd_texts: Raw text of each odd value, by (stream, field index).
         extras: Raw text of unknown keys, by key, then stream.
+        source: What the numbers were made from, see `source`.
     """
 
     walk: int
@@ -94,6 +97,7 @@ class Batch:
     oddities: Bytes
     odd_texts: Mapping[tuple[int, int], str]
     extras: Mapping[str, Mapping[int, str]]
+    source: str = QSS
 
     @property
     def empty(self) -> bool:

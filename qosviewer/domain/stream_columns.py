@@ -241,6 +241,12 @@ def _remarks(data: MeetingData, stream: int) -> str:
     return ";".join(remarks)
 
 
+SOURCE: Final = _about_meeting(
+    "source",
+    "Source",
+    "What the numbers were made from: qss is Zoom's own summary, minutes are means of single minutes, file is a file.",
+    lambda data: data.table.source,
+)
 REMARKS: Final = Column(
     key="remarks",
     title="Remarks",
@@ -263,6 +269,7 @@ LONG_COLUMNS: Final = (
     DIRECTION,
     DIRECTION_READING,
     REMARKS,
+    SOURCE,
 )
 """The columns of the long CSV layout, in the order of the contract; columns of unknown keys follow."""
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from qosviewer.domain.batch import Batch, Bytes, Floats, Ints, Participant, RawPage
 from qosviewer.domain.metrics import FIELD_COUNT
+from qosviewer.domain.source import QSS
 
 ParticipantKey = tuple[str, int]
 """``participant_id`` and its count: the k-th row with that id, from 0."""
@@ -95,6 +96,7 @@ class QosTable:
         odd_texts: Raw text of each odd value, by (stream row, field index).
         extras: Raw text of unknown keys of streams, by key, then stream row.
         repeats: How many exact repeats were dropped.
+        source: What all its numbers were made from, see `source`.
         version: Goes up with every change; whoever caches something derived compares it.
     """
 
@@ -107,6 +109,7 @@ class QosTable:
         self.odd_texts: dict[tuple[int, int], str] = {}
         self.extras: dict[str, dict[int, str]] = {}
         self.repeats = 0
+        self.source = QSS
         self.version = 0
         self._row_of: dict[ParticipantKey, int] = {}
         self._type_code: dict[str, int] = {}
@@ -226,7 +229,14 @@ class QosTable:
 
         A participant that an earlier walk already brought is replaced where it stands; an exact repeat within one
         walk is dropped. Everything else is a new row at the end.
+
+        Raises:
+            ValueError: Its numbers are of another source than those that are here.
         """
+        if not self.pages:
+            self.source = batch.source
+        elif batch.source != self.source:
+            raise ValueError(f"numbers of {batch.source} among those of {self.source}")
         if self._restored:
             self._remember()
         if batch.walk != self._walk:

@@ -57,6 +57,7 @@ def _meeting(data: MeetingData) -> Json:
         "end_utc": info.end.strftime("%Y-%m-%dT%H:%M:%SZ") if info.end else None,
         "expected_participants": info.expected_participants,
         "direction_reading": data.reading.key,
+        "source": data.table.source,
     }
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Final
 
 import numpy as np
 
-from qosviewer.api.lenient_json import loads
+from qosviewer.api.lenient_json import compact, loads
 from qosviewer.api.wire.readings import FIELD_KINDS, FieldKinds, mark_out_of_order, read_details
 from qosviewer.api.wire.values import Json, answer_object, as_count, as_dict, as_list, as_text, as_time, rows_of
+from qosviewer.domain.batch import Participant
 from qosviewer.domain.kinds import Number, is_missing
 from qosviewer.domain.metrics import FIELD_COUNT, METRICS, main_field
 from qosviewer.domain.minutes import Minutes
 
+_SEAT: Final = "user_id"
 _TIME: Final = "date_time"
 _SIGNAL: Final = "wifi_rssi"
 _SIGNAL_STATS: Final = ("min_rssi", "avg_rssi", "max_rssi")
@@ -40,11 +43,13 @@ class MinutesPage:
         next_page_token: Token of the page after this one; empty on the last.
         total: How many stays there are on all pages; None where the answer does not say.
         stays: In the order received.
+        participants: Whose stays they are, in the same order.
     """
 
     next_page_token: str
     total: int | None
     stays: tuple[Minutes, ...]
+    participants: tuple[Participant, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -64,8 +69,13 @@ def read_minutes(body: bytes, charset: str = "") -> MinutesPage:
     answer = loads(body, charset)
     rows = rows_of(answer, "participants")
     known = as_dict(answer)
-    stays = tuple(_stay(row) for row in rows if isinstance(row, dict))
-    return MinutesPage(as_text(known.get("next_page_token")), as_count(known.get("total_records")), stays)
+    found = [row for row in rows if isinstance(row, dict)]
+    return MinutesPage(
+        as_text(known.get("next_page_token")),
+        as_count(known.get("total_records")),
+        tuple(map(_stay, found)),
+        tuple(map(_participant, found)),
+    )
 
 
 def read_participant_minutes(body: bytes, charset: str = "") -> MinutesPage:
@@ -74,7 +84,20 @@ def read_participant_minutes(body: bytes, charset: str = "") -> MinutesPage:
     Raises:
         NotTheApi: The answer is no JSON object.
     """
-    return MinutesPage("", 1, (_stay(answer_object(body, charset)),))
+    row = answer_object(body, charset)
+    return MinutesPage("", 1, (_stay(row),), (_participant(row),))
+
+
+def _participant(row: Json) -> Participant:
+    """Return whose stay it is; device and network are the roster's to tell."""
+    return Participant(
+        participant_id=as_text(row.get(_SEAT)),
+        user_id=as_text(row.get("participant_user_id")) or as_text(row.get("id")),
+        user_name=as_text(row.get("user_name")),
+        email=as_text(row.get("email")),
+        digest=blake2b(compact(row).encode(), digest_size=16).digest(),
+        extras={},
+    )
 
 
 def _stay(row: Json) -> Minutes:
@@ -109,7 +132,7 @@ def _columns(
     mark_out_of_order(values, oddities)
     nothing = [math.nan] * len(_SIGNAL_STATS)
     return Minutes(
-        participant_id=as_text(row.get("user_id")),
+        participant_id=as_text(row.get(_SEAT)),
         at_s=np.array(times, np.float64),
         minute=np.array([place[at_s] for (at_s, _), _ in readings], np.int32),
         stream_types=tuple(name for (_, name), _ in readings),

@@ -18,7 +18,7 @@ from qosviewer.models.timeline_words import lane_summary
 from qosviewer.ui.chart.frame import Frame
 from qosviewer.ui.chart.limit_lines import draw_lines_across, label_lines_across
 from qosviewer.ui.chart.shapes import draw_cross, draw_shape
-from qosviewer.ui.chart.ticks import NumberTicks, Ticks, WordTicks
+from qosviewer.ui.chart.ticks import NumberTicks, Tick, Ticks, WordTicks
 from qosviewer.ui.theme import Colors, scaled
 from qosviewer.ui.timeline.layout import PlacedLane
 
@@ -27,8 +27,9 @@ _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _BETWEEN: Final = 8.0
 _TICK_GAP: Final = 5.0
 _LABELLED_FROM: Final = 60.0
+_GENEROSITIES: Final = (0.8, 1.6, 3.2, 6.4)
 _MARK: Final = 7.0
-_ROOM_OF_A_MARK: Final = 9.0
+_ROOM_OF_A_MARK: Final = 26.0
 _BODY_OPACITY: Final = 0.16
 _BAND_OPACITY: Final = 0.20
 _BEYOND_OPACITY: Final = 0.38
@@ -81,7 +82,7 @@ def _paint_ground(painter: QPainter, lane: Lane, frame: Frame, colors: Colors) -
     area, metrics = frame.area, QFontMetricsF(painter.font())
     painter.fillRect(area, colors.base)
     last = np.inf
-    for value, word in _ticks(lane).between(frame.bottom, frame.top, area.height() * 0.8, metrics):
+    for value, word in _marks(lane, frame, metrics):
         y = frame.y(value)
         painter.setPen(QPen(colors.line, 1))
         painter.drawLine(QLineF(area.left(), y, area.right(), y))
@@ -94,6 +95,16 @@ def _paint_ground(painter: QPainter, lane: Lane, frame: Frame, colors: Colors) -
     painter.setPen(QPen(colors.edge, 1))
     painter.drawLine(QLineF(area.left(), area.top(), area.left(), area.bottom()))
     painter.drawLine(QLineF(area.left(), area.bottom(), area.right(), area.bottom()))
+
+
+def _marks(lane: Lane, frame: Frame, metrics: QFontMetricsF) -> list[Tick]:
+    """Return marks of the axis of values: at least two, however low the lane is."""
+    ticks, marks = _ticks(lane), list[Tick]()
+    for generosity in _GENEROSITIES:
+        marks = ticks.between(frame.bottom, frame.top, frame.area.height() * generosity, metrics)
+        if len(marks) > 1:
+            break
+    return marks
 
 
 def _ticks(lane: Lane) -> Ticks:

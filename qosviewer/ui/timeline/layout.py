@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from qosviewer.models.timeline_data import Lane, StayLanes, TimelineData
 
-_LOWEST: Final = 44.0
+_LOWEST: Final = 38.0
 _TALLEST: Final = 120.0
 _MARGIN: Final = 10.0
 _GUTTER: Final = 8.0

@@ -76,7 +76,7 @@ def test_the_walk_through_is_all_it_takes(tmp_path: Path) -> None:
         "unknown": [],
         "odd": 0,
         "csv": {"min_rssi_dbm": "-71", "avg_rssi_dbm": "-58", "max_rssi_dbm": "-40"},
-        "last": "remarks",
+        "last": "source",
         "audio": [
             "Wi-Fi signal range (dBm)",
             "Wi-Fi signal min (dBm)",

@@ -64,12 +64,12 @@ def test_the_fixture_comes_out_as_the_golden_file(name, options):
 def test_the_columns_of_the_contract_come_first_in_its_order():
     header = cells(export([page_of()]))[0]
     assert header[: len(CONTRACT)] == CONTRACT
-    assert header[len(CONTRACT) :] == ["direction", "direction_reading", "remarks"]
+    assert header[len(CONTRACT) :] == ["direction", "direction_reading", "remarks", "source"]
 
 
 def test_unknown_keys_come_last_and_raw_texts_before_them():
     header = cells(export(fixture_pages(), CsvOptions(raw=True)))[0]
-    known = len(CONTRACT) + 3
+    known = len(CONTRACT) + 4
     assert header[known : known + len(FIELDS)] == [f"raw.{field.key}" for field in FIELDS]
     assert header[known + len(FIELDS) :] == [
         "x.quality", "x.+quality_score", "x.min_rssi", "x.depth", "x.device", "x.groups",
