@@ -14,18 +14,15 @@ from qosviewer.api.errors import NotTheApi
 from qosviewer.api.wire import (
     raw_details,
     raw_entry,
-    read_meeting,
-    read_newest_instance,
     read_page,
     read_refusal,
-    read_token,
 )
 from qosviewer.domain.kinds import Oddity, unpack_resolution
 from qosviewer.domain.meeting import MeetingKind, MeetingRef
 from qosviewer.domain.metrics import FIELD, FIELDS
 from qosviewer.domain.table import QosTable
 
-SAMPLES = Path(__file__).parents[4] / "shared" / "samples"
+SAMPLES = Path(__file__).parents[5] / "shared" / "samples"
 REF = MeetingRef(MeetingKind.MEETING, "123")
 
 
@@ -284,58 +281,29 @@ def test_zooms_own_example(name):
     assert batch.participants[0].user_name == "jchill"
 
 
-def test_the_dashboards_detail_answer():
-    body = b"""{"id": 575734086, "uuid": "gaqOKVN9RAaDHKYWEcASXg==", "topic": "API Meeting", "host": "API",
-        "participants": 2, "start_time": "2022-03-01T10:15:14Z", "end_time": "2022-03-01T10:17:35Z"}"""
-    info = read_meeting(body, "", REF)
-    assert info.ref == MeetingRef(MeetingKind.MEETING, "123", "gaqOKVN9RAaDHKYWEcASXg==")
-    assert (info.topic, info.host, info.expected_participants) == ("API Meeting", "API", 2)
-    assert info.start_utc_text == "2022-03-01T10:15:14Z"
-    assert info.end.isoformat() == "2022-03-01T10:17:35+00:00"
+def test_a_video_sdk_session_has_users_with_a_name_and_a_key_of_their_own():
+    user = {"id": "u", "name": "Ann", "user_key": "7", "qos": [stream(avg_bitrate="27.15 Kbps", quality="good")]}
+    batch = read({"next_page_token": "", "page_size": 30, "users": [user]})
+    (found,) = batch.participants
+    assert (found.user_id, found.user_name, found.participant_id, found.email) == ("u", "Ann", "", "")
+    assert found.extras == {"user_key": "7"}
+    assert value(batch, 0, "avg_bitrate") == 27.15
+    assert batch.extras == {"quality": {0: "good"}}
+    assert json.loads(raw_entry(batch.raw, 0)) == user
+    assert raw_details(batch.raw) == [[user["qos"][0]["details"]]]
 
 
-def test_a_past_meeting_gives_the_number_of_a_uuid():
-    body = b"""{"id": 5638296721, "uuid": "a==", "topic": "T", "user_name": "Jill", "participants_count": 3,
-        "start_time": "2021-07-13T21:44:51.000+02:00"}"""
-    info = read_meeting(body, "", MeetingRef(MeetingKind.MEETING, "", "a=="))
-    assert info.ref.number == "5638296721"
-    assert (info.host, info.expected_participants) == ("Jill", 3)
-    assert info.start.isoformat() == "2021-07-13T19:44:51+00:00"
+def test_a_name_beside_a_user_name_is_a_key_like_any_other():
+    (found,) = read(page_of(person(name="Annie"))).participants
+    assert (found.user_name, found.extras) == ("Ann", {"name": "Annie"})
 
 
-@pytest.mark.parametrize(
-    "body", [b"{}", b'{"id":[],"uuid":5.5,"topic":null,"participants":"many","start_time":"soon"}']
-)
-def test_a_detail_answer_may_lack_everything(body):
-    info = read_meeting(body, "", REF)
-    assert info.ref.number == "123"
-    assert (info.topic, info.start, info.expected_participants) == ("", None, None)
-
-
-@pytest.mark.parametrize("rows", ["meetings", "webinars"])
-def test_the_newest_instance_wins_whatever_the_order(rows):
-    instances = [
-        {"uuid": "old==", "start_time": "2022-01-01T00:00:00Z"},
-        {"uuid": "new==", "start_time": "2022-03-01T00:00:00Z"},
-        {"uuid": "", "start_time": "2023-03-01T00:00:00Z"},
-        {"uuid": "x==", "start_time": None},
-        None,
-    ]
-    info = read_newest_instance(json.dumps({rows: instances}).encode(), "", REF)
-    assert info.ref.uuid == "new=="
-    assert read_newest_instance(b'{"meetings": []}', "", REF) is None
-    assert read_newest_instance(b'{"meetings": 5}', "", REF) is None
-
-
-def test_a_token_answer():
-    found = read_token(b'{"access_token":"abc","expires_in":3599,"scope":"a b","api_url":"https://api.zoom.us"}')
-    assert found.access_token.reveal() == "abc"
-    assert (found.life_s, found.scopes, found.api_url) == (3599.0, {"a", "b"}, "https://api.zoom.us")
-    assert "abc" not in repr(found)
-    assert read_token(b'{"access_token":"abc"}').life_s == 3600.0
-
-
-@pytest.mark.parametrize("token", ["", "a\r\nb", "a b", "é", None, 5])
-def test_a_token_that_could_not_be_sent_is_refused(token):
-    with pytest.raises(NotTheApi):
-        read_token(json.dumps({"access_token": token}).encode())
+def test_zooms_own_example_of_a_session():
+    path = SAMPLES / "videosdk_sessions_users_qos_summary.json"
+    if not path.exists():
+        pytest.skip("the folder of samples is not beside the checkout")
+    batch = read_page(path.read_bytes(), walk=0, page=0)
+    assert not batch.empty
+    assert not batch.oddities.any()
+    assert not batch.extras
+    assert all(each.user_name for each in batch.participants)
