@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from qosviewer.api.list_pace import CALLS
-from qosviewer.api.retry import Waiting
 from qosviewer.archive.errors import ArchiveError
 from qosviewer.domain import texts
 from qosviewer.domain.errors import InputError, QosViewerError
@@ -23,7 +20,6 @@ if TYPE_CHECKING:
     from qosviewer.api.cancel import CancelToken
     from qosviewer.api.client import Client
     from qosviewer.api.session import Session
-    from qosviewer.api.wire import ListingPage
     from qosviewer.archive import Account, Archive
     from qosviewer.domain.batch import RawPage
     from qosviewer.domain.listing import Listed
@@ -159,11 +155,12 @@ class _Shelf:
     def _walk(
         self, type_: str, window: Window, progress: tuple[int, int], keep: Callable[[list[RawPage]], None]
     ) -> Iterator[BrowseEvent]:
-        from qosviewer.api.walk import WalkedPage, walk
+        from qosviewer.api.listing import walk_listing
+        from qosviewer.api.walk import WalkedPage
 
         pages: list[RawPage] = []
         number, count = progress
-        for event in walk(partial(self._fetch_page, type_, window)):
+        for event in walk_listing(self._client, self._kind, type_, window.first, window.last):
             if not isinstance(event, WalkedPage):
                 yield event
                 continue
@@ -178,21 +175,6 @@ class _Shelf:
                 windows=count,
             )
         keep(pages)
-
-    def _fetch_page(
-        self, type_: str, window: Window, token: str
-    ) -> Generator[Waiting, None, tuple[ListingPage, RawPage]]:
-        from qosviewer.api.listing import fetch_listing_page
-
-        yield from self._wait_for_turn()
-        return (yield from fetch_listing_page(self._client, self._kind, type_, window.first, window.last, token))
-
-    def _wait_for_turn(self) -> Iterator[Waiting]:
-        timing = self._client.session.timing
-        wait_s = self._client.session.list_pace.take_turn(timing.monotonic_s())
-        if wait_s > 0:
-            yield Waiting(texts.LIST_PACE.fill(calls=CALLS), wait_s)
-            timing.wait(self._client.cancel, wait_s)
 
     def _given(self, kept: dict[Asked, list[Listed]], days: set[date]) -> Iterator[Listing]:
         """Yield what is kept of ``days``, each as it was said last."""

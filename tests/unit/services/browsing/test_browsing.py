@@ -17,7 +17,7 @@ from qosviewer.domain.errors import ConnectionTrouble, InputError
 from qosviewer.domain.meeting import MeetingKind
 from qosviewer.sample import SampleServer, fault
 from qosviewer.sample.routes import ALL_SCOPES
-from qosviewer.services.browsing import CutShort, Listing, NotKept, Refused, Stretch, Waiting, browse
+from qosviewer.services.browsing import Catalogue, CutShort, Listing, NotKept, Refused, Stretch, Waiting, browse
 from qosviewer.services.browsing.days import FRESH_FOR
 from tests.support.fetches import OwnTime, session_for
 
@@ -54,7 +54,12 @@ def look(server, clock, wanted, archive=None, account=ACME):
 
 
 def found(events):
-    return {listed.info.ref.uuid: listed for event in events if isinstance(event, Listing) for listed in event.meetings}
+    catalogue = Catalogue()
+    for event in events:
+        catalogue.take(event)
+    starts = [listed.info.start for listed in catalogue.meetings()]
+    assert starts == sorted(starts, reverse=True)
+    return {listed.info.ref.uuid: listed for listed in catalogue.meetings()}
 
 
 def lists(server):
