@@ -148,6 +148,7 @@ def furnish(shell: Shell) -> Desk:
     from qosviewer.services.keeping import ArchiveDoor
     from qosviewer.services.profiles import Profiles
     from qosviewer.services.sessions import Sessions
+    from qosviewer.ui.archive_trouble import ArchiveTrouble
     from qosviewer.ui.context import Context
     from qosviewer.ui.desk import Desk
     from qosviewer.ui.tray import Tray
@@ -158,6 +159,8 @@ def furnish(shell: Shell) -> Desk:
     profiles = Profiles(shell.settings_file, secrets)
     calls = CallCount(shell.places.call_count_file)
     messages = Messages(window)
+    runner = JobRunner(window)
+    archive = ArchiveDoor(shell.places.archive_file)
     context = Context(
         settings=settings,
         secrets=secrets,
@@ -167,8 +170,9 @@ def furnish(shell: Shell) -> Desk:
         messages=messages,
         theme=shell.theme,
         state=shell.state,
-        runner=JobRunner(window),
-        archive=ArchiveDoor(shell.places.archive_file),
+        runner=runner,
+        archive=archive,
+        archive_trouble=ArchiveTrouble(archive, messages, runner, window),
     )
     desk = Desk(context, window)
     tray = Tray(shell.icon, window)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from qosviewer.domain.batch import Batch
+from qosviewer.domain.companions import Companions
 from qosviewer.domain.meeting import MeetingInfo
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.minutes import Minutes
@@ -22,12 +23,13 @@ class MeetingModel(QObject):
     Signals:
         changed: Participants were added, or read again by a restarted walk.
         info_changed: Topic, times or expected number became known.
-        reading_changed: What input and output mean was changed; everything derived is different now.
+        reading_changed: What input and output mean was changed, or the table; everything derived is different.
         selection_changed: Other participants are selected.
         companions_changed: Roster, minutes or decisions by hand are others now.
 
     Attributes:
-        data: The meeting, its numbers and the way to read them. Replaced by a new object when the reading changes.
+        data: The meeting, its numbers and the way to read them. Replaced by a new object when the reading changes, or
+            another fetch of the meeting is shown.
     """
 
     changed = Signal()
@@ -60,6 +62,20 @@ class MeetingModel(QObject):
         if not self._is_settled:
             self._is_settled = True
             self.changed.emit()
+
+    def set_table(self, table: QosTable) -> None:
+        """Show another table of the same meeting; what hangs on the old one is gone, who is selected stays so."""
+        selected, old = self._selected, self.data
+        # Rows change places: views that follow their selection row by row would come to select somebody else.
+        self.select(())
+        companions = Companions()
+        companions.set_pairings(old.companions.pairings)
+        self.data = MeetingData(old.info, table, old.reading, old.profile, companions)
+        self._is_settled = True
+        self.reading_changed.emit()
+        self.changed.emit()
+        self.companions_changed.emit()
+        self.select(key for key in selected if table.row_of(key) is not None)
 
     def set_info(self, info: MeetingInfo) -> None:
         """Keep what became known about the meeting."""

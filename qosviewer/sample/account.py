@@ -10,7 +10,6 @@ from qosviewer.sample.meeting import Meeting
 from qosviewer.sample.people import user_id
 from qosviewer.sample.scenarios import BRANCHES, SCENARIOS, Scenario
 
-
 _SEED: Final = 1
 
 

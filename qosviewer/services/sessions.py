@@ -106,9 +106,10 @@ class Sessions:
         Raises:
             LocalFileError: The settings file can't be read.
         """
-        from qosviewer.sample.account import SAMPLE_ACCOUNT_ID
+        from qosviewer.sample.account import sample_account_ids
 
-        return frozenset() if self.name_of(SAMPLE_ACCOUNT_ID) else frozenset({SAMPLE_ACCOUNT_ID})
+        ids = sample_account_ids()
+        return frozenset() if any(self.name_of(key) for key in ids) else ids
 
     def calls_today(self, name: str) -> int:
         """Return the calls that were counted today for an account.

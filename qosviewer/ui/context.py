@@ -10,6 +10,7 @@ from qosviewer.services.keeping import ArchiveDoor
 from qosviewer.services.profiles import Profiles
 from qosviewer.services.sessions import Sessions
 from qosviewer.services.settings import Settings
+from qosviewer.ui.archive_trouble import ArchiveTrouble
 from qosviewer.ui.messages import Messages
 from qosviewer.ui.theme import Theme
 from qosviewer.ui.window_state import WindowState
@@ -30,3 +31,4 @@ class Context:
     state: WindowState
     runner: JobRunner
     archive: ArchiveDoor
+    archive_trouble: ArchiveTrouble

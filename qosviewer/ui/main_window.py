@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
     def show_notice(self, notice: Notice) -> None:
         """Show a notice that is about no single meeting."""
         self._banner_frame.show()
-        self.banner.show_notice(notice)
+        self.banner.show_notice(notice, notice.ways)
 
     def say(self, sentence: str) -> None:
         """Show a short confirmation."""

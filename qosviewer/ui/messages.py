@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 
 from qosviewer.domain import texts
 from qosviewer.domain.errors import Message, QosViewerError
@@ -20,12 +21,14 @@ class Notice:
         message: Title, what happened, what to try; hostile text may be in it.
         severity: Place in `theme.Colors.states`.
         details: What only some want to read, e.g. Zoom's own words; lines.
+        ways: What can be done about it, the main way first.
         alerts: Whether it is worth a notification of the system, for people who look elsewhere.
     """
 
     message: Message
     severity: int = GOOD
     details: str = ""
+    ways: tuple[QAction, ...] = ()
     alerts: bool = False
 
     @property

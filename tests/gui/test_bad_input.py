@@ -16,7 +16,7 @@ from qosviewer.domain.secret import Secret
 from qosviewer.sample import fault
 from qosviewer.services.profiles import Profile
 from qosviewer.ui.meeting.fetch_state import Phase
-from tests.gui.conftest import Desktop, child, click
+from tests.gui.conftest import PATIENCE_MS, Desktop, child, click
 from tests.support.fetches import ref_of
 
 PAGES = 5
@@ -186,7 +186,7 @@ def test_a_keyring_that_dies_between_two_fetches_leaves_the_rows_and_says_so(
     page = desktop.until(desktop.page, Phase.COMPLETE)
     secret_service.stop()
     click(page, "fetchStrip.again")
-    desktop.until(page, Phase.FAILED)
+    desktop.qtbot.waitUntil(page.banner.isVisible, timeout=PATIENCE_MS)
     assert page.banner.notice.message.title == texts.KEYRING_FAILED.title
     assert child(page, QPushButton, "meetingBanner.accounts").isVisible()
     assert len(page.participants.shown_rows()) == 47

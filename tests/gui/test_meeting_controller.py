@@ -13,9 +13,12 @@ from qosviewer.domain.errors import SetupError
 from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.sample import SampleServer, fault
+from qosviewer.services.keeping import ArchiveDoor
+from qosviewer.services.places import find_places
 from qosviewer.ui.meeting.fetch_state import Phase
-from qosviewer.ui.meeting.meeting_controller import MeetingController
+from qosviewer.ui.meeting.meeting_controller import Home, MeetingController
 from qosviewer.work.jobs import JobRunner
+from tests.support.archives import ACME
 from tests.support.fetches import OwnTime, ref_of, session_for
 
 PATIENCE_MS = 10_000
@@ -36,7 +39,9 @@ class Fetch:
         self.model = MeetingModel(MeetingInfo(ref))
         self.opened: list[str] = []
         self.session = session
-        self.controller = MeetingController(ref, self._open, self.model, self.runner, self.owner)
+        self.archive = ArchiveDoor(find_places().archive_file)
+        home = Home(self._open, self.archive, lambda: ACME)
+        self.controller = MeetingController(ref, home, self.model, self.runner, self.owner)
         self.phases: list[Phase] = []
         self.controller.state_changed.connect(lambda: self.phases.append(self.controller.state.phase))
         self.stops: list[Exception | None] = []
@@ -66,6 +71,7 @@ def fetching(qtbot, server):
     yield make
     for each in made:
         assert each.runner.shutdown(2000)
+        each.archive.close()
 
 
 def test_a_fetch_goes_through_its_phases_and_fills_the_model(fetching, server) -> None:
@@ -135,16 +141,21 @@ def test_a_place_that_expired_means_starting_over_and_nobody_twice(fetching, ser
     assert fetch.model.data.table.walk == 1
 
 
-def test_fetching_again_reads_everybody_once_more_in_place(fetching) -> None:
+def test_fetching_again_makes_a_snapshot_of_its_own_and_the_selection_stays(fetching) -> None:
     fetch = fetching()
     fetch.controller.start()
     fetch.until(Phase.COMPLETE)
-    keys = list(fetch.model.data.table.keys)
+    first, keys = fetch.controller.kept, list(fetch.model.data.table.keys)
+    fetch.model.select(keys[3:5])
     fetch.controller.start_again()
     assert fetch.controller.state.phase.is_busy
+    assert fetch.count == 47, "what is here stays until there is something else to show"
     fetch.until(Phase.COMPLETE)
     assert fetch.model.data.table.keys == keys
-    assert fetch.model.data.table.walk == 1
+    assert fetch.model.data.table.walk == 0
+    assert fetch.model.selected == tuple(keys[3:5])
+    assert fetch.controller.kept.snapshot != first.snapshot
+    assert [kept.complete for kept in fetch.controller.snapshots] == [True, True]
 
 
 def test_what_is_not_ready_can_be_waited_for(fetching, server) -> None:

@@ -17,6 +17,7 @@ from qosviewer.domain.texts.credentials import *
 from qosviewer.domain.texts.exports import *
 from qosviewer.domain.texts.fetching import *
 from qosviewer.domain.texts.filters import *
+from qosviewer.domain.texts.keeping import *
 from qosviewer.domain.texts.meeting_ids import *
 from qosviewer.domain.texts.minutes import *
 from qosviewer.domain.texts.people import *

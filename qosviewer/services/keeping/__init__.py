@@ -1,17 +1,21 @@
 """Keeping what is fetched, and opening it again. Imports nothing heavy: the archive comes with the first use."""
 
 from qosviewer.services.keeping.door import ArchiveDoor
-from qosviewer.services.keeping.fetching import AlreadyKept, KeepEvent, Keeping, NotKept, Reloaded, fetch_and_keep
-from qosviewer.services.keeping.opening import OpenedMeeting, open_kept
+from qosviewer.services.keeping.fetching import KeepEvent, Keeping, NotKept, fetch_and_keep
+from qosviewer.services.keeping.opening import OpenedMeeting, open_kept, snapshots_beside
+from qosviewer.services.keeping.visiting import OpenSession, SignedIn, VisitEvent, visit
 
 __all__ = [
-    "AlreadyKept",
     "ArchiveDoor",
     "KeepEvent",
     "Keeping",
     "NotKept",
+    "OpenSession",
     "OpenedMeeting",
-    "Reloaded",
+    "SignedIn",
+    "VisitEvent",
     "fetch_and_keep",
     "open_kept",
+    "snapshots_beside",
+    "visit",
 ]

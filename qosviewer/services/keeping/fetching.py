@@ -15,9 +15,10 @@ from qosviewer.domain.meeting import MeetingRef
 from qosviewer.domain.place import Place
 from qosviewer.services.fetching import Fetched, FetchEvent, Resolved, fetch_meeting, fetch_when_ready
 from qosviewer.services.keeping.door import ArchiveDoor
+from qosviewer.services.keeping.opening import OpenedMeeting, open_kept
 
 if TYPE_CHECKING:
-    from qosviewer.archive import Account, ArchiveError, Loaded, SnapshotWriter
+    from qosviewer.archive import Account, ArchiveError, SnapshotWriter
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -37,22 +38,7 @@ class NotKept:
     error: ArchiveError
 
 
-@dataclass(frozen=True, slots=True)
-class AlreadyKept:
-    """All of it is in the archive, as this snapshot; nothing else comes."""
-
-    snapshot: int
-    meeting: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reloaded:
-    """The archive stands elsewhere than the caller: this is what is kept, to be shown in place of what he has."""
-
-    loaded: Loaded
-
-
-KeepEvent = FetchEvent | Keeping | NotKept | AlreadyKept | Reloaded
+KeepEvent = FetchEvent | Keeping | NotKept | OpenedMeeting
 
 
 def fetch_and_keep(
@@ -70,6 +56,9 @@ def fetch_and_keep(
     """Fetch a meeting as `fetch_meeting` does, into a new snapshot or one that is partial.
 
     Nothing is kept of a meeting of which no page came. However this ends, the snapshot is sealed, or says why not.
+
+    An `OpenedMeeting` among the events is to be shown in place of what the caller has: it is all there is, and the last
+    event, or the archive is at another place than the caller.
 
     Args:
         session: The account.
@@ -96,8 +85,8 @@ def fetch_and_keep(
             try:
                 place = yield from shelf.resume(snapshot, place)
             except SnapshotWentOn:
-                kept = archive.open().kept(snapshot)
-                yield AlreadyKept(snapshot, kept.meeting)
+                # Completed elsewhere.
+                yield open_kept(archive.open(), snapshot)
                 return
             except ArchiveError as error:
                 if place is None:
@@ -124,19 +113,20 @@ def fetch_and_keep(
         shelf.leave(reason)
 
 
-def _complete(door: ArchiveDoor, ref: MeetingRef, account: Account) -> AlreadyKept | None:
+def _complete(door: ArchiveDoor, ref: MeetingRef, account: Account) -> OpenedMeeting | None:
     from qosviewer.archive import ArchiveError
 
     if not ref.uuid:
         return None
     try:
         row = door.open().latest(ref)
-    except ArchiveError:
-        # Told when the first page can't be kept.
+        if row is None or row.snapshot is None or not row.complete or row.account.key != account.key:
+            return None
+        return open_kept(door.open(), row.snapshot)
+    except ArchiveError as error:
+        # Told when the first page can't be kept; what can't be read is fetched anew.
+        _LOG.info("not opened from the archive: %s", error.detail)
         return None
-    if row is None or row.snapshot is None or not row.complete or row.account.key != account.key:
-        return None
-    return AlreadyKept(row.snapshot, row.meeting)
 
 
 class _Shelf:
@@ -165,7 +155,7 @@ class _Shelf:
         archive = self._door.open()
         writer = archive.resume(snapshot)
         if place is not None and _step(place) != _step(writer.place):
-            yield Reloaded(archive.load(snapshot))
+            yield open_kept(archive, snapshot)
         self._writer = writer
         yield Keeping(writer.snapshot, writer.meeting)
         return writer.place
@@ -178,6 +168,9 @@ class _Shelf:
             self._miss(event, self.error)
             return
         known = self._writer
+        if known is None and event.batch.page:
+            # Of a fetch whose beginning could not be kept; that was told then.
+            return
         try:
             self._write(event)
         except ArchiveError as error:

@@ -109,8 +109,8 @@ class RawPageTab(QWidget):
         self._who.setText(who_is_shown(self._model))
         is_cut = len(rows) > len(sources)
         self._cut.setText(texts.RAW_CUT.format(shown=len(sources), total=len(rows)) if is_cut else "")
-        if sources != self._shown:
-            self._shown = sources
+        if (table, *sources) != self._shown:
+            self._shown = (table, *sources)
             entries = (self._raw_text(table.pages[source.page], source.place) for source in sources)
             self._text.setPlainText("\n\n".join(entries))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import Final
 
 from qosviewer.domain import texts
 from qosviewer.domain.moments import local_time
@@ -15,6 +16,7 @@ _FEWEST_PAGES_TO_EXTRAPOLATE = 3
 class Phase(Enum):
     """What a fetch is doing."""
 
+    LOADING = "loading"
     OPENING = "opening"
     RESOLVING = "resolving"
     RUNNING = "running"
@@ -22,13 +24,18 @@ class Phase(Enum):
     WATCHING = "watching"
     CANCELLING = "cancelling"
     COMPLETE = "complete"
+    KEPT = "kept"
     CANCELLED = "cancelled"
     FAILED = "failed"
 
     @property
     def is_busy(self) -> bool:
         """Whether the fetch is under way and can be cancelled."""
-        return self not in (Phase.CANCELLING, Phase.COMPLETE, Phase.CANCELLED, Phase.FAILED)
+        return self not in (Phase.CANCELLING, *RESTING)
+
+
+RESTING: Final = (Phase.COMPLETE, Phase.KEPT, Phase.CANCELLED, Phase.FAILED)
+"""Nothing is under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +49,10 @@ class FetchState:
         expected: How many participants Zoom says there were, about; None where it does not say.
         elapsed_s: Seconds since the first page was asked for in this run.
         fetched: Participants that came in this run.
-        until: When a wait ends (aware), or when the fetch was complete.
+        until: When a wait ends (aware), when the fetch was complete, or when what comes from the archive was fetched.
         started_over: Whether the list had to be started over.
+        whole: Whether all there is is here.
+        of_file: Whether it came from a file, so that there is nothing to fetch again.
     """
 
     phase: Phase = Phase.OPENING
@@ -54,6 +63,8 @@ class FetchState:
     fetched: int = 0
     until: datetime | None = None
     started_over: bool = False
+    whole: bool = False
+    of_file: bool = False
 
     @property
     def share(self) -> float | None:
@@ -78,16 +89,26 @@ class FetchState:
         if self.phase is Phase.COMPLETE:
             done = texts.FETCH_COMPLETE_STARTED_OVER if self.started_over else texts.FETCH_COMPLETE
             return done.format(time=until, participants=self.participants, pages=self.pages)
+        if self.phase is Phase.KEPT:
+            return self._kept().format(time=until, participants=self.participants, expected=self.expected)
         if self.phase in (Phase.CANCELLED, Phase.FAILED):
             stopped = texts.FETCH_STOPPED_OF if self.expected else texts.FETCH_STOPPED
             return stopped.format(participants=self.participants, expected=self.expected)
         return {
+            Phase.LOADING: texts.KEPT_OPENING,
             Phase.OPENING: texts.FETCH_OPENING,
             Phase.RESOLVING: texts.FETCH_RESOLVING,
             Phase.WAITING: texts.FETCH_WAITING,
             Phase.WATCHING: texts.FETCH_WATCHING,
             Phase.CANCELLING: texts.FETCH_CANCELLING,
         }[self.phase].format(until=until, participants=self.participants)
+
+    def _kept(self) -> str:
+        if self.of_file:
+            return texts.KEPT_FILE
+        if self.whole:
+            return texts.KEPT_WHOLE
+        return texts.KEPT_IN_PART_OF if self.expected else texts.KEPT_IN_PART
 
     def _running(self) -> str:
         if not self.expected:

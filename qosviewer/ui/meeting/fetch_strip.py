@@ -8,12 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from qosviewer.ui.labels import StateLabel
-from qosviewer.ui.meeting.fetch_state import FetchState, Phase
+from qosviewer.ui.meeting.fetch_state import RESTING, FetchState, Phase
 from qosviewer.ui.progress_line import ProgressLine
 from qosviewer.ui.theme import GAP, GOOD, WARNING
 
 _STEPS = 1000
-_SHAPES = {Phase.COMPLETE: ("✓", GOOD), Phase.CANCELLED: ("▲", WARNING), Phase.FAILED: ("▲", WARNING)}
+_SHAPES = {
+    Phase.COMPLETE: ("✓", GOOD),
+    Phase.KEPT: ("▲", WARNING),
+    Phase.CANCELLED: ("▲", WARNING),
+    Phase.FAILED: ("▲", WARNING),
+}
 
 
 class FetchStrip(QWidget):
@@ -68,7 +73,8 @@ class FetchStrip(QWidget):
         sentence = state.sentence(datetime.now(UTC))
         self._sentence.setText(sentence)
         self._sentence.setToolTip(sentence)
-        shape, severity = _SHAPES.get(state.phase, ("", 0))
+        phase = Phase.COMPLETE if state.phase is Phase.KEPT and state.whole else state.phase
+        shape, severity = _SHAPES.get(phase, ("", 0))
         self._shape.show_state(shape, severity)
         self._shape.setVisible(bool(shape))
         busy = state.phase.is_busy or state.phase is Phase.CANCELLING
@@ -77,4 +83,4 @@ class FetchStrip(QWidget):
         self._bar.setValue(round((state.share or 0) * _STEPS))
         self.cancel.setVisible(busy)
         self.cancel.setEnabled(state.phase.is_busy)
-        self.again.setVisible(state.phase is Phase.COMPLETE)
+        self.again.setVisible(state.whole and state.phase in RESTING and not state.of_file)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QPalette
-from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from qosviewer.archive import Kept
 from qosviewer.domain import plain, texts
 from qosviewer.domain.meeting import MeetingInfo
 from qosviewer.domain.meeting_data import MeetingData
@@ -17,7 +18,9 @@ from qosviewer.domain.moments import local_text
 from qosviewer.domain.quality import State
 from qosviewer.domain.streams import READINGS, DirectionReading
 from qosviewer.models.meeting_model import MeetingModel
+from qosviewer.services.keeping import Keeping
 from qosviewer.ui.labels import ElidedLabel, StateButton
+from qosviewer.ui.meeting.snapshot_button import SnapshotButton
 from qosviewer.ui.theme import GAP, TITLE_SCALE, scaled
 
 
@@ -27,10 +30,12 @@ class MeetingHeader(QWidget):
     Signals:
         reading_wanted: A `DirectionReading` was chosen.
         only_problems_wanted: Whether to list only those with problems.
+        snapshot_wanted: The number of a snapshot was chosen.
     """
 
     reading_wanted = Signal(object)
     only_problems_wanted = Signal(bool)
+    snapshot_wanted = Signal(int)
 
     def __init__(self, model: MeetingModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +64,13 @@ class MeetingHeader(QWidget):
         grid.addWidget(self._title, 0, 0)
         grid.addWidget(self._facts, 1, 0)
         grid.addWidget(self._problems, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self._reading, 1, 1, Qt.AlignmentFlag.AlignRight)
+        self._snapshots = SnapshotButton()
+        self._snapshots.chosen.connect(self.snapshot_wanted)
+        choices = QHBoxLayout()
+        choices.setSpacing(GAP)
+        choices.addWidget(self._snapshots)
+        choices.addWidget(self._reading)
+        grid.addLayout(choices, 1, 1, Qt.AlignmentFlag.AlignRight)
         model.info_changed.connect(self._show_info)
         model.changed.connect(self._show_problems)
         model.reading_changed.connect(self._show_reading)
@@ -76,6 +87,10 @@ class MeetingHeader(QWidget):
         """Show whether only those with problems are listed."""
         self._problems.setChecked(only_problems)
         self._show_problems()
+
+    def show_snapshots(self, snapshots: Sequence[Kept], shown: Kept | Keeping | None) -> None:
+        """Offer the fetches of the meeting, where there are several."""
+        self._snapshots.show_snapshots(snapshots, shown.snapshot if shown else None)
 
     def _reading_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from qosviewer.api.errors import IsWebinar, NoData, NotReady
 from qosviewer.api.wire import raw_entry
+from qosviewer.archive import Kept
 from qosviewer.domain import texts
-from qosviewer.domain.errors import QosViewerError, SetupError
+from qosviewer.domain.errors import Message, QosViewerError, SetupError
 from qosviewer.models.meeting_model import MeetingModel
+from qosviewer.services.keeping import Keeping
 from qosviewer.ui.banner import Banner
 from qosviewer.ui.chart.chart_panel import ChartPanel
 from qosviewer.ui.details.detail_tabs import DetailTabs
 from qosviewer.ui.export_dialog import ExportSource
+from qosviewer.ui.meeting.fetch_state import Phase
 from qosviewer.ui.meeting.fetch_strip import FetchStrip
 from qosviewer.ui.meeting.header import MeetingHeader, meeting_title
 from qosviewer.ui.meeting.meeting_controller import MeetingController
@@ -36,10 +39,12 @@ class MeetingPage(QWidget):
     Signals:
         accounts_wanted: The trouble is one of the account.
         other_kind_wanted: The number is a webinar's.
+        kept_changed: Read `kept`.
     """
 
     accounts_wanted = Signal()
     other_kind_wanted = Signal()
+    kept_changed = Signal()
 
     def __init__(
         self, controller: MeetingController, model: MeetingModel, state: WindowState, parent: QWidget | None = None
@@ -64,6 +69,7 @@ class MeetingPage(QWidget):
         self._ways_on = {
             "continue": self._way_on("continue", "&Continue", controller.start),
             "again": self._way_on("again", "&Try again", controller.start),
+            "fetch_again": self._way_on("fetchAgain", "&Fetch again", controller.start_again),
             "when_ready": self._way_on("whenReady", "&Fetch when ready", controller.start_when_ready),
             "accounts": self._way_on("accounts", "&Open account settings", self.accounts_wanted.emit),
             "webinar": self._way_on("webinar", "Open as a &webinar", self.other_kind_wanted.emit),
@@ -98,6 +104,8 @@ class MeetingPage(QWidget):
         self.model.info_changed.connect(self._name)
         self.controller.state_changed.connect(self._show_state)
         self.controller.stopped.connect(self._explain)
+        self.controller.kept_changed.connect(self._show_kept)
+        self.header.snapshot_wanted.connect(self.controller.show_kept)
         self._name()
         self._show_state()
 
@@ -106,6 +114,11 @@ class MeetingPage(QWidget):
         action.setObjectName(name)
         action.triggered.connect(do)
         return action
+
+    @property
+    def kept(self) -> Kept | Keeping | None:
+        """The snapshot that is shown, known by ``snapshot`` and ``meeting``; None while nothing of it is kept."""
+        return self.controller.kept
 
     def export_source(self) -> ExportSource:
         """Return what an export can write."""
@@ -181,6 +194,10 @@ class MeetingPage(QWidget):
         if state.phase.is_busy:
             self.banner.clear()
 
+    def _show_kept(self) -> None:
+        self.header.show_snapshots(self.controller.snapshots, self.kept)
+        self.kept_changed.emit()
+
     def _explain(self, error: QosViewerError | None) -> None:
         """Say why the fetch stopped, and offer the ways on."""
         self.banner.show_notice(self._notice(error), [self._ways_on[way] for way in self._ways(error)])
@@ -189,13 +206,20 @@ class MeetingPage(QWidget):
             self.banner.take_focus()
 
     def _notice(self, error: QosViewerError | None) -> Notice:
+        is_kept = self.controller.state.phase is Phase.KEPT
         if error is None:
-            return Notice(texts.FETCH_CANCELLED, WARNING)
+            return Notice(self._why_partial() if is_kept else texts.FETCH_CANCELLED, WARNING)
         if not self.model.data.table.participant_count:
             return notice_of(error, BAD)
         notice = notice_of(error, WARNING)
-        detail = texts.FETCH_FAILED_IN_THE_MIDDLE.format(detail=notice.message.detail)
+        whole = self.controller.is_complete
+        template = texts.KEPT_SHOWN_INSTEAD if whole or is_kept else texts.FETCH_FAILED_IN_THE_MIDDLE
+        detail = template.format(detail=notice.message.detail)
         return replace(notice, message=replace(notice.message, detail=detail))
+
+    def _why_partial(self) -> Message:
+        reason = self.kept.reason if isinstance(self.kept, Kept) else ""
+        return texts.KEPT_PARTIAL_BECAUSE.fill(reason=reason) if reason else texts.KEPT_PARTIAL
 
     def _ways(self, error: QosViewerError | None) -> Iterator[str]:
         if isinstance(error, NotReady | NoData) and error.retryable:
@@ -204,4 +228,9 @@ class MeetingPage(QWidget):
             yield "accounts"
         if isinstance(error, IsWebinar):
             yield "webinar"
-        yield "continue" if self.controller.can_continue else "again"
+        if self.controller.can_continue:
+            yield "continue"
+        elif self.controller.is_complete:
+            yield "fetch_again"
+        else:
+            yield "again"

@@ -18,6 +18,7 @@ from qosviewer.ui.main_window import MainWindow
 from qosviewer.ui.messages import Notice
 
 if TYPE_CHECKING:
+    from qosviewer.archive import LibraryRow
     from qosviewer.ui.meeting.meeting_page import MeetingPage
 
 
@@ -28,11 +29,15 @@ class Meetings(QObject):
         accounts_wanted: A meeting has trouble with its account.
         fetch_ended: A fetch came to its end, whichever.
         found: A meeting is there; carries its `MeetingInfo` and the name of its account.
+        opened: A page was added; carries it, before anything is on it.
+        archived: Something new is in the archive.
     """
 
     accounts_wanted = Signal()
     fetch_ended = Signal()
     found = Signal(object, str)
+    opened = Signal(object)
+    archived = Signal()
 
     def __init__(self, context: Context, window: MainWindow) -> None:
         super().__init__(window)
@@ -61,6 +66,41 @@ class Meetings(QObject):
             else:
                 self._window.show_page(page)
 
+    def open_kept(self, rows: Iterable[LibraryRow]) -> None:
+        """Open meetings of the archive, each in a tab; one that is open already comes to the front."""
+        for row in rows:
+            if row.snapshot is None:
+                continue
+            page = self._showing_kept(row)
+            if page is None:
+                page = self._add(row.info, self._account_for(row))
+                page.controller.show_kept(row.snapshot)
+            else:
+                self._window.show_page(page)
+
+    def account_of(self, page: MeetingPage) -> str:
+        """Return the name of the account of an open meeting."""
+        return self._open[page][1]
+
+    @property
+    def pages(self) -> tuple[MeetingPage, ...]:
+        """The open meetings, in the order they were opened."""
+        return tuple(self._open)
+
+    def _account_for(self, row: LibraryRow) -> str:
+        try:
+            return self._context.sessions.name_of(row.account.key) or row.account.name
+        except QosViewerError:
+            # Told when the window was built.
+            return row.account.name
+
+    def _showing_kept(self, row: LibraryRow) -> MeetingPage | None:
+        for page in self._open:
+            same = page.model.data.info.ref == row.info.ref and row.info.instance_known
+            if same or (page.kept is not None and page.kept.meeting == row.meeting):
+                return page
+        return None
+
     def _showing(self, ref: MeetingRef, account: str) -> MeetingPage | None:
         for page, (asked, of) in self._open.items():
             if of == account and ref in (asked, page.model.data.info.ref):
@@ -85,14 +125,21 @@ class Meetings(QObject):
             self._context.messages.tell_error(error)
 
     def _open_one(self, ref: MeetingRef, account: str) -> None:
+        self._add(MeetingInfo(ref), account).controller.start()
+
+    def _add(self, info: MeetingInfo, account: str) -> MeetingPage:
         # Late: all that draws numbers brings numpy, which has no place before the first paint.
         from qosviewer.models.meeting_model import MeetingModel
-        from qosviewer.ui.meeting.meeting_controller import MeetingController
+        from qosviewer.ui.meeting.meeting_controller import Home, MeetingController
         from qosviewer.ui.meeting.meeting_page import MeetingPage
 
         context = self._context
-        model = MeetingModel(MeetingInfo(ref), context.settings.direction_reading(ref.kind.value))
-        controller = MeetingController(ref, lambda: context.sessions.open(account), model, context.runner, self)
+        ref = info.ref
+        model = MeetingModel(info, context.settings.direction_reading(ref.kind.value))
+        home = Home(
+            lambda: context.sessions.open(account), context.archive, lambda: context.sessions.archive_account(account)
+        )
+        controller = MeetingController(ref, home, model, context.runner, self)
         page = MeetingPage(controller, model, context.state)
         self._open[page] = (ref, account)
         page.accounts_wanted.connect(self.accounts_wanted)
@@ -101,9 +148,12 @@ class Meetings(QObject):
         model.info_changed.connect(lambda: self.found.emit(model.data.info, account))
         controller.stopped.connect(self.fetch_ended)
         controller.completed.connect(lambda was_awaited: self._completed(page, was_awaited))
+        controller.archived.connect(self.archived)
+        controller.not_kept.connect(context.archive_trouble.tell_not_kept)
         self._window.add_page(page)
+        self.opened.emit(page)
         page.focus_participants()
-        controller.start()
+        return page
 
     def _open_as_webinar(self, page: MeetingPage) -> None:
         ref, account = self._open[page]

@@ -1,0 +1,116 @@
+"""Open a meeting: from the archive where all of it is there, else from Zoom, and kept."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from qosviewer.api.cancel import CancelToken
+from qosviewer.api.session import Session
+from qosviewer.domain.errors import QosViewerError
+from qosviewer.domain.meeting import MeetingRef
+from qosviewer.services.fetching import Fetched, Resolved
+from qosviewer.services.keeping.door import ArchiveDoor
+from qosviewer.services.keeping.fetching import KeepEvent, fetch_and_keep
+from qosviewer.services.keeping.opening import OpenedMeeting, open_kept
+
+if TYPE_CHECKING:
+    from qosviewer.archive import Account, LibraryRow
+
+OpenSession = Callable[[], Generator[None, None, Session]]
+"""Opens an account in a worker thread, yielding while it waits."""
+
+_LOG: Final = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """The account is open: Zoom is asked next."""
+
+
+VisitEvent = KeepEvent | SignedIn | None
+
+
+def visit(
+    ref: MeetingRef,
+    open_session: OpenSession,
+    *,
+    archive: ArchiveDoor,
+    account: Callable[[], Account],
+    cancel: CancelToken,
+) -> Iterator[VisitEvent]:
+    """Open a meeting, whatever it takes.
+
+    An instance that is in the archive whole is opened from there, and Zoom is not asked; a number costs the call that
+    tells which instance is its latest. What is there in part is shown and continued. Where Zoom can't be asked, what
+    the archive has is opened, and then the reason is raised.
+
+    Args:
+        ref: The meeting.
+        open_session: Opens the account.
+        archive: Where it may be, and is kept.
+        account: Tells as whose it is kept.
+        cancel: Stops the job.
+
+    Raises:
+        QosViewerError: Zoom can't be asked, or not to the end; what was yielded stays good.
+        Cancelled: The job was told to stop.
+    """
+    known = _known(archive, ref) if ref.uuid else None
+    nothing_shown = True
+    asked = ref
+    try:
+        owner = account()
+        if known and known.account.key != owner.key:
+            known = None
+        opened = _opened(archive, known)
+        if opened:
+            nothing_shown = False
+            yield opened
+            if opened.kept.complete:
+                return
+        session = yield from open_session()
+        yield SignedIn()
+        for event in fetch_and_keep(
+            session,
+            ref,
+            archive=archive,
+            account=owner,
+            cancel=cancel,
+            snapshot=opened.kept.snapshot if opened else None,
+            place=opened.kept.place if opened else None,
+            unless_kept=opened is None,
+        ):
+            if isinstance(event, Resolved):
+                asked = event.info.ref
+            nothing_shown = nothing_shown and not isinstance(event, Fetched | OpenedMeeting)
+            yield event
+    except QosViewerError:
+        if nothing_shown and (opened := _opened(archive, _known(archive, asked))):
+            yield opened
+        raise
+
+
+def _known(door: ArchiveDoor, ref: MeetingRef) -> LibraryRow | None:
+    from qosviewer.archive import ArchiveError
+
+    try:
+        return door.open().latest(ref)
+    except ArchiveError as error:
+        # Told when the first page can't be kept.
+        _LOG.info("the archive can't be asked: %s", error.detail)
+        return None
+
+
+def _opened(door: ArchiveDoor, row: LibraryRow | None) -> OpenedMeeting | None:
+    from qosviewer.archive import ArchiveError
+
+    if row is None or row.snapshot is None:
+        return None
+    try:
+        return open_kept(door.open(), row.snapshot)
+    except ArchiveError as error:
+        _LOG.info("not opened from the archive: %s", error.detail)
+        return None
