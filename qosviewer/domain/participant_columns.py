@@ -10,10 +10,12 @@ from qosviewer.domain import plain
 from qosviewer.domain.batch import Floats
 from qosviewer.domain.cells import participant_ranks, participant_text, positions, state_keys, state_text
 from qosviewer.domain.columns import Align, Chart, Column
+from qosviewer.domain.connection_facts import FACT_COLUMNS
 from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.marks import Mark, cell_mark, cell_note
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.metrics import FIELD, METRICS, Metric, main_field
+from qosviewer.domain.presence import STAYS_COLUMN
 from qosviewer.domain.quality import State
 from qosviewer.domain.ranges import Ranges
 from qosviewer.domain.streams import Direction, Medium
@@ -89,6 +91,15 @@ NAME: Final = Column(
     plain=participant_text("user_name"),
     is_text=True,
 )
+EMAIL: Final = _participant_text(
+    "email", "E-mail", "E-mail address, where the account may see it.", attribute="email", shown=True
+)
+PARTICIPANT_ID: Final = _participant_text(
+    "participant_id", "Participant ID", "Number of this seat.", attribute="participant_id", shown=False
+)
+USER_ID: Final = _participant_text(
+    "id", "User ID", "Account-wide id of someone signed in.", attribute="user_id", shown=False
+)
 WORST: Final = Column(
     key="worst",
     title="Worst reading",
@@ -156,16 +167,14 @@ def participant_columns(metric: Metric) -> tuple[Column, ...]:
     return (
         STATE,
         NAME,
-        _participant_text(
-            "email", "E-mail", "E-mail address, where the account may see it.", attribute="email", shown=True
-        ),
+        EMAIL,
         WORST,
         *(_range_column(metric, medium, direction) for medium, direction in _CHARTED),
         CPU,
-        _participant_text(
-            "participant_id", "Participant ID", "Number of this seat.", attribute="participant_id", shown=False
-        ),
-        _participant_text("id", "User ID", "Account-wide id of someone signed in.", attribute="user_id", shown=False),
+        STAYS_COLUMN,
+        PARTICIPANT_ID,
+        USER_ID,
         POSITION,
         STREAMS,
+        *FACT_COLUMNS,
     )

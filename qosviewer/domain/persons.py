@@ -14,9 +14,10 @@ from enum import IntEnum
 from itertools import combinations
 from typing import Final
 
+from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.names import is_generic, normalised
 from qosviewer.domain.pairing import Pairing
-from qosviewer.domain.stays import Stay
+from qosviewer.domain.stays import Stay, stays_of
 from qosviewer.domain.table import ParticipantKey
 
 
@@ -217,3 +218,17 @@ class _Stitching:
 
 def _identities(stay: Stay) -> dict[Evidence, set[str]]:
     return {evidence: {value} for evidence in _IDENTITIES if (value := _READ[evidence](stay))}
+
+
+def persons_of(data: MeetingData) -> tuple[Person, ...]:
+    """Return the persons of a meeting, over `stays.stays_of`; kept until the meeting or the decisions change."""
+    return data.derived_beside("persons", lambda: stitch(stays_of(data), data.companions.pairings))
+
+
+def person_with(data: MeetingData, key: ParticipantKey) -> tuple[Stay, ...]:
+    """Return the stays of whoever a stay belongs to, in the order of time; nothing for an unknown key."""
+    stays = stays_of(data)
+    for person in persons_of(data):
+        if any(stays[place].key == key for place in person.stays):
+            return tuple(stays[place] for place in person.stays)
+    return ()

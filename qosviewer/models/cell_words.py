@@ -66,7 +66,7 @@ def cell_tooltip(data: MeetingData, column: Column, row: int, ranges: ChartColum
     if received and not _is_odd(data, column, row):
         said.append(escape(texts.CELL_RECEIVED.format(raw=received)))
     said.append(escape(column.help))
-    return _paragraphs(said)
+    return paragraphs(said)
 
 
 def header_tooltip(column: Column, ranges: ChartColumn | None) -> str:
@@ -77,7 +77,7 @@ def header_tooltip(column: Column, ranges: ChartColumn | None) -> str:
         said.append(escape(texts.RANGE_LEGEND_LIMIT.format(limit=limit)))
     elif ranges:
         said.append(escape(texts.RANGE_LEGEND))
-    return _paragraphs(said)
+    return paragraphs(said)
 
 
 def _value(data: MeetingData, column: Column, row: int, ranges: ChartColumn | None) -> str:
@@ -93,5 +93,6 @@ def _end(ranges: ChartColumn, row: int) -> float:
     return max(ends, default=0.0)
 
 
-def _paragraphs(parts: list[str]) -> str:
+def paragraphs(parts: list[str]) -> str:
+    """Return rich text of several paragraphs; what is foreign in them has to be escaped."""
     return "".join(f"<p style='margin:0 0 4px 0'>{part}</p>" for part in parts)

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from qosviewer.domain.columns import Chart, Column
+from qosviewer.domain.marks import Mark
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.quality import Limit
 from qosviewer.domain.ranges import Ranges, Scale, common_scale
 from qosviewer.domain.streams import Medium
+
+
+class RangeCell(NamedTuple):
+    """What a range chart in a cell draws; NaN where a part is not known."""
+
+    text: str
+    low: float
+    middle: float
+    high: float
+    mark: Mark
 
 
 @dataclass(frozen=True, slots=True)

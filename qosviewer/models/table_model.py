@@ -30,11 +30,14 @@ from qosviewer.domain.marks import Mark
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.metrics import Better, Field
 from qosviewer.domain.order import stable_order
+from qosviewer.domain.participant_columns import NAME
 from qosviewer.domain.quality import State
 from qosviewer.domain.ranges import Scale
 from qosviewer.domain.streams import Medium
+from qosviewer.models.arrangement import Arranged, Arranger, Heading
 from qosviewer.models.cell_words import cell_tooltip, header_text, header_tooltip, spoken
-from qosviewer.models.charts import ChartColumn, chart_column
+from qosviewer.models.charts import ChartColumn, RangeCell, chart_column
+from qosviewer.models.heading_cells import heading_cell, heading_range, heading_tooltip, title_text
 from qosviewer.models.rows import Identities, Positions, RowFamily, Selector
 
 Index = QModelIndex | QPersistentModelIndex
@@ -66,16 +69,6 @@ _LAYOUT: Final = "QList<QPersistentModelIndex>,QAbstractItemModel::LayoutChangeH
 # With this hint headers leave the columns alone; without it they follow them by cells of a row that may be gone.
 _ROWS_MOVED: Final = QAbstractItemModel.LayoutChangeHint.VerticalSortHint
 _ROOT: Final = QModelIndex()
-
-
-class RangeCell(NamedTuple):
-    """What a range chart in a cell draws; NaN where a part is not known."""
-
-    text: str
-    low: float
-    middle: float
-    high: float
-    mark: Mark
 
 
 class SortedBy(NamedTuple):
@@ -122,6 +115,8 @@ class ColumnTableModel(QAbstractTableModel):
         self._meeting = meeting
         self._columns = list(columns)
         self._selector: Selector | None = None
+        self._arranger: Arranger | None = None
+        self._arranged: Arranged | None = None
         self._sorted_by: SortedBy | None = None
         self._inks: tuple[QBrush, ...] = ()
         self._bold = QFont()
@@ -159,13 +154,32 @@ class ColumnTableModel(QAbstractTableModel):
         return next((section for section, column in enumerate(self._columns) if column.key == key), -1)
 
     def row_at(self, position: int) -> int:
-        """Return the row of the family (participant or stream) that is shown at a position."""
+        """Return the row of the family (participant or stream) that is shown at a position; negative for a heading."""
         return self._shown.item(position)
 
+    def heading_at(self, position: int) -> Heading | None:
+        """Return the heading at a position; None where a row of the family stands."""
+        line = self._shown.item(position) if position >= 0 else 0
+        return self._arranged.headings[~line] if self._arranged and line < 0 else None
+
+    def depth_at(self, position: int) -> int:
+        """Return how many headings a position stands under."""
+        return self._arranged.depths.item(position) if self._arranged else 0
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings between the rows."""
+        return self._arranged.headings if self._arranged else ()
+
     def shown_rows(self) -> list[int]:
-        """Return the rows of the family in the order shown."""
-        shown: list[int] = self._shown.tolist()
+        """Return the rows of the family in the order shown, those under closed headings too."""
+        shown: list[int] = (self._shown if self._arranged is None else self._arranged.members).tolist()
         return shown
+
+    @property
+    def shown_count(self) -> int:
+        """How many rows of the family are shown, those under closed headings too."""
+        return len(self._shown if self._arranged is None else self._arranged.members)
 
     def identities(self, first: int, last: int) -> Identities:
         """Return the identities of the rows at the positions ``first`` to ``last``, both included."""
@@ -214,6 +228,19 @@ class ColumnTableModel(QAbstractTableModel):
         self._selector = selector
         self._update(contents_changed=False)
 
+    def set_arranger(self, arranger: Arranger) -> None:
+        """Put rows under headings from now on."""
+        self._arranger = arranger
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Show what has become of the headings: others, or open and closed ones."""
+        self._update(contents_changed=False)
+
+    def set_beside(self) -> None:
+        """Show what has become known beside the table."""
+        self._update(contents_changed=True)
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by the column of a section, missing values last; by none (-1) for the order received."""
         wanted = None
@@ -229,7 +256,7 @@ class ColumnTableModel(QAbstractTableModel):
         self._inks = tuple(inks)
         self._announce_contents()
 
-    def _wanted(self) -> tuple[Positions, Identities]:
+    def _wanted(self) -> tuple[Positions, Identities, Arranged | None]:
         ids = self.family.identities(self._meeting)
         mask = self._selector(self._meeting) if self._selector else None
         section = self.section(self._sorted_by.key) if self._sorted_by else -1
@@ -239,24 +266,32 @@ class ColumnTableModel(QAbstractTableModel):
             rows = stable_order(self._columns[section].keys(self._meeting), descending=self._sorted_by.descending)
             if mask is not None:
                 rows = rows[mask[rows]]
-        return rows, ids[rows]
+        if self._arranger is not None:
+            key, down = self._sorted_by or SortedBy("", False)
+            is_whole = len(rows) == len(ids)
+            arranged = self._arranger.arrange(self._meeting, rows, is_whole=is_whole, sorted_by=key, descending=down)
+            if arranged is not None:
+                return arranged.lines, arranged.ids, arranged
+        return rows, ids[rows], None
 
-    def _take(self, rows: Positions, ids: Identities) -> None:
-        self._shown, self._ids = rows, ids
+    def _take(self, rows: Positions, ids: Identities, arranged: Arranged | None) -> None:
+        self._shown, self._ids, self._arranged = rows, ids, arranged
         self._version = self._meeting.table.version
         self._cells.clear()
 
     def _update(self, *, contents_changed: bool) -> None:
-        rows, ids = self._wanted()
+        rows, ids, arranged = self._wanted()
         before, after = len(self._ids), len(ids)
+        # A heading tells of what stands beneath, which may be other rows.
+        contents_changed = contents_changed or (arranged.headings if arranged else ()) != self.headings
         if after < before or not np.array_equal(ids[:before], self._ids):
-            self._rearrange(rows, ids)
+            self._rearrange(rows, ids, arranged)
         elif after > before:
             self.beginInsertRows(_ROOT, before, after - 1)
-            self._take(rows, ids)
+            self._take(rows, ids, arranged)
             self.endInsertRows()
         else:
-            self._take(rows, ids)
+            self._take(rows, ids, arranged)
             if contents_changed:
                 self._announce_contents()
             return
@@ -264,12 +299,12 @@ class ColumnTableModel(QAbstractTableModel):
             self._announce_contents()
         self.shown_changed.emit()
 
-    def _rearrange(self, rows: Positions, ids: Identities) -> None:
+    def _rearrange(self, rows: Positions, ids: Identities, arranged: Arranged | None) -> None:
         self.rearranging.emit()
         self.layoutAboutToBeChanged[_LAYOUT].emit([], _ROWS_MOVED)  # type: ignore[index]
         old = self.persistentIndexList()
         old_ids = np.array([self._ids[index.row()] for index in old], np.int64)
-        self._take(rows, ids)
+        self._take(rows, ids, arranged)
         places = self.positions(old_ids).tolist()
         new = [
             self.index(place, index.column()) if place >= 0 else _ROOT for place, index in zip(places, old, strict=True)
@@ -322,6 +357,8 @@ class ColumnTableModel(QAbstractTableModel):
         if ranges is None:
             return None
         row = self._shown.item(position)
+        if row < 0:
+            return heading_range(self._meeting, self.headings[~row], self._columns[section])
         text, mark = self._cell(row, section)
         return RangeCell(text, ranges.low[row], ranges.middle[row], ranges.high[row], mark)
 
@@ -335,6 +372,8 @@ class ColumnTableModel(QAbstractTableModel):
         row = self._shown.item(index.row())
         if role == _DISPLAY:
             return self._cell(row, section)[0]
+        if row < 0:
+            return self._heading_data(self.headings[~row], row, section, role)
         if role == _FONT:
             return self._bold if self._stands_out(row, section) else None
         if role == _FOREGROUND:
@@ -351,6 +390,24 @@ class ColumnTableModel(QAbstractTableModel):
             return self._cell(row, section)[1]
         if role == RANGE_ROLE:
             return self.range_cell(index.row(), section)
+        return None
+
+    def _heading_data(self, heading: Heading, row: int, section: int, role: int) -> Any:
+        """Return what a cell of a heading says, but for its text."""
+        column = self._columns[section]
+        if role == _FONT:
+            stands_out = column.key == NAME.key or self._cell(row, section)[1].severity >= State.WARNING
+            return self._bold if stands_out and heading.is_open is not None else None
+        if role == _FOREGROUND:
+            return self._ink(row, section)
+        if role == _TOOLTIP:
+            return heading_tooltip(self._meeting, heading, column)
+        if role == _ACCESSIBLE:
+            return title_text(heading, spoken=True) if column.key == NAME.key else self._cell(row, section)[0]
+        if role == MARK_ROLE:
+            return self._cell(row, section)[1]
+        if role == RANGE_ROLE:
+            return heading_range(self._meeting, heading, column)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
@@ -371,6 +428,10 @@ class ColumnTableModel(QAbstractTableModel):
     def plain_text(self, position: int, section: int) -> str:
         """Return a cell as it is pasted elsewhere: without signs, empty where a value is missing."""
         column, row = self._columns[section], self._shown.item(position)
+        if row < 0:
+            heading = self.headings[~row]
+            text = heading.title if column.key == NAME.key else self._cell(row, section)[0]
+            return "" if text == NOTHING else text
         text = column.plain(self._meeting, row) if column.plain else column.text(self._meeting, row)
         return "" if text == NOTHING else text
 
@@ -380,6 +441,9 @@ class ColumnTableModel(QAbstractTableModel):
             if len(self._cells) >= _CELLS_KEPT:
                 self._cells.clear()
             column = self._columns[section]
+            if row < 0:
+                self._cells[row, section] = kept = heading_cell(self._meeting, self.headings[~row], column)
+                return kept
             mark = column.mark(self._meeting, row) if column.mark else _NO_MARK
             text = column.text(self._meeting, row)
             if mark.sign and (column.field or column.chart):

@@ -11,6 +11,7 @@ MAIN_ROOM: Final = "Main room"
 
 WITHOUT_QOS: Final = "In the meeting without QoS ({count})"
 WITHOUT_QOS_HELP: Final = "Zoom lists them as participants, but has no QoS summary of them."
+NAMELESS: Final = "No name"
 WITHOUT_QOS_STATE: Final = "no QoS"
 PROBLEMS_WITH_ABSENT: Final = "{problems}, {count} more without QoS"
 ABSENT_WAITING_ROOM: Final = "Stayed in the waiting room"
@@ -38,6 +39,9 @@ PERSON_RANGE_SPOKEN: Final = "{value}, worst stay of {count}"
 SPAN: Final = "{joined} – {left}"
 SPAN_OPEN: Final = "{joined} – not known"
 SPAN_LENGTH: Final = "{span} ({duration})"
+
+HEADING_OPEN: Final = "{title}, expanded"
+HEADING_CLOSED: Final = "{title}, collapsed"
 
 GROUP_TITLE: Final = "{title} ({count})"
 GROUP_SHOWN: Final = "{title} ({shown} of {count})"
