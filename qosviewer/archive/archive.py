@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Generator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from qosviewer.archive import checking, deleting, forgetting, reparsing, snapshots, upkeep
+from qosviewer.archive import checking, deleting, forgetting, reparsing, snapshots, twins, upkeep
+from qosviewer.archive.changes import Changes
 from qosviewer.archive.companions import Companions
 from qosviewer.archive.database import PATIENCE_S, Database
 from qosviewer.archive.library import EVERYTHING, LibraryRow, Wanted, found, latest, library, snapshots_of
@@ -119,6 +120,14 @@ class Archive:
     def snapshots_of(self, meeting: int) -> list[int]:
         """Return the numbers of a meeting's snapshots, the newest first."""
         return snapshots_of(self._database, meeting)
+
+    def changes(self) -> Changes:
+        """Watch for changes from now on, made by any thread or program; to be used as a context manager."""
+        return Changes(self._database)
+
+    def twin(self, ref: MeetingRef, checksums: Sequence[bytes]) -> int | None:
+        """Return the snapshot that was made from a file with exactly these answers (`twins.twin`), or None."""
+        return twins.twin(self._database, ref, checksums)
 
     def delete_snapshots(self, numbers: Sequence[int]) -> int:
         """Delete snapshots; notes stay. Return how many were there."""

@@ -93,6 +93,15 @@ class Database:
             yield connection
             connection.execute("COMMIT")
 
+    def connect(self) -> sqlite3.Connection:
+        """Return a connection that the caller keeps, and closes.
+
+        Raises:
+            ArchiveError: It can't be opened.
+        """
+        with told(self.path):
+            return _connect(self._address, self._patience_s)
+
     def check_in_place(self) -> None:
         """Make sure that what is written can be found again.
 

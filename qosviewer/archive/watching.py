@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from qosviewer.archive.database import Database
 from qosviewer.archive.instants import now_text
+from qosviewer.archive.search_index import query_of
+
+_PEOPLE: Final = """SELECT meeting_id, user_id, user_name, email
+    FROM participants JOIN snapshots USING (snapshot_id) WHERE"""
 
 
 class WatchedKind(Enum):
@@ -59,6 +67,12 @@ class WatchList:
             rows = connection.execute("SELECT kind, known_by, key, label FROM watched ORDER BY watched_id").fetchall()
         return [Watched(WatchedKind(kind), KnownBy(known_by), key, label) for kind, known_by, key, label in rows]
 
+    def meetings(self) -> frozenset[int]:
+        """Return the numbers of the meetings that are watched, or that somebody took part in who is."""
+        on_it = self.all()
+        with self._database.reading() as connection:
+            return frozenset(meeting for watched in on_it for meeting in _meetings_with(connection, watched))
+
     def add(self, watched: Watched) -> None:
         """Put something on the list; one that is there already is given the new label.
 
@@ -83,3 +97,33 @@ class WatchList:
                 "DELETE FROM watched WHERE kind = ? AND known_by = ? AND key = ?",
                 (watched.kind.value, watched.known_by.value, watched.key),
             )
+
+
+def _meetings_with(connection: sqlite3.Connection, watched: Watched) -> Iterator[int]:
+    if watched.kind is WatchedKind.SERIES:
+        column = "number" if watched.known_by is KnownBy.NUMBER else "topic"
+        rows = connection.execute(f"SELECT meeting_id, {column} FROM meetings")  # noqa: S608
+    elif watched.known_by is KnownBy.ID:
+        # The index does not know ids; a look into the texts leaves few meetings to be read.
+        rows = connection.execute(
+            f"{_PEOPLE} snapshot_id IN (SELECT snapshot_id FROM blocks WHERE instr(texts, ?))",  # noqa: S608
+            (json.dumps(watched.key, ensure_ascii=False),),
+        )
+    elif words := query_of(watched.key):
+        # The index finds the words, in any order; who it is, is looked at after.
+        rows = connection.execute(
+            f"{_PEOPLE} meeting_id IN (SELECT rowid FROM search WHERE search MATCH ?)",  # noqa: S608
+            (f"people : ({words})",),
+        )
+    else:
+        return
+    for meeting, *keys in rows:
+        if any(key and watched.matches(key) for key in _of_kind(watched, keys)):
+            yield meeting
+
+
+def _of_kind(watched: Watched, keys: list[str]) -> list[str]:
+    if watched.kind is WatchedKind.SERIES:
+        return keys
+    user_id, name, email = keys
+    return {KnownBy.ID: [user_id], KnownBy.EMAIL: [email], KnownBy.NAME: [name]}.get(watched.known_by, [])

@@ -58,6 +58,9 @@ COMMANDS: Final[dict[str, tuple[Command | None, ...]]] = {
         Command("previous_tab", "&Previous meeting", "Ctrl+PgUp", "Go to the tab before.", needs_page=True),
     ),
     "&View": (
+        Command("library", "&Library", "Ctrl+L", "Show what is kept and what is at Zoom at the left, or hide it."),
+        Command("search", "S&earch the library", "Ctrl+Shift+F", "Find a meeting by topic, people, note or tag."),
+        None,
         Command("start_page", "&Start page", "Ctrl+Home", "Go to the start page; meetings stay open."),
         Command("next_pane", "Next &pane", "F6", "Go from the participants to the details and back.", needs_page=True),
         Command("participants", "&Participants", "Ctrl+Shift+D", "Give the details all the room.", needs_page=True),
@@ -89,6 +92,7 @@ class Actions:
         for key in ("participants", "details"):
             self[key].setCheckable(True)
             self[key].setChecked(True)
+        self["library"].setCheckable(True)
         self["quit"].setMenuRole(QAction.MenuRole.QuitRole)
         self["about"].setMenuRole(QAction.MenuRole.AboutRole)
         titles = {"system": "As the s&ystem", "light": "&Light", "dark": "&Dark"}

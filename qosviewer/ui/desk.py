@@ -16,6 +16,7 @@ from qosviewer.domain.streams import READINGS
 from qosviewer.services.accounts import Accounts
 from qosviewer.services.settings import LAST_ACCOUNT, THEME
 from qosviewer.ui.context import Context
+from qosviewer.ui.library.library_desk import LibraryDesk
 from qosviewer.ui.main_window import MainWindow
 from qosviewer.ui.meeting.meetings import Meetings
 from qosviewer.ui.open_meeting_dialog import OpenMeetingDialog
@@ -36,6 +37,7 @@ class Desk(QObject):
         sample: The sample account.
         recent: The meetings opened lately.
         meetings: The open meetings.
+        library: What is kept, and what is at Zoom.
     """
 
     def __init__(self, context: Context, window: MainWindow) -> None:
@@ -45,6 +47,7 @@ class Desk(QObject):
         self.sample = SampleOffer(context, window)
         self.recent = RecentOffer(context, window)
         self.meetings = Meetings(context, window)
+        self.library = LibraryDesk(context, window, self.meetings)
         self._last_account = self._remembered_account()
         self._on_participants = True
         self._connect_actions()
@@ -87,6 +90,7 @@ class Desk(QObject):
         window.page_changed.connect(self._page_changed)
         window.closing.connect(self._close)
         self.sample.listed.connect(self._show_account)
+        self.sample.listed.connect(self.library.sessions_changed)
         self.meetings.accounts_wanted.connect(self.show_accounts)
         self.meetings.found.connect(self.recent.note)
         self.meetings.fetch_ended.connect(self._show_account)
@@ -183,6 +187,7 @@ class Desk(QObject):
     def reset_layout(self) -> None:
         """Forget sizes, columns and sorting."""
         self.context.state.forget_layout()
+        self._window.side.reset()
         self._on_page(lambda page: page.reset_layout())
 
     def _on_page(self, do: Callable[[MeetingPage], None]) -> None:
@@ -228,6 +233,7 @@ class Desk(QObject):
 
     def _accounts_changed(self) -> None:
         self._show_account()
+        self.library.sessions_changed()
         if not self.sample.meetings:
             self.recent.show()
 

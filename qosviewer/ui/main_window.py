@@ -11,6 +11,7 @@ from qosviewer.domain import plain
 from qosviewer.ui.actions import Actions
 from qosviewer.ui.banner import Banner
 from qosviewer.ui.messages import Notice
+from qosviewer.ui.side_pane import SidePane
 from qosviewer.ui.start_page import StartPage
 from qosviewer.ui.theme import GAP, TITLE_SCALE, scaled
 from qosviewer.ui.window_state import WindowState
@@ -23,6 +24,9 @@ _SAID_FOR_MS = 4000
 
 class MainWindow(QMainWindow):
     """The window; it shows pages and knows nothing of what is in them.
+
+    Attributes:
+        side: What stands at the left of the pages.
 
     Signals:
         page_left: A tab was closed; carries its page, which is deleted afterwards.
@@ -53,6 +57,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
         self._stack.addWidget(self._tabs)
+        self.side = SidePane(self._stack, state)
         self._lay_out()
         self._account = _status_label("status.account")
         self._calls = _status_label("status.calls")
@@ -94,7 +99,7 @@ class MainWindow(QMainWindow):
         around.addWidget(self.banner)
         frame.hide()
         column.addWidget(frame)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.side, 1)
         self.setCentralWidget(middle)
         self.banner.dismissed.connect(frame.hide)
 
@@ -106,6 +111,10 @@ class MainWindow(QMainWindow):
         self.actions_["previous_tab"].triggered.connect(lambda: self._step(-1))
         self.actions_["start_page"].triggered.connect(self.show_start)
         self.actions_["quit"].triggered.connect(self.close)
+
+    def set_side(self, widget: QWidget) -> None:
+        """Put a widget at the left of the pages."""
+        self.side.set_side(widget)
 
     @property
     def pages(self) -> list[QWidget]:

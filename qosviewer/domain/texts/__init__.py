@@ -17,7 +17,9 @@ from qosviewer.domain.texts.credentials import *
 from qosviewer.domain.texts.exports import *
 from qosviewer.domain.texts.fetching import *
 from qosviewer.domain.texts.filters import *
+from qosviewer.domain.texts.importing import *
 from qosviewer.domain.texts.keeping import *
+from qosviewer.domain.texts.library import *
 from qosviewer.domain.texts.meeting_ids import *
 from qosviewer.domain.texts.minutes import *
 from qosviewer.domain.texts.people import *

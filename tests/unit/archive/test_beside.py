@@ -15,7 +15,7 @@ from qosviewer.archive import (
 )
 from qosviewer.domain.batch import RawPage
 from qosviewer.domain.pairing import Pairing
-from tests.support.archives import ACME, NOW, keep, person
+from tests.support.archives import ACME, NOW, info, keep, person
 
 
 def page(index: int, body: bytes = b'{"a": 1}') -> CompanionPage:
@@ -73,3 +73,37 @@ def test_a_companion_answer_that_was_changed_is_not_shown(archive: Archive):
         connection.execute("UPDATE companions SET body = ?", (RawPage.pack(b"else").packed,))
     with pytest.raises(ChecksumWrong):
         archive.companions.pages(series)
+
+
+def test_meetings_are_watched_by_their_series_and_by_who_took_part(archive: Archive):
+    weekly = info(1)
+    keep(archive, [person("Anna", "1", "anna@example.com", "u-1")], weekly)
+    keep(archive, [person("Joanna", "2", "bob.anna@example.com", "u-10")], info(2))
+    keep(archive, [person("ANNA", "3")], info(3))
+    first, second, third = (archive.latest(info(number).ref).meeting for number in (1, 2, 3))
+
+    def watched(kind: WatchedKind, known_by: KnownBy, key: str) -> frozenset[int]:
+        each = Watched(kind, known_by, key, "label")
+        archive.watch_list.add(each)
+        found = archive.watch_list.meetings()
+        archive.watch_list.remove(each)
+        return found
+
+    assert watched(WatchedKind.SERIES, KnownBy.NUMBER, weekly.ref.number) == {first}
+    assert watched(WatchedKind.SERIES, KnownBy.NAME, "weekly 2") == {second}
+    assert watched(WatchedKind.PERSON, KnownBy.ID, "u-1") == {first}
+    assert watched(WatchedKind.PERSON, KnownBy.EMAIL, "Anna@Example.com") == {first}
+    assert watched(WatchedKind.ROOM, KnownBy.NAME, "anna") == {first, third}
+    assert watched(WatchedKind.PERSON, KnownBy.NAME, "«»") == frozenset()
+    assert archive.watch_list.meetings() == frozenset()
+
+
+def test_changes_are_seen_whoever_makes_them(archive: Archive):
+    with archive.changes() as changes:
+        assert not changes.any()
+        keep(archive, [person("Anna", "1")])
+        assert changes.any()
+        assert not changes.any()
+        with Archive.open(archive.path) as other:
+            other.watch_list.add(Watched(WatchedKind.SERIES, KnownBy.NUMBER, "81234560001", "Weekly"))
+        assert changes.any()

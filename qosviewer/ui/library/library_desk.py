@@ -1,0 +1,160 @@
+"""Carries out what the library asks for. The one object through which the window and the library meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
+
+from qosviewer.api.cancel import CancelToken
+from qosviewer.domain import plain, texts
+from qosviewer.domain.errors import QosViewerError
+from qosviewer.domain.listing import Listed
+from qosviewer.ui.context import Context
+from qosviewer.ui.library.library_panel import LibraryPanel
+from qosviewer.ui.library.shelf import Shelf
+from qosviewer.ui.main_window import MainWindow
+from qosviewer.ui.meeting.meetings import Meetings
+from qosviewer.ui.messages import Notice
+from qosviewer.ui.theme import WARNING
+
+if TYPE_CHECKING:
+    from qosviewer.archive import Account, LibraryRow
+
+_MANY: Final = 12
+"""Tabs that nobody opens by accident."""
+
+
+class LibraryDesk(QObject):
+    """Puts the library into a window.
+
+    Attributes:
+        panel: The library.
+        shelf: What it lists; whoever has lists of Zoom's hands them to ``shelf.set_listed``.
+    """
+
+    def __init__(self, context: Context, window: MainWindow, meetings: Meetings) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._meetings = meetings
+        self.shelf = Shelf(context.archive, context.runner, self)
+        self.panel = LibraryPanel(self.shelf)
+        window.set_side(self.panel)
+        self._connect()
+        self.sessions_changed()
+        self.shelf.reload()
+
+    def _connect(self) -> None:
+        panel, window, side = self.panel, self._window, self._window.side
+        show, search = (window.actions_[key] for key in ("library", "search"))
+        show.setChecked(side.shown)
+        show.triggered.connect(self._show)
+        search.triggered.connect(lambda: self._show(True))
+        side.shown_changed.connect(show.setChecked)
+        self._meetings.archived.connect(self.shelf.reload)
+        self.shelf.loaded.connect(self._fill)
+        panel.shown_or_hidden.connect(self.shelf.watch)
+        panel.open_wanted.connect(self.open)
+        panel.fetch_wanted.connect(self.fetch)
+        panel.fetch_again_wanted.connect(self.fetch_again)
+        panel.delete_wanted.connect(self.delete)
+        panel.copied.connect(lambda count: window.say(texts.LIBRARY_COPIED.format(count=count)))
+
+    def sessions_changed(self) -> None:
+        """Look anew whose meetings are to be listed: those of the sample account only while it is on."""
+        try:
+            self.shelf.hide_accounts(self._context.sessions.hidden_accounts())
+        except QosViewerError as error:
+            self._context.messages.tell_error(error)
+
+    def open(self, rows: Sequence[LibraryRow]) -> None:
+        """Open meetings from the archive."""
+        if len(rows) > _MANY and not self._sure(texts.LIBRARY_OPEN_MANY.format(count=len(rows)), "Open"):
+            return
+        self._meetings.open_kept(rows)
+
+    def fetch(self, listed: Sequence[Listed], account: Account) -> None:
+        """Fetch what is at Zoom, each in a tab."""
+        if name := self._account_name(account, listed[0].info.title):
+            self._meetings.open([each.info.ref for each in listed], name)
+
+    def fetch_again(self, rows: Sequence[LibraryRow]) -> None:
+        """Fetch what is in the archive once more; what is there stays beside it."""
+        for row in rows:
+            name = self._account_name(row.account, row.info.title)
+            if not name:
+                return
+            before = self._meetings.pages
+            self._meetings.open([row.info.ref], name)
+            page = self._meetings.current
+            if page is not None and page in before:
+                page.proceed()
+
+    def delete(self, rows: Sequence[LibraryRow]) -> None:
+        """Ask, then delete meetings from the archive."""
+        title = plain.isolated(rows[0].info.title)
+        one = texts.LIBRARY_DELETE_ONE.format(title=title)
+        question = one if len(rows) == 1 else texts.LIBRARY_DELETE_MANY.format(count=len(rows))
+        if not self._sure(question, "Delete", title=texts.LIBRARY_DELETE_TITLE):
+            return
+        meetings = [row.meeting for row in rows]
+
+        def body(_cancel: CancelToken) -> Iterator[int]:
+            archive = self._context.archive.open()
+            for place, meeting in enumerate(meetings, 1):
+                archive.delete_meeting(meeting)
+                yield place
+
+        job = self._context.runner.start(("library", "delete"), body)
+        job.done.connect(lambda: self._window.say(texts.LIBRARY_DELETED.format(count=len(meetings))))
+        job.done.connect(self.shelf.reload)
+        job.failed.connect(self._context.messages.tell_error)
+        job.failed.connect(lambda _error: self.shelf.reload())
+
+    # --- inside
+
+    def _show(self, shown: bool) -> None:
+        self._window.side.ask(shown)
+        # Asked of a narrow window before it is laid out, it may still be hidden.
+        self._window.actions_["library"].setChecked(self._window.side.shown)
+        if self._window.side.shown:
+            self.panel.focus_search()
+
+    def _fill(self) -> None:
+        from qosviewer.sample.account import sample_account_ids
+
+        entries = self.shelf.entries
+        passing = sample_account_ids()
+        lasting = any(entry.account.key not in passing for entry in entries)
+        if self.shelf.is_loaded:
+            self._window.side.fill(bool(entries), next_time=lasting)
+
+    def _account_name(self, account: Account, title: str) -> str:
+        """Return through which account something can be fetched; where there is none, say so."""
+        try:
+            name = self._context.sessions.name_of(account.key)
+        except QosViewerError as error:
+            self._context.messages.tell_error(error)
+            return ""
+        if not name:
+            message = texts.LIBRARY_ACCOUNT_GONE.fill(title=plain.isolated(title), account=plain.isolated(account.name))
+            self._context.messages.tell(Notice(message, WARNING))
+        return name
+
+    def _sure(self, question: str, yes: str, title: str = "") -> bool:
+        box = QMessageBox(self._window)
+        box.setObjectName("library.question")
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(box.textFormat().PlainText)
+        box.setWindowTitle(title or question)
+        box.setText(title or question)
+        if title:
+            box.setInformativeText(question)
+        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        return box.clickedButton() is agree

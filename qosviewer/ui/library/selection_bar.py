@@ -1,0 +1,74 @@
+"""Below the list of the library: how many meetings there are; while several are selected, what to do with them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from qosviewer.domain import texts
+from qosviewer.models.library_choice import Arrangement
+from qosviewer.models.library_entry import Entry
+from qosviewer.ui.labels import plain_label
+from qosviewer.ui.theme import GAP
+
+
+class SelectionBar(QWidget):
+    """The bar.
+
+    Signals:
+        open_wanted: Open what is selected.
+        fetch_wanted: Fetch what is selected and at Zoom.
+        more_wanted: Everything else that can be done.
+    """
+
+    open_wanted = Signal()
+    fetch_wanted = Signal()
+    more_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._count = plain_label("library.count")
+        self._count.setWordWrap(False)
+        self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._open = QPushButton("Open")
+        self._open.setObjectName("library.openSelected")
+        self._open.clicked.connect(self.open_wanted)
+        self._fetch = QPushButton("Fetch")
+        self._fetch.setObjectName("library.fetchSelected")
+        self._fetch.clicked.connect(self.fetch_wanted)
+        self._more = QToolButton()
+        self._more.setObjectName("library.more")
+        self._more.setText("⋯")
+        self._more.setAccessibleName("More for the selected meetings")
+        self._more.setToolTip("More for the selected meetings")
+        self._more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._more.clicked.connect(self.more_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, GAP, 4)
+        row.setSpacing(4)
+        row.addWidget(self._count, 1)
+        for button in (self._open, self._fetch, self._more):
+            row.addWidget(button)
+        self.setMinimumHeight(self._open.sizeHint().height() + 8)
+        self.show_selected([], Arrangement())
+
+    def show_selected(self, entries: list[Entry], shown: Arrangement) -> None:
+        """Say how many are selected, and of one or none how many there are."""
+        several = len(entries) > 1
+        kept, fetchable = sum(entry.archived for entry in entries), sum(entry.fetchable for entry in entries)
+        if several:
+            sentence = texts.LIBRARY_SELECTED.format(count=len(entries))
+        elif shown.count != shown.total:
+            sentence = texts.LIBRARY_COUNT_OF.format(shown=shown.count, count=shown.total)
+        else:
+            sentence = (texts.LIBRARY_COUNT_ONE if shown.total == 1 else texts.LIBRARY_COUNT).format(count=shown.total)
+        self._count.setText(sentence)
+        for button, count, name in (
+            (self._open, kept, texts.LIBRARY_OPEN_SELECTED),
+            (self._fetch, fetchable, texts.LIBRARY_FETCH_SELECTED),
+        ):
+            button.setVisible(several and bool(count))
+            button.setText(name.format(count=count))
+            button.setAccessibleName(name.format(count=count))
+        self._more.setVisible(several)
