@@ -73,6 +73,8 @@ class StartedOver:
 
 
 FetchEvent = Resolved | Fetched | Waiting | StartedOver
+Walk = Callable[["Client", Place], Iterator[Fetched | Waiting]]
+"""Yields the pages of a meeting from a place on."""
 
 
 def open_session(
@@ -99,7 +101,7 @@ def open_session(
 
 
 def fetch_meeting(
-    session: Session, ref: MeetingRef, *, cancel: CancelToken, place: Place | None = None
+    session: Session, ref: MeetingRef, *, cancel: CancelToken, place: Place | None = None, walk: Walk | None = None
 ) -> Iterator[FetchEvent]:
     """Fetch a meeting; ends when it is complete. To be iterated in a worker thread.
 
@@ -109,6 +111,7 @@ def fetch_meeting(
         cancel: Stops the job within a second, whatever the network does.
         place: Where an earlier fetch of the same meeting stopped. It is continued from there while the token of the
             next page lives, else by a new walk from the start.
+        walk: Brings the pages; those of the summary by default.
 
     Raises:
         QosViewerError: It can't go on; what was yielded stays good.
@@ -129,7 +132,7 @@ def fetch_meeting(
             return
         latest = place
         try:
-            for event in _walk(client, place):
+            for event in (walk or _walk)(client, place):
                 if isinstance(event, Fetched):
                     latest = event.place
                 yield event
@@ -137,7 +140,7 @@ def fetch_meeting(
         except PageTokenExpired as expired:
             yield StartedOver(expired.message)
         try:
-            yield from _walk(client, _from_the_start(latest))
+            yield from (walk or _walk)(client, _from_the_start(latest))
         except PageTokenExpired as expired:
             expired.message = texts.PAGE_TOKEN_EXPIRED_AGAIN
             raise

@@ -1,0 +1,85 @@
+"""Minutes out of the archive: those beside a snapshot, or those that a snapshot was computed from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qosviewer.domain.source import MINUTES
+from qosviewer.services.minutes.fetching import with_keys
+from qosviewer.services.minutes.shelf import EVERYONE, KIND
+
+if TYPE_CHECKING:
+    from qosviewer.archive import Archive
+    from qosviewer.domain.minutes import Minutes
+    from qosviewer.domain.minutes_plan import MinutesPlan
+    from qosviewer.domain.table import ParticipantKey, QosTable
+
+
+@dataclass(frozen=True, slots=True)
+class KeptMinutes:
+    """The stays of one kept answer.
+
+    Attributes:
+        stays: By the keys that their seats have in the summary.
+        plan: Where a fetch of everyone that stopped early goes on; None where there is none.
+    """
+
+    stays: tuple[tuple[ParticipantKey, Minutes], ...]
+    plan: MinutesPlan | None = None
+
+
+def load_minutes(archive: Archive, snapshot: int, table: QosTable) -> Iterator[KeptMinutes]:
+    """Yield what is kept of the minutes of a snapshot, an answer at a time. For worker threads.
+
+    Args:
+        archive: The archive.
+        snapshot: The snapshot.
+        table: Its numbers; where they were computed from minutes, its pages are the minutes.
+
+    Raises:
+        ChecksumWrong: An answer is not what was received.
+        ArchiveError: They can't be read.
+    """
+    if table.source == MINUTES:
+        yield from _of_pages(table)
+        return
+    from qosviewer.api.wire import read_participant_minutes
+    from qosviewer.archive import Series
+
+    keys = archive.companions.keys(KIND, snapshot)
+    if EVERYONE in keys:
+        yield from _everyone(archive, snapshot)
+    for key in keys:
+        if key == EVERYONE:
+            continue
+        for kept in archive.companions.pages(Series(KIND, key, snapshot)):
+            page = read_participant_minutes(kept.raw.body, kept.raw.charset)
+            yield KeptMinutes(tuple(((key, 0), stay) for stay in page.stays))
+
+
+def _of_pages(table: QosTable) -> Iterator[KeptMinutes]:
+    from qosviewer.api.wire import read_minutes
+
+    counts: Counter[str] = Counter()
+    for raw in table.pages:
+        yield KeptMinutes(with_keys(read_minutes(raw.body, raw.charset).stays, counts))
+
+
+def _everyone(archive: Archive, snapshot: int) -> Iterator[KeptMinutes]:
+    from qosviewer.api.wire import read_minutes
+    from qosviewer.archive import Series
+    from qosviewer.domain.minutes_plan import MinutesPlan, pages_of
+
+    counts: Counter[str] = Counter()
+    for kept in archive.companions.pages(Series(KIND, EVERYONE, snapshot)):
+        page = read_minutes(kept.raw.body, kept.raw.charset)
+        stays = with_keys(page.stays, counts)
+        done = kept.page + 1
+        calls = max(done, pages_of(page.total or 0))
+        yield KeptMinutes(
+            stays,
+            MinutesPlan((), calls, done, done, page.next_page_token, kept.fetched_at, tuple(counts.items())),
+        )
