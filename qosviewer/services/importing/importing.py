@@ -1,0 +1,229 @@
+"""Files become snapshots of the archive: read, sorted into meetings, kept. A generator: each yield is a place to stop.
+
+What is wrong with one file never stops the others. Webhook bodies of one meeting may stand in many files; they are one
+snapshot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from qosviewer.api.wire import read_page
+from qosviewer.archive import FILE, FILES, Archive
+from qosviewer.domain import texts
+from qosviewer.domain.batch import Batch
+from qosviewer.domain.errors import Message, QosViewerError
+from qosviewer.domain.meeting import MeetingInfo, MeetingRef
+from qosviewer.domain.place import Place
+from qosviewer.services.importing.bad_file import NOWHERE, BadFile, Spot
+from qosviewer.services.importing.files import LARGEST_BYTES, files_of, read_text
+from qosviewer.services.importing.found import Found, Report
+from qosviewer.services.importing.json_documents import documents
+from qosviewer.services.importing.own_csv import is_own_csv, read_own_csv
+from qosviewer.services.importing.own_json import is_own, read_own_json
+from qosviewer.services.importing.zoom_documents import Events, ZoomDocuments
+
+MOST_LISTED: Final = 50
+"""Problems of one file; a log of noise would fill every list."""
+
+MOST_PROBLEMS: Final = 10_000
+"""A file with more is no file of ours that has gone wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file is about to be read.
+
+    Attributes:
+        file: The file.
+        index: Which one it is, from 0.
+        total: How many there are.
+    """
+
+    file: Path
+    index: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A meeting is in the archive.
+
+    Attributes:
+        files: Where it comes from; the first stands for all.
+        snapshot: Number of its snapshot.
+        meeting: Number of the meeting in the archive.
+        info: What is known about it.
+        participants: How many it has.
+        known: Whether it was taken from a file before, and so was not kept a second time.
+        notes: What is worth knowing, in sentences.
+    """
+
+    files: tuple[Path, ...]
+    snapshot: int
+    meeting: int
+    info: MeetingInfo
+    participants: int
+    known: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file, or one place in it, that could not be read.
+
+    Attributes:
+        file: The file.
+        message: What is wrong.
+        spot: Where in the file.
+    """
+
+    file: Path
+    message: Message
+    spot: Spot = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Pages of a large meeting are being kept."""
+
+    info: MeetingInfo
+    done: int
+    total: int
+
+
+ImportEvent = Reading | Writing | Imported | Problem
+
+
+def import_files(
+    paths: Iterable[Path], archive: Archive, *, largest_bytes: int = LARGEST_BYTES
+) -> Iterator[ImportEvent]:
+    """Keep what is in files, and in the files of folders.
+
+    Args:
+        paths: Files and folders.
+        archive: Where to.
+        largest_bytes: Larger files are refused.
+
+    Raises:
+        ArchiveError: The archive can't be written; what was yielded as imported is kept.
+    """
+    named = list(files_of(paths))
+    events: dict[MeetingRef, tuple[Events, list[Path]]] = {}
+    for index, each in enumerate(named):
+        if isinstance(each, tuple):
+            yield Problem(each[0], each[1].message)
+            continue
+        yield Reading(each, index, len(named))
+        yield from _import_one(each, archive, largest_bytes, events)
+    for collected, files in events.values():
+        yield from _keep(collected.as_meeting(), tuple(files), archive)
+
+
+def _import_one(
+    file: Path, archive: Archive, largest_bytes: int, events: dict[MeetingRef, tuple[Events, list[Path]]]
+) -> Iterator[ImportEvent]:
+    problems = _Problems()
+    meetings: list[Found] = []
+    own: dict[MeetingRef, Events] = {}
+    try:
+        meetings, own = _meetings_of(read_text(file, largest_bytes), problems.add)
+    except BadFile as error:
+        problems.listed.append(error)
+    yield from (Problem(file, problem.message, problem.spot) for problem in problems.listed)
+    if problems.further:
+        yield Problem(file, texts.IMPORT_FURTHER_PROBLEMS.fill(count=problems.further))
+    for number, found in enumerate(meetings, 1):
+        yield from _keep(_named(found, file, number if len(meetings) > 1 else 0), (file,), archive)
+    for ref, collected in own.items():
+        if not (ref.uuid or ref.number):
+            # Which meeting it was, nobody knows: not the same as that of another file.
+            yield from _keep(_named(collected.as_meeting(), file, 0), (file,), archive)
+            continue
+        together, files = events.setdefault(ref, (Events(collected.info), []))
+        together.info = replace(together.info, topic=together.info.topic or collected.info.topic)
+        together.bodies += collected.bodies
+        files.append(file)
+
+
+class _Problems:
+    """What is wrong with one file whose other places are fine."""
+
+    def __init__(self) -> None:
+        self.listed: list[BadFile] = []
+        self.further = 0
+
+    def add(self, error: BadFile) -> None:
+        """Note one; enough is enough."""
+        if len(self.listed) < MOST_LISTED:
+            self.listed.append(error)
+            return
+        self.further += 1
+        if self.further >= MOST_PROBLEMS:
+            raise error
+
+
+def _meetings_of(text: str, report: Report) -> tuple[list[Found], dict[MeetingRef, Events]]:
+    if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "["):
+        sorted_in, own = ZoomDocuments(report), list[Found]()
+        for document in documents(text, report):
+            if is_own(document.value):
+                own += read_own_json(document)
+            else:
+                sorted_in.take(document)
+        sorted_in.end()
+        return own + sorted_in.meetings, sorted_in.events
+    if is_own_csv(text):
+        return read_own_csv(text), {}
+    raise BadFile(texts.IMPORT_UNKNOWN)
+
+
+def _named(found: Found, file: Path, number: int) -> Found:
+    """Return a meeting with the name of its file where nothing else would tell it from others."""
+    info = found.info
+    if info.topic or info.ref.text:
+        return found
+    return replace(found, info=replace(info, topic=f"{file.name} ({number})" if number else file.name))
+
+
+def _keep(found: Found, files: tuple[Path, ...], archive: Archive) -> Iterator[ImportEvent]:
+    try:
+        batches = _batches(found)
+    except QosViewerError as error:
+        yield Problem(files[0], error.message)
+        return
+    if not any(batch.participants for batch in batches):
+        yield Problem(files[0], texts.IMPORT_NOBODY)
+        return
+    twin = archive.twin(found.info.ref, [batch.raw.checksum for batch in batches])
+    if twin is not None:
+        kept = archive.kept(twin)
+        participants = archive.load(twin).table.participant_count
+        yield Imported(files, twin, kept.meeting, kept.info, participants, True, tuple(found.notes))
+        return
+    writer = archive.begin(found.info, FILES, FILE)
+    whole = False
+    try:
+        for done, batch in enumerate(batches, 1):
+            writer.add(batch, Place(found.info, batch.walk, batch.page + 1, "", datetime.now(UTC)))
+            yield Writing(found.info, done, len(batches))
+        writer.complete()
+        whole = True
+    finally:
+        if not whole:
+            # Nobody could continue it: the file is no place to fetch from.
+            archive.delete_snapshots([writer.snapshot])
+    participants = archive.load(writer.snapshot).table.participant_count
+    yield Imported(files, writer.snapshot, writer.meeting, found.info, participants, False, tuple(found.notes))
+
+
+def _batches(found: Found) -> Sequence[Batch]:
+    batches: list[Batch] = []
+    for page in found.pages:
+        same_walk = batches and batches[-1].walk == page.walk
+        batches.append(read_page(page.body, walk=page.walk, page=batches[-1].page + 1 if same_walk else 0))
+    return batches
