@@ -375,3 +375,13 @@ def test_nothing_is_cut_off_at_1000_by_640(window):
         place = widget.mapTo(window.dialog, widget.rect().bottomRight())
         assert window.dialog.rect().contains(place), name
         assert widget.width() >= widget.minimumSizeHint().width(), name
+
+
+def test_a_sub_account_is_an_optional_field_that_says_what_it_is_for(window):
+    window.profiles.create(Profile("Branch", "acc", "cli", sub_account_id="sub"))
+    window.open()
+    field = window.find("accountForm.sub_account_id", QLineEdit)
+    window.bot.waitUntil(lambda: field.text() == "sub")
+    assert field.accessibleName() == "Sub-account ID"
+    assert ":master" in field.accessibleDescription()
+    assert window.find("accountForm").profile.sub_account_id == "sub"

@@ -177,3 +177,19 @@ def test_it_can_be_stopped():
         with pytest.raises(Cancelled):
             next(steps)
         assert not server.requests
+
+
+def test_a_sub_account_needs_the_scopes_of_a_master_account():
+    with SampleServer() as server:
+        working = session_of(server)
+        working.sub_account = server.account.sub_accounts[0].account_id
+        steps = {step.key: step for step in try_connection(working, CancelToken())}
+        assert steps[SCOPES].state is OK
+        assert all(f"/accounts/{working.sub_account}/" in each.raw_path for each in server.requests[1:])
+    with SampleServer(scopes={scope.granular for scope in ALL_SCOPES}) as server:
+        refused = session_of(server)
+        refused.sub_account = server.account.sub_accounts[0].account_id
+        steps = {step.key: step for step in try_connection(refused, CancelToken())}
+        assert steps[SCOPES].state is FAILED
+        assert steps[SCOPES].missing == tuple(scope.master for scope in ALL_SCOPES)
+        assert verdict(steps.values()) is Verdict.FAILS

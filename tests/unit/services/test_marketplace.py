@@ -2,7 +2,7 @@
 
 import pytest
 
-from qosviewer.sample.routes import ALL_SCOPES, ROUTES
+from qosviewer.sample.routes import ALL_SCOPES, MASTER_SCOPES, ROUTES
 from qosviewer.services.marketplace import EVENTS, MEETING_SUMMARY, SCOPES, missing_scopes
 
 
@@ -36,3 +36,11 @@ def test_what_is_needed():
     assert [scope for scope in SCOPES if scope.needed] == [MEETING_SUMMARY]
     assert [event.key for event in EVENTS] == ["meeting.participant_qos_summary", "webinar.participant_qos_summary"]
     assert [event.key for event in EVENTS if event.needed] == ["meeting.participant_qos_summary"]
+
+
+def test_only_the_scopes_of_a_master_account_reach_into_a_sub_account():
+    assert missing_scopes(ALL_SCOPES, sub_account=True) == SCOPES
+    assert missing_scopes(MASTER_SCOPES, sub_account=True) == ()
+    assert missing_scopes(["dashboard:master", "meeting:master", "webinar:master"], sub_account=True) == ()
+    assert MEETING_SUMMARY.name(sub_account=True) == "dashboard:read:list_meeting_participants_qos:master"
+    assert MEETING_SUMMARY.name(sub_account=False) == MEETING_SUMMARY.granular

@@ -203,3 +203,14 @@ def test_no_secret_in_the_file(profiles, secrets, file):
     profiles.replace("Head office", Profile("Main", "acc", "cli"))
     for path in file.path.parent.rglob("*"):
         assert path.is_dir() or b"s3cr3t" not in path.read_bytes()
+
+
+def test_a_sub_account_is_optional_and_stays_in_the_file(without_keyring, file):
+    without_keyring.create(OFFICE)
+    assert "sub_account_id" not in str(file.read())
+    branch = without_keyring.create(Profile("Branch", "acc", "cli", sub_account_id=" sub "))
+    assert branch.sub_account_id == "sub"
+    assert Profiles(file, SecretStore()).all() == (OFFICE, branch)
+    with pytest.raises(ProfileMistake) as caught:
+        without_keyring.create(Profile("Other", "acc", "cli", sub_account_id="a b"))
+    assert caught.value.field == "sub_account_id"

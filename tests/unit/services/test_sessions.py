@@ -95,3 +95,16 @@ def test_a_profile_whose_secret_can_not_be_had_says_so(sessions, profiles) -> No
     profiles.create(Profile("Work", "account", "client"))
     with pytest.raises(SetupError):
         opened(sessions.open("Work"))
+
+
+def test_profiles_of_one_zoom_account_share_its_pace_and_each_has_its_sub_account(sessions, profiles, secrets) -> None:
+    for profile in (Profile("Head", "acc", "client"), Profile("Branch", "acc", "client", sub_account_id="sub")):
+        profiles.create(profile)
+        secrets.keep_for_this_run(profile.name, Secret("one"))
+    head, branch = opened(sessions.open("Head")), opened(sessions.open("Branch"))
+    assert head.limiter is branch.limiter
+    assert head.list_pace is branch.list_pace
+    assert (head.sub_account, branch.sub_account) == ("", "sub")
+    assert (head.root, branch.root) == (head.api_base, f"{head.api_base}/accounts/sub")
+    assert [sessions.archive_account(name).key for name in ("Head", "Branch")] == ["acc", "sub"]
+    assert [sessions.name_of(key) for key in ("acc", "sub", "")] == ["Head", "Branch", ""]
