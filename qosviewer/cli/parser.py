@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from qosviewer import __version__
-from qosviewer.cli import accounts, fetch, sample_server
+from qosviewer.cli import accounts, fetch, meetings, sample_server
+from qosviewer.cli.stretch import joined
 
-_COMMANDS: Final = (fetch, accounts, sample_server)
+_COMMANDS: Final = (fetch, meetings, accounts, sample_server)
 _DEFAULTS: Final = {"account": "", "api_base": "", "token_url": "", "json": False, "verbose": 0, "verbose_before": 0}
 _EPILOG: Final = """\
 Without a command the window opens.
@@ -49,7 +50,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     Wrong use ends the program with exit code 2.
     """
     parser = build_parser()
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(joined(arguments))
     for name, default in _DEFAULTS.items():
         if not hasattr(options, name):
             setattr(options, name, default)

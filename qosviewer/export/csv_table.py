@@ -11,11 +11,13 @@ Cell = str | int | float | None
 
 
 def csv_table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Document:
-    """Return a table: text is guarded, numbers are plain, None is an empty cell."""
+    """Return a table: text is guarded, numbers are plain, None is an empty cell, truth is true or false."""
     return Document(csv_line(header), (csv_line([_cell(value) for value in row]) for row in rows))
 
 
 def _cell(value: Cell) -> str:
     if isinstance(value, str):
         return guarded(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return "" if value is None else str(value)

@@ -26,6 +26,9 @@ LIST_PACE: Final = Message(
     "Zoom's lists take {calls} requests a minute",
     "It goes on as soon as the next one is allowed.",
 )
+LIST_WAITING: Final = "{title}. Going on in {seconds} s."
+NO_MEETINGS_LISTED: Final = "qosviewer: There are no such meetings."
+LISTED_LIVE: Final = "running"
 LIST_NOT_KEPT: Final = Message(
     "The list can't be kept",
     "{detail} It is shown all the same, and asked for again the next time.",
