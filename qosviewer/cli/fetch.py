@@ -6,6 +6,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qosviewer.cli.exports import add_export_options_to, check_export, meetings_document
@@ -19,12 +21,16 @@ from qosviewer.domain.errors import (
     EXIT_USAGE,
     InputError,
     LocalFileError,
+    Message,
     QosViewerError,
 )
 from qosviewer.domain.meeting import MeetingKind, MeetingRef
 
 if TYPE_CHECKING:
-    from qosviewer.services.gathering import Gathered
+    from qosviewer.api.session import Session
+    from qosviewer.cli.set_up import Desk
+    from qosviewer.services.gathering import Fetch, Gathered
+    from qosviewer.services.keeping import ArchiveDoor
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
@@ -40,6 +46,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], common
         "meetings", nargs="+", metavar="ID", help="number (blanks and dashes are fine), UUID, or join link"
     )
     parser.add_argument("--webinar", action="store_true", help="the numbers are those of webinars")
+    parser.add_argument("--no-keep", action="store_true", help="do not put what is fetched into the archive")
     add_export_options_to(parser)
     parser.set_defaults(run=run)
 
@@ -51,6 +58,7 @@ def run(options: argparse.Namespace) -> int:
     if refs is None:
         return EXIT_USAGE
     results, interrupted = _gathered(refs, options)
+    _report_not_kept(results, options)
     results = _each_once(results)
     short = [result for result in results if not result.complete]
     errors = [result.error for result in short if result.error]
@@ -85,26 +93,56 @@ def _understood(options: argparse.Namespace) -> tuple[MeetingRef, ...] | None:
 
 def _gathered(refs: Sequence[MeetingRef], options: argparse.Namespace) -> tuple[list[Gathered], bool]:
     """Return what could be had of each meeting, and whether Ctrl+C cut it short."""
+    from qosviewer.cli.kept import archive_door
     from qosviewer.cli.progress import Progress
     from qosviewer.cli.set_up import set_up
+    from qosviewer.services.accounts import open_session
+    from qosviewer.services.fetching import fetch_meeting
     from qosviewer.services.gathering import Gathering
 
     desk = set_up(options)
-    session = desk.open_session(options)
+    account = desk.find_account(options)
+    session = open_session(account, desk.paces)
     reading = {kind: desk.settings.direction_reading(kind.value) for kind in MeetingKind}
-    gathering = Gathering(session, refs, reading.__getitem__)
     interrupted = False
-    try:
-        with gathering, Progress(gathering.results, sys.stderr) as progress:
-            for news in gathering.news():
-                progress.tell(news)
-    except KeyboardInterrupt:
-        interrupted = True
-    finally:
-        # A count that can't be kept is no reason to keep back what was fetched.
-        with suppress(LocalFileError):
-            desk.calls.save()
+    with archive_door() as door:
+        fetch = fetch_meeting if options.no_keep else _keeping(door, session, account.name)
+        gathering = Gathering(session, refs, reading.__getitem__, fetch)
+        try:
+            with gathering, Progress(gathering.results, sys.stderr) as progress:
+                for news in gathering.news():
+                    progress.tell(news)
+        except KeyboardInterrupt:
+            interrupted = True
+        finally:
+            _save_calls(desk)
+        if warning := door.warning():
+            report(LocalFileError(warning), options)
     return gathering.results, interrupted
+
+
+def _keeping(door: ArchiveDoor, session: Session, name: str) -> Fetch:
+    from qosviewer.cli.kept import archive_account
+    from qosviewer.services.keeping import fetch_and_keep
+
+    return partial(fetch_and_keep, archive=door, account=archive_account(session, name))
+
+
+def _report_not_kept(results: Sequence[Gathered], options: argparse.Namespace) -> None:
+    """Say what is not in the archive: a warning, for the result is as good as with it."""
+    told: set[Message] = set()
+    for result in results:
+        if result.not_kept and result.not_kept.message not in told:
+            message = result.not_kept.message
+            told.add(message)
+            detail = texts.RESULT_NOT_KEPT.format(detail=message.detail)
+            report(LocalFileError(replace(message, detail=detail)), options)
+
+
+def _save_calls(desk: Desk) -> None:
+    # A count that can't be kept is no reason to keep back what was fetched.
+    with suppress(LocalFileError):
+        desk.calls.save()
 
 
 def _each_once(results: Sequence[Gathered]) -> list[Gathered]:

@@ -7,7 +7,7 @@ import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from qosviewer.api.cancel import Cancelled, CancelToken
 from qosviewer.api.retry import Waiting
@@ -17,7 +17,8 @@ from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.streams import DirectionReading
 from qosviewer.domain.table import QosTable
-from qosviewer.services.fetching import Fetched, FetchEvent, Resolved, StartedOver, fetch_meeting
+from qosviewer.services.fetching import Fetched, Resolved, StartedOver, fetch_meeting
+from qosviewer.services.keeping import KeepEvent, Keeping, NotKept
 
 MOST_AT_ONCE: Final = 8
 _POLL_S: Final = 0.1
@@ -33,12 +34,14 @@ class Gathered:
         data: The meeting with every row that was fetched.
         complete: Whether that is all there is.
         error: Why it is not complete; None also where it was stopped before its end.
+        not_kept: Why it is not in the archive, where it was to be kept.
     """
 
     ref: MeetingRef
     data: MeetingData
     complete: bool = False
     error: QosViewerError | None = None
+    not_kept: QosViewerError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,14 @@ class News:
     """Something happened to one of the meetings."""
 
     gathered: Gathered
-    event: FetchEvent | QosViewerError
+    event: KeepEvent | QosViewerError
+
+
+class Fetch(Protocol):
+    """Fetches a meeting: `fetch_meeting`, or `fetch_and_keep` that knows where to."""
+
+    def __call__(self, session: Session, ref: MeetingRef, *, cancel: CancelToken) -> Iterator[KeepEvent]:
+        """Yield what happens."""
 
 
 class Gathering:
@@ -54,15 +64,26 @@ class Gathering:
 
     Leaving the block stops what is still under way; the results stay.
 
+    Args:
+        session: The account.
+        refs: The meetings.
+        reading: How directions are read, by the kind of a meeting.
+        fetch: Fetches each of them.
+
     Attributes:
         results: One per meeting asked for, in that order.
     """
 
     def __init__(
-        self, session: Session, refs: Sequence[MeetingRef], reading: Callable[[MeetingKind], DirectionReading]
+        self,
+        session: Session,
+        refs: Sequence[MeetingRef],
+        reading: Callable[[MeetingKind], DirectionReading],
+        fetch: Fetch = fetch_meeting,
     ) -> None:
         self.results = [Gathered(ref, MeetingData(MeetingInfo(ref), QosTable(), reading(ref.kind))) for ref in refs]
         self._session = session
+        self._do_fetch = fetch
         self._cancel = CancelToken()
         self._news: queue.SimpleQueue[News | BaseException | None] = queue.SimpleQueue()
         self._waiting: queue.SimpleQueue[Gathered] = queue.SimpleQueue()
@@ -111,7 +132,7 @@ class Gathering:
 
     def _fetch(self, gathered: Gathered) -> None:
         try:
-            for event in fetch_meeting(self._session, gathered.ref, cancel=self._cancel):
+            for event in self._do_fetch(self._session, gathered.ref, cancel=self._cancel):
                 self._take(gathered, event)
                 self._news.put(News(gathered, event))
             gathered.complete = True
@@ -122,7 +143,7 @@ class Gathering:
             self._news.put(News(gathered, error))
 
     @staticmethod
-    def _take(gathered: Gathered, event: FetchEvent) -> None:
+    def _take(gathered: Gathered, event: KeepEvent) -> None:
         name, table = gathered.ref.text, gathered.data.table
         match event:
             case Resolved(info=info):
@@ -135,3 +156,9 @@ class Gathering:
                 _LOG.info("%s: waiting %.1f s: %s", name, seconds, reason.title)
             case StartedOver():
                 _LOG.info("%s: the list begins anew", name)
+            case Keeping(snapshot=snapshot):
+                gathered.not_kept = None
+                _LOG.info("%s: kept as fetch %d", name, snapshot)
+            case NotKept(error=error):
+                gathered.not_kept = error
+                _LOG.info("%s: not kept: %s", name, error.title)

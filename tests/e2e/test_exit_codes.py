@@ -175,13 +175,13 @@ def test_7_a_disk_without_room(signed):
 WITH_A_MISTAKE = """
 import sys
 from qosviewer import __main__
-from qosviewer.services import gathering
+from qosviewer.services.keeping import fetching
 
 def fetch_meeting(session, *_, **__):
     secret = session.credentials.client_secret.reveal()
     raise RuntimeError(f"client_secret={secret} Authorization: Bearer {secret}")
 
-gathering.fetch_meeting = fetch_meeting
+fetching.fetch_meeting = fetch_meeting
 sys.exit(__main__.main())
 """
 

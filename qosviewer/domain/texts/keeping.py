@@ -31,4 +31,5 @@ SNAPSHOT_OF_FILE: Final = "{time} (from a file)"
 SNAPSHOT_OF_MINUTES: Final = "{time} (made from the minutes)"
 SNAPSHOTS_HELP: Final = "This meeting was fetched more than once. Choose which of the fetches is shown."
 NOT_KEPT: Final = "{detail} The fetch goes on, but what comes from now on is not kept."
+RESULT_NOT_KEPT: Final = "{detail} The result is as good as with the archive, but it was not kept there."
 ARCHIVE_USABLE: Final = Message("The archive can be used", "What is fetched from now on is kept.")

@@ -10,7 +10,6 @@ from qosviewer.domain.meeting import MeetingKind, MeetingRef
 from qosviewer.domain.secret import Secret
 from qosviewer.domain.streams import INPUT_IS_UPLINK
 from qosviewer.sample import SampleServer, fault
-from qosviewer.services import gathering as module
 from qosviewer.services.fetching import Fetched, Resolved, open_session
 from qosviewer.services.gathering import MOST_AT_ONCE, Gathering
 
@@ -21,14 +20,14 @@ def server():
         yield server
 
 
-def gather(server, *uuids):
+def gather(server, *uuids, **options):
     session = open_session(
         api_address(server.api_base, server.token_url),
         Credentials(server.account_id, server.client_id, Secret(server.client_secret)),
         calls_per_second=1000,
     )
     refs = [MeetingRef(MeetingKind.MEETING, uuid=uuid) for uuid in uuids]
-    return Gathering(session, refs, lambda _kind: INPUT_IS_UPLINK)
+    return Gathering(session, refs, lambda _kind: INPUT_IS_UPLINK, **options)
 
 
 def page(*names):
@@ -87,11 +86,10 @@ def test_nothing_is_started_for_nothing(server):
     assert not server.requests
 
 
-def test_a_mistake_of_our_own_is_not_swallowed(server, monkeypatch):
+def test_a_mistake_of_our_own_is_not_swallowed(server):
     def fetch_meeting(*_args, **_kwargs):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(module, "fetch_meeting", fetch_meeting)
-    gathering = gather(server, server.meetings[0].uuid)
+    gathering = gather(server, server.meetings[0].uuid, fetch=fetch_meeting)
     with pytest.raises(ZeroDivisionError), gathering:
         list(gathering.news())
