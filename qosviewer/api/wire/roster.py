@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from qosviewer.api.lenient_json import clean, loads
-from qosviewer.api.wire.values import Json, as_count, as_dict, as_list, as_text, as_time, rows_of
+from qosviewer.api.wire.values import Json, as_count, as_dict, as_text, as_time, rows_of
 from qosviewer.domain.roster import RosterEntry
 
 _TEXTS: Final = {
@@ -85,13 +85,14 @@ def read_roster(body: bytes, charset: str = "") -> RosterPage:
 
 def _entry(row: Json) -> RosterEntry:
     account_ids = [text for key in _ACCOUNT_IDS if (text := as_text(row.get(key)))]
-    addresses = row.get("internal_ip_addresses")
+    found = row.get("internal_ip_addresses")
+    addresses = found if isinstance(found, list) else [found]
     return RosterEntry(
         **{attribute: as_text(row.get(key)) for attribute, key in _TEXTS.items()},
         user_id=account_ids[0] if account_ids else "",
         joined=as_time(row.get("join_time")),
         left=as_time(row.get("leave_time")),
         browser=" ".join(text for key in _BROWSER if (text := as_text(row.get(key)))),
-        internal_ip_addresses=tuple(filter(None, map(as_text, as_list(addresses) or [addresses]))),
+        internal_ip_addresses=tuple(filter(None, map(as_text, addresses))),
         extras={clean(key): as_text(value) for key, value in row.items() if key not in _KNOWN_KEYS},
     )
