@@ -16,13 +16,21 @@ class Companions:
     Attributes:
         roster: Who was there; None until it is known.
         pairings: Which stays are of the same human, the oldest decision first.
-        version: Grows with every change.
+        notes: What people noted about participants, in words; hostile text.
+        watched: Participants who are on the watch list.
+        remarks_version: Grows with every change of notes and watched.
+        version: Grows with every change of roster and pairings.
+        minutes_version: Grows with every change of the minutes, from which nothing about persons follows.
     """
 
     def __init__(self) -> None:
         self.roster: Roster | None = None
         self.pairings: tuple[Pairing, ...] = ()
+        self.notes: Mapping[ParticipantKey, str] = {}
+        self.watched: frozenset[ParticipantKey] = frozenset()
+        self.remarks_version = 0
         self.version = 0
+        self.minutes_version = 0
         self._minutes: dict[ParticipantKey, Minutes] = {}
 
     @property
@@ -40,7 +48,12 @@ class Companions:
         self.pairings = tuple(pairings)
         self.version += 1
 
+    def set_remarks(self, notes: Mapping[ParticipantKey, str], watched: frozenset[ParticipantKey]) -> None:
+        """Take what people noted, and whom they watch."""
+        self.notes, self.watched = notes, watched
+        self.remarks_version += 1
+
     def add_minutes(self, stays: Iterable[tuple[ParticipantKey, Minutes]]) -> None:
         """Take in stays, in place of what was known of them."""
         self._minutes.update(stays)
-        self.version += 1
+        self.minutes_version += 1

@@ -68,6 +68,11 @@ class MeetingData:
         basis = (self.table.version, self.reading, self.profile, self.companions.version)
         return self._kept(key, basis, compute)
 
+    def derived_from_minutes(self, key: object, compute: Callable[[], T]) -> T:
+        """Return ``compute()``, kept as by `derived` and until minutes of others become known."""
+        basis = (self.table.version, self.reading, self.profile, self.companions.minutes_version)
+        return self._kept(key, basis, compute)
+
     def _kept(self, key: object, basis: object, compute: Callable[[], T]) -> T:
         kept = self._derived.get(key)
         if kept is None or kept[0] != basis:

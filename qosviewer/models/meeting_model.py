@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,7 +25,9 @@ class MeetingModel(QObject):
         info_changed: Topic, times or expected number became known.
         reading_changed: What input and output mean was changed, or the table; everything derived is different.
         selection_changed: Other participants are selected.
-        companions_changed: Roster, minutes or decisions by hand are others now.
+        companions_changed: Roster or decisions by hand are others now.
+        remarks_changed: Other notes on participants, or others of them watched.
+        minutes_changed: Minutes of stays became known, or those of another fetch are shown.
 
     Attributes:
         data: The meeting, its numbers and the way to read them. Replaced by a new object when the reading changes, or
@@ -37,6 +39,8 @@ class MeetingModel(QObject):
     reading_changed = Signal()
     selection_changed = Signal()
     companions_changed = Signal()
+    minutes_changed = Signal()
+    remarks_changed = Signal()
 
     def __init__(
         self, info: MeetingInfo, reading: DirectionReading | None = None, parent: QObject | None = None
@@ -70,11 +74,13 @@ class MeetingModel(QObject):
         self.select(())
         companions = Companions()
         companions.set_pairings(old.companions.pairings)
+        companions.set_remarks(old.companions.notes, old.companions.watched)
         self.data = MeetingData(old.info, table, old.reading, old.profile, companions)
         self._is_settled = True
         self.reading_changed.emit()
         self.changed.emit()
         self.companions_changed.emit()
+        self.minutes_changed.emit()
         self.select(key for key in selected if table.row_of(key) is not None)
 
     def set_info(self, info: MeetingInfo) -> None:
@@ -97,10 +103,17 @@ class MeetingModel(QObject):
         self.data.companions.set_pairings(pairings)
         self.companions_changed.emit()
 
+    def set_remarks(self, notes: Mapping[ParticipantKey, str], watched: frozenset[ParticipantKey]) -> None:
+        """Keep what people noted about participants, and whom of them they watch."""
+        known = self.data.companions
+        if (notes, watched) != (known.notes, known.watched):
+            known.set_remarks(notes, watched)
+            self.remarks_changed.emit()
+
     def add_minutes(self, stays: Iterable[tuple[ParticipantKey, Minutes]]) -> None:
         """Keep stays minute by minute."""
         self.data.companions.add_minutes(stays)
-        self.companions_changed.emit()
+        self.minutes_changed.emit()
 
     @property
     def selected(self) -> tuple[ParticipantKey, ...]:

@@ -10,7 +10,7 @@ from qosviewer.services.minutes.fetching import (
     NoMinutes,
     fetch_minutes,
 )
-from qosviewer.services.minutes.loading import KeptMinutes, load_minutes
+from qosviewer.services.minutes.loading import KeptMinutes, has_everyone, load_minutes
 from qosviewer.services.minutes.summary import fetch_from_minutes
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "NoMinutes",
     "fetch_from_minutes",
     "fetch_minutes",
+    "has_everyone",
     "load_minutes",
 ]

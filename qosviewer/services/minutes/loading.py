@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qosviewer.domain.source import MINUTES
+from qosviewer.services.keeping import ArchiveDoor
 from qosviewer.services.minutes.fetching import with_keys
 from qosviewer.services.minutes.shelf import EVERYONE, KIND
 
@@ -31,12 +32,12 @@ class KeptMinutes:
     plan: MinutesPlan | None = None
 
 
-def load_minutes(archive: Archive, snapshot: int, table: QosTable) -> Iterator[KeptMinutes]:
-    """Yield what is kept of the minutes of a snapshot, an answer at a time. For worker threads.
+def load_minutes(door: ArchiveDoor, snapshot: int | None, table: QosTable) -> Iterator[KeptMinutes]:
+    """Yield what is known of the minutes of a snapshot, an answer at a time. For worker threads.
 
     Args:
-        archive: The archive.
-        snapshot: The snapshot.
+        door: The archive.
+        snapshot: The snapshot; None where nothing is kept of the meeting.
         table: Its numbers; where they were computed from minutes, its pages are the minutes.
 
     Raises:
@@ -46,9 +47,12 @@ def load_minutes(archive: Archive, snapshot: int, table: QosTable) -> Iterator[K
     if table.source == MINUTES:
         yield from _of_pages(table)
         return
+    if snapshot is None:
+        return
     from qosviewer.api.wire import read_participant_minutes
     from qosviewer.archive import Series
 
+    archive = door.open()
     keys = archive.companions.keys(KIND, snapshot)
     if EVERYONE in keys:
         yield from _everyone(archive, snapshot)
@@ -58,6 +62,19 @@ def load_minutes(archive: Archive, snapshot: int, table: QosTable) -> Iterator[K
         for kept in archive.companions.pages(Series(KIND, key, snapshot)):
             page = read_participant_minutes(kept.raw.body, kept.raw.charset)
             yield KeptMinutes(tuple(((key, 0), stay) for stay in page.stays))
+
+
+def has_everyone(archive: Archive, snapshot: int) -> bool:
+    """Tell whether the minutes of everyone are kept beside a snapshot, to the last page. For worker threads.
+
+    Raises:
+        ArchiveError: It can't be read.
+    """
+    from qosviewer.api.wire import read_minutes
+    from qosviewer.archive import Series
+
+    pages = archive.companions.pages(Series(KIND, EVERYONE, snapshot))
+    return bool(pages) and not read_minutes(pages[-1].raw.body, pages[-1].raw.charset).next_page_token
 
 
 def _of_pages(table: QosTable) -> Iterator[KeptMinutes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qosviewer.api.cancel import CancelToken
@@ -17,18 +17,6 @@ from qosviewer.services.fetching import Fetched, FetchEvent, fetch_meeting
 
 if TYPE_CHECKING:
     from qosviewer.api.client import Client
-    from qosviewer.domain.minutes import Minutes
-
-
-@dataclass(frozen=True, slots=True)
-class FetchedFromMinutes(Fetched):
-    """One page of minutes as a page of a summary, and the minutes themselves.
-
-    Attributes:
-        stays: The minutes, in the order of the batch's participants.
-    """
-
-    stays: tuple[Minutes, ...] = ()
 
 
 def fetch_from_minutes(
@@ -69,5 +57,5 @@ def _walk(client: Client, place: Place) -> Iterator[Fetched | Waiting]:
         )
         now = client.session.timing.now()
         place = replace(place, page=place.page + 1, token=page.next_page_token, token_at=now)
-        yield FetchedFromMinutes(batch, place, page.stays)
+        yield Fetched(batch, place)
         guard.check(page)

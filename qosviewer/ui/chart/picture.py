@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QImageWriter, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QImageWriter, QPainter, QPalette
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QGraphicsView
 
 from qosviewer.export.safe_file import replacing
 from qosviewer.ui.theme import TITLE_SCALE, WIDE_GAP, colors_of, scaled
@@ -34,7 +33,26 @@ class Caption:
     legend: str
 
 
-def picture_as_image(view: QGraphicsView, caption: Caption) -> QImage:
+class Pictured(Protocol):
+    """A widget that a picture can be made of."""
+
+    def palette(self) -> QPalette:
+        """Return its colours."""
+
+    def font(self) -> QFont:
+        """Return its font."""
+
+    def logicalDpiY(self) -> int:
+        """Return how fine the screen is."""
+
+    def picture_size(self) -> QSizeF:
+        """Return the size of everything that is worth a picture."""
+
+    def paint_picture(self, painter: QPainter, place: QRectF) -> None:
+        """Paint everything at a place of that size."""
+
+
+def picture_as_image(view: Pictured, caption: Caption) -> QImage:
     """Return the chart as an image, sharp enough for a document."""
     layout = _Layout(view, caption)
     image = QImage(layout.size * _SHARPNESS, QImage.Format.Format_RGB32)
@@ -45,12 +63,12 @@ def picture_as_image(view: QGraphicsView, caption: Caption) -> QImage:
     return image
 
 
-def picture_as_png(view: QGraphicsView, caption: Caption) -> bytes:
+def picture_as_png(view: Pictured, caption: Caption) -> bytes:
     """Return the chart as a PNG file."""
     return _written(lambda buffer: QImageWriter(buffer, QByteArray(b"png")).write(picture_as_image(view, caption)))
 
 
-def picture_as_svg(view: QGraphicsView, caption: Caption) -> bytes:
+def picture_as_svg(view: Pictured, caption: Caption) -> bytes:
     """Return the chart as an SVG file, whatever names are in it."""
 
     def draw(buffer: QBuffer) -> None:
@@ -69,11 +87,11 @@ def picture_as_svg(view: QGraphicsView, caption: Caption) -> bytes:
     return _written(draw)
 
 
-FORMATS: Final[dict[str, Callable[[QGraphicsView, Caption], bytes]]] = {".png": picture_as_png, ".svg": picture_as_svg}
+FORMATS: Final[dict[str, Callable[[Pictured, Caption], bytes]]] = {".png": picture_as_png, ".svg": picture_as_svg}
 """How each kind of file is made, by its ending."""
 
 
-def save_picture(view: QGraphicsView, caption: Caption, path: Path) -> None:
+def save_picture(view: Pictured, caption: Caption, path: Path) -> None:
     """Write the chart to a file, in the format that its ending says; PNG where it says nothing we know.
 
     Raises:
@@ -96,11 +114,11 @@ def _written(write: Callable[[QBuffer], object]) -> bytes:
 class _Layout:
     """Caption above, chart in the middle, legend below."""
 
-    def __init__(self, view: QGraphicsView, caption: Caption) -> None:
+    def __init__(self, view: Pictured, caption: Caption) -> None:
         self._view = view
         self._colors = colors_of(view.palette())
         font = view.font()
-        source = view.sceneRect()
+        source = view.picture_size()
         width = source.width()
         self._words: list[tuple[QRectF, QFont, str, bool]] = []
         top = float(WIDE_GAP)
@@ -127,4 +145,4 @@ class _Layout:
             painter.setFont(font)
             painter.setPen(self._colors.quiet if quiet else self._colors.text)
             painter.drawText(box, _WORDS, text)
-        self._view.scene().render(painter, self._chart, self._view.sceneRect())
+        self._view.paint_picture(painter, self._chart)

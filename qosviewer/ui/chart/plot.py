@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph import GraphicsView
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -292,6 +292,15 @@ class ChartPlot(GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self._view_box.dress(colors)
         self._canvas.colors, self._canvas.font = colors, font
         self._canvas.update()
+
+    def picture_size(self) -> QSizeF:
+        """Return the size of the chart."""
+        size: QSizeF = self.sceneRect().size()
+        return size
+
+    def paint_picture(self, painter: QPainter, place: QRectF) -> None:
+        """Paint the chart at a place of that size."""
+        self.scene().render(painter, place, self.sceneRect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chart, and around it the focus."""

@@ -80,6 +80,7 @@ class MeetingController(QObject):
         home: Where the meeting comes from.
         kept: The snapshot that is shown, known by ``snapshot`` and ``meeting``; None while nothing of it is kept.
         snapshots: What the archive has of the meeting, the newest first.
+        runner: Runs its jobs.
     """
 
     state_changed = Signal()
@@ -97,7 +98,7 @@ class MeetingController(QObject):
         self.kept: Kept | Keeping | None = None
         self.snapshots: tuple[Kept, ...] = ()
         self._model = model
-        self._runner = runner
+        self.runner = runner
         self._job: Job | None = None
         self._place: Place | None = None
         self._watching = False
@@ -213,7 +214,7 @@ class MeetingController(QObject):
         self._fetches = False
         self._keeping = None
         self._set_state(phase=phase, fetched=0, elapsed_s=0.0, pages=self._place.page if self._place else 0)
-        job = self._job = self._runner.start(("meeting", id(self)), body)
+        job = self._job = self.runner.start(("meeting", id(self)), body)
         job.progressed.connect(self._take)
         job.done.connect(self._complete)
         job.failed.connect(self._fail)

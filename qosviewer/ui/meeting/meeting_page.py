@@ -27,6 +27,8 @@ from qosviewer.ui.meeting.meeting_controller import MeetingController
 from qosviewer.ui.messages import Notice, notice_of
 from qosviewer.ui.participants.participants_panel import ParticipantsPanel
 from qosviewer.ui.theme import BAD, GAP, WARNING, WIDE_GAP
+from qosviewer.ui.timeline.minutes_controller import MinutesController
+from qosviewer.ui.timeline.timeline_panel import TimelinePanel
 from qosviewer.ui.window_state import WindowState
 
 _FIRST_SIZES = (270, 250)
@@ -64,6 +66,13 @@ class MeetingPage(QWidget):
         self.details = DetailTabs(model, raw_entry)
         self.chart = ChartPanel(model)
         self.details.add_view("chart", "Chart", self.chart)
+        home = controller.home
+        self.minutes = MinutesController(
+            model, controller.runner, home.open_session, home.archive, self._kept_snapshot, self
+        )
+        self.timeline = TimelinePanel(model, self.minutes)
+        self.details.add_view("timeline", "Timeline", self.timeline)
+        self._minutes_of: int | None = None
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         self._splitter.setObjectName("meetingPage.splitter")
         self._ways_on = {
@@ -119,6 +128,14 @@ class MeetingPage(QWidget):
     def kept(self) -> Kept | Keeping | None:
         """The snapshot that is shown, known by ``snapshot`` and ``meeting``; None while nothing of it is kept."""
         return self.controller.kept
+
+    def _kept_snapshot(self) -> int | None:
+        return self.kept.snapshot if self.kept else None
+
+    def stop(self) -> None:
+        """Stop all that runs for this page, and tell nobody any more."""
+        self.controller.close()
+        self.minutes.close()
 
     def export_source(self) -> ExportSource:
         """Return what an export can write."""
@@ -181,7 +198,7 @@ class MeetingPage(QWidget):
             return
         height = self._splitter.height()
         below = height * _FIRST_SIZES[1] // sum(_FIRST_SIZES)
-        if self.chart.isVisibleTo(self.details):
+        if self.chart.isVisibleTo(self.details) or self.timeline.isVisibleTo(self.details):
             below = max(below, min(_CHART_HEIGHT, height))
         self._splitter.setSizes([height - below, below])
 
@@ -196,6 +213,9 @@ class MeetingPage(QWidget):
 
     def _show_kept(self) -> None:
         self.header.show_snapshots(self.controller.snapshots, self.kept)
+        if self._kept_snapshot() != self._minutes_of:
+            self._minutes_of = self._kept_snapshot()
+            self.minutes.load()
         self.kept_changed.emit()
 
     def _explain(self, error: QosViewerError | None) -> None:

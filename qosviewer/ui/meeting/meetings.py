@@ -111,7 +111,7 @@ class Meetings(QObject):
         """Stop all fetches, and remember how pages were laid out."""
         for page in self._open:
             page.save_layout()
-            page.controller.close()
+            page.stop()
 
     def read_directions(self, page: MeetingPage, reading: DirectionReading) -> None:
         """Read input and output another way from now on, in all meetings of the same kind, and in those to come."""
@@ -168,5 +168,5 @@ class Meetings(QObject):
 
     def _leave(self, page: MeetingPage) -> None:
         page.save_layout()
-        page.controller.close()
+        page.stop()
         del self._open[page]
