@@ -59,8 +59,10 @@ def main(options: Namespace) -> int:
 
     def go_on() -> None:
         start_log(options.verbose)
-        take_up(options, furnish(shell))
+        desk = furnish(shell)
+        take_up(options, desk)
         import_in_background()
+        desk.context.archive_trouble.look()
 
     shell.window.first_painted.connect(go_on)
     shell.window.show()
@@ -175,6 +177,7 @@ def furnish(shell: Shell) -> Desk:
         archive_trouble=ArchiveTrouble(archive, messages, runner, window),
     )
     desk = Desk(context, window)
+    context.archive_trouble.over.connect(desk.meetings.archived)
     tray = Tray(shell.icon, window)
     messages.told.connect(tray.show_notice)
     window.closing.connect(tray.hide)

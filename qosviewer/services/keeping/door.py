@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from qosviewer.domain.errors import Message
 
 if TYPE_CHECKING:
     from qosviewer.archive import Archive, ArchiveError, Rescued
+
+PATIENCE_S: Final = 10.0
 
 
 class ArchiveDoor:
@@ -23,8 +25,10 @@ class ArchiveDoor:
         trouble: Why it could not be opened the last time; None after it could.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, patience_s: float = PATIENCE_S) -> None:
+        """Open nothing yet; ``patience_s`` is how long to wait while another program writes."""
         self.path = path
+        self._patience_s = patience_s
         self.trouble: ArchiveError | None = None
         self._archive: Archive | None = None
         self._closed = False
@@ -56,7 +60,7 @@ class ArchiveDoor:
             if self.trouble and not self.trouble.retryable:
                 raise self.trouble
             try:
-                archive = Archive.open(self.path)
+                archive = Archive.open(self.path, self._patience_s)
             except ArchiveError as error:
                 self.trouble = error
                 raise
