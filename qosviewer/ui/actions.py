@@ -34,6 +34,8 @@ class Command:
 COMMANDS: Final[dict[str, tuple[Command | None, ...]]] = {
     "&File": (
         Command("open", "&Open meeting…", "Ctrl+O", "Open meetings by number, link or invitation."),
+        Command("open_file", "Open &file…", "Ctrl+Shift+O", "Open saved answers, webhook bodies and exported files."),
+        Command("open_folder", "Open fol&der…", "", "Open all files of a folder, and of the folders in it."),
         Command("sample", "&Sample data", "Ctrl+Shift+S", "Look at the meetings of an invented company."),
         Command("accounts", "&Accounts…", "Ctrl+Shift+A", "Set up, test and delete accounts."),
         None,

@@ -20,6 +20,7 @@ from qosviewer.ui.library.library_desk import LibraryDesk
 from qosviewer.ui.main_window import MainWindow
 from qosviewer.ui.meeting.meetings import Meetings
 from qosviewer.ui.open_meeting_dialog import OpenMeetingDialog
+from qosviewer.ui.opening.file_opening import FileOpening
 from qosviewer.ui.recent_offer import RecentOffer
 from qosviewer.ui.sample_offer import SampleOffer
 
@@ -38,6 +39,7 @@ class Desk(QObject):
         recent: The meetings opened lately.
         meetings: The open meetings.
         library: What is kept, and what is at Zoom.
+        files: Files and folders that are opened.
     """
 
     def __init__(self, context: Context, window: MainWindow) -> None:
@@ -48,6 +50,7 @@ class Desk(QObject):
         self.recent = RecentOffer(context, window)
         self.meetings = Meetings(context, window)
         self.library = LibraryDesk(context, window, self.meetings)
+        self.files = FileOpening(context, window, self.meetings)
         self._last_account = self._remembered_account()
         self._on_participants = True
         self._connect_actions()
@@ -59,6 +62,8 @@ class Desk(QObject):
         actions = self._window.actions_
         for key, do in {
             "open": self.ask_for_meetings,
+            "open_file": self.files.ask_for_files,
+            "open_folder": self.files.ask_for_folder,
             "sample": self.sample.show,
             "accounts": self.show_accounts,
             "copy": self.copy,

@@ -11,6 +11,7 @@ class DialogButtons(QDialogButtonBox):
     """A button that goes away, and perhaps one that goes on.
 
     Attributes:
+        dismiss: The button that goes away.
         go_on: The main button; None where there is nothing to confirm.
     """
 
@@ -18,7 +19,7 @@ class DialogButtons(QDialogButtonBox):
         super().__init__()
         self.setObjectName(f"{name}.buttons")
         self.go_on: QPushButton | None = None
-        self._add(name, "dismiss", dismiss, _ROLE.RejectRole)
+        self.dismiss = self._add(name, "dismiss", dismiss, _ROLE.RejectRole)
         if accept:
             # A box makes its first accepting button the default one when it is shown.
             self.go_on = self._add(name, "accept", accept, _ROLE.AcceptRole)

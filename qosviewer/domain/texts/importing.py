@@ -107,3 +107,22 @@ IMPORT_KNOWN: Final = (
 )
 IMPORT_NOTE: Final = "{file}: {note}"
 IMPORT_SUMMARY: Final = "Meetings opened: {meetings}. Opened before: {known}. Problems: {problems}."
+
+# --- the window -----------------------------------------------------------------------------------------------------
+
+OPEN_FILES_TITLE: Final = "Open files"
+OPEN_FOLDER_TITLE: Final = "Open the files of a folder"
+OPEN_FILES_RUNNING: Final = "File {index} of {total}: {name}"
+OPEN_FILES_STARTING: Final = "Looking for files…"
+OPEN_FILES_KEEPING: Final = "Keeping “{title}”: page {done} of {total}"
+OPEN_FILES_SOME: Final = "Meetings opened: {meetings}. Not everything could be read:"
+OPEN_FILES_NONE: Final = "No meeting could be opened:"
+OPEN_FILES_NOTED: Final = "Meetings opened: {meetings}. Worth knowing:"
+OPEN_FILES_KNOWN: Final = "This was opened before; it is not kept a second time."
+OPEN_FILES_SHOWN: Final = "Meetings opened: {meetings}. The first {shown} are shown; the library lists them all."
+OPEN_FILES_DONE: Final = "Meetings opened: {meetings}."
+OPEN_FILES_COPIED: Final = "Copied: lines {lines}."
+OPEN_FILES_COPY_LINE: Final = "{file}, {place}: {what}"
+OPEN_FILES_COPY_LINE_WHOLE: Final = "{file}: {what}"
+OPEN_FILES_DROP: Final = "Drop files or folders to open them"
+OPEN_FILES_DROP_KINDS: Final = "Saved answers, webhook bodies, CSV and JSON files of QoS Viewer"

@@ -6,7 +6,7 @@ snapshot.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -101,7 +101,7 @@ ImportEvent = Reading | Writing | Imported | Problem
 
 def import_files(
     paths: Iterable[Path], archive: Archive, *, largest_bytes: int = LARGEST_BYTES
-) -> Iterator[ImportEvent]:
+) -> Generator[ImportEvent, None, None]:
     """Keep what is in files, and in the files of folders.
 
     Args:

@@ -1,0 +1,1 @@
+"""Files and folders that are opened: by a dialog, or dropped onto the window."""
