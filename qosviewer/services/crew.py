@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final, Generic, TypeVar
 
 from qosviewer.api.cancel import Cancelled, CancelToken
@@ -20,15 +20,14 @@ _POLL_S: Final = 0.1
 class Crew(Generic[Event]):
     """Runs jobs in their order, several at once. A context manager; leaving the block stops what is under way."""
 
-    def __init__(self, jobs: Iterable[Job[Event]], most_at_once: int = MOST_AT_ONCE) -> None:
+    def __init__(self, jobs: Sequence[Job[Event]], most_at_once: int = MOST_AT_ONCE) -> None:
         self._cancel = CancelToken()
         self._news: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._waiting: queue.SimpleQueue[Job[Event]] = queue.SimpleQueue()
-        count = 0
-        for count, job in enumerate(jobs, 1):
+        for job in jobs:
             self._waiting.put(job)
         self._threads = [
-            threading.Thread(target=self._work, name=f"crew {place}") for place in range(min(most_at_once, count))
+            threading.Thread(target=self._work, name=f"crew {place}") for place in range(min(most_at_once, len(jobs)))
         ]
 
     def __enter__(self) -> Crew[Event]:

@@ -12,6 +12,7 @@ from qosviewer.domain.texts.api import *
 from qosviewer.domain.texts.archive import *
 from qosviewer.domain.texts.browsing import *
 from qosviewer.domain.texts.chart import *
+from qosviewer.domain.texts.collecting import *
 from qosviewer.domain.texts.command_line import *
 from qosviewer.domain.texts.credentials import *
 from qosviewer.domain.texts.exports import *

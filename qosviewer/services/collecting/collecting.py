@@ -1,0 +1,78 @@
+"""Fetch what is not in the archive yet, several meetings at a time: the work of a scheduler, without Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from qosviewer.api.errors import DailyLimitReached, SignInTrouble
+from qosviewer.domain.errors import ConnectionTrouble, SetupError
+from qosviewer.services.call_count import DailyShareUsed
+from qosviewer.services.collecting.collected import Collected, CollectNews, Outcome, Wanted
+from qosviewer.services.collecting.job import Collector
+from qosviewer.services.crew import Crew
+from qosviewer.services.keeping import ArchiveDoor
+
+if TYPE_CHECKING:
+    from qosviewer.api.session import Session
+    from qosviewer.archive import Account
+    from qosviewer.domain.meeting import MeetingInfo
+
+ENOUGH_FAILURES: Final = 5
+"""So many in a row, for a reason that has nothing to do with the meeting, and the others are not tried."""
+
+_NO_WAY_ON: Final = (SignInTrouble, DailyLimitReached, DailyShareUsed)
+"""After one of these no call can work."""
+
+
+class Collecting:
+    """Collects meetings, and knows what came of each. What is kept whole costs no call; what is partial is continued.
+
+    Args:
+        session: The account.
+        door: The archive.
+        account: The same account, as the archive knows it.
+        infos: The meetings, known by their UUIDs.
+        wanted: What is collected.
+
+    Attributes:
+        meetings: One for each, in the order given.
+    """
+
+    def __init__(
+        self, session: Session, door: ArchiveDoor, account: Account, infos: Iterable[MeetingInfo], wanted: Wanted
+    ) -> None:
+        self.meetings = [Collected(info) for info in infos]
+        self._door = door
+        self._collector = Collector(session, door, account, wanted)
+        self._failures = 0
+
+    def plan(self) -> Sequence[Collected]:
+        """Look into the archive, and return the meetings for which there is something to do.
+
+        Raises:
+            ArchiveError: It can't be read, so that nothing can be collected.
+        """
+        archive = self._door.open()
+        return [meeting for meeting in self.meetings if self._collector.is_needed(archive, meeting)]
+
+    def news(self, needed: Sequence[Collected]) -> Generator[CollectNews]:
+        """Fetch, and yield what happens until all is over, or nothing can go on. Closing it stops what is under way.
+
+        Args:
+            needed: What `plan` returned.
+        """
+        with Crew([partial(self._collector.collect, meeting) for meeting in needed]) as crew:
+            for news in crew.news():
+                if news.over and self._is_hopeless(news.meeting):
+                    crew.stop()
+                yield news
+
+    def _is_hopeless(self, meeting: Collected) -> bool:
+        error = meeting.error
+        if isinstance(error, SetupError | ConnectionTrouble):
+            self._failures += 1
+        elif meeting.outcome is not Outcome.FAILED:
+            self._failures = 0
+        return isinstance(error, _NO_WAY_ON) or self._failures >= ENOUGH_FAILURES

@@ -1,0 +1,161 @@
+"""One meeting: its summary, and what is wanted beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from qosviewer.api.errors import NoData, NotReady
+from qosviewer.api.retry import Waiting
+from qosviewer.domain import texts
+from qosviewer.domain.errors import Message, QosViewerError
+from qosviewer.domain.minutes_plan import plan_minutes
+from qosviewer.domain.source import MINUTES, QSS
+from qosviewer.services.collecting.collected import Collected, CollectNews, Outcome, Wanted
+from qosviewer.services.fetching import Fetched
+from qosviewer.services.keeping import ArchiveDoor, Keeping, NotKept, OpenedMeeting, fetch_and_keep
+
+if TYPE_CHECKING:
+    from qosviewer.api.cancel import CancelToken
+    from qosviewer.api.session import Session
+    from qosviewer.archive import Account, Archive
+
+
+class Collector:
+    """Collects meetings, each in a worker thread.
+
+    Args:
+        session: The account.
+        door: The archive.
+        account: The same account, as the archive knows it.
+        wanted: What is collected.
+    """
+
+    def __init__(self, session: Session, door: ArchiveDoor, account: Account, wanted: Wanted) -> None:
+        self._session = session
+        self._door = door
+        self._account = account
+        self._wanted = wanted
+        self._no_rosters: Message | None = None
+
+    def is_needed(self, archive: Archive, meeting: Collected) -> bool:
+        """Tell whether there is something to do for a meeting, and note what is there.
+
+        Raises:
+            ArchiveError: It can't be read.
+        """
+        row = archive.latest(meeting.info.ref)
+        if row is None or row.snapshot is None or row.account.key != self._account.key:
+            return True
+        if not row.complete:
+            meeting.snapshot = row.snapshot if row.source == QSS else None
+            return not self._wanted.new_only
+        meeting.outcome, meeting.snapshot = Outcome.KEPT, row.snapshot
+        if self._wanted.new_only:
+            return False
+        return self._lacks_roster(archive, row.snapshot) or self._lacks_minutes(archive, row.snapshot)
+
+    def collect(self, meeting: Collected, cancel: CancelToken) -> Iterator[CollectNews]:
+        """Fetch what the archive does not have of a meeting; the last of the news is the end.
+
+        Raises:
+            Cancelled: The job was told to stop.
+        """
+        try:
+            if meeting.outcome is not Outcome.KEPT:
+                yield from self._summary(meeting, cancel)
+            if meeting.snapshot is not None:
+                yield from self._beside(meeting, meeting.snapshot, cancel)
+        except (NoData, NotReady) as error:
+            meeting.outcome, meeting.error = Outcome.WITHOUT_DATA, error
+        except QosViewerError as error:
+            meeting.outcome, meeting.error = Outcome.FAILED, error
+        yield CollectNews(meeting, over=True)
+
+    def _summary(self, meeting: Collected, cancel: CancelToken) -> Iterator[CollectNews]:
+        not_kept: QosViewerError | None = None
+        for event in fetch_and_keep(
+            self._session,
+            meeting.info.ref,
+            archive=self._door,
+            account=self._account,
+            cancel=cancel,
+            snapshot=meeting.snapshot,
+            unless_kept=True,
+        ):
+            match event:
+                case Waiting():
+                    yield CollectNews(meeting, event)
+                case Keeping(snapshot=snapshot):
+                    meeting.snapshot, not_kept = snapshot, None
+                case NotKept(error=error):
+                    not_kept = error
+                case Fetched(batch=batch):
+                    meeting.participants += len(batch.participants)
+                    yield CollectNews(meeting)
+                case OpenedMeeting(kept=kept):
+                    meeting.snapshot = kept.snapshot
+                    if kept.complete:
+                        meeting.outcome = Outcome.KEPT
+                case _:
+                    pass
+        if not_kept:
+            raise not_kept
+        if meeting.outcome is not Outcome.KEPT:
+            meeting.outcome = Outcome.FETCHED
+
+    def _beside(self, meeting: Collected, snapshot: int, cancel: CancelToken) -> Iterator[CollectNews]:
+        archive = self._door.open()
+        if self._lacks_roster(archive, snapshot):
+            yield from self._roster(meeting, archive, snapshot, cancel)
+        if self._lacks_minutes(archive, snapshot):
+            try:
+                yield from self._minutes(meeting, snapshot, cancel)
+            except QosViewerError as error:
+                meeting.without_minutes = error.message
+
+    def _roster(
+        self, meeting: Collected, archive: Archive, snapshot: int, cancel: CancelToken
+    ) -> Iterator[CollectNews]:
+        from qosviewer.archive import ArchiveError
+        from qosviewer.services.rosters import RosterHere, fetch_roster, keep_roster
+
+        if self._no_rosters:
+            meeting.without_roster = self._no_rosters
+            return
+        for event in fetch_roster(self._session, meeting.info.ref, cancel=cancel):
+            if not isinstance(event, RosterHere):
+                yield CollectNews(meeting, event)
+                continue
+            meeting.without_roster = event.roster.trouble
+            if event.roster.trouble is None:
+                try:
+                    keep_roster(archive, snapshot, event.raw)
+                except ArchiveError as error:
+                    meeting.without_roster = error.message
+            elif event.roster.trouble.title == texts.ROSTER_SCOPE.title:
+                # The others would be refused as well.
+                self._no_rosters = event.roster.trouble
+
+    def _minutes(self, meeting: Collected, snapshot: int, cancel: CancelToken) -> Iterator[CollectNews]:
+        from qosviewer.services.minutes import MinutesNotKept, fetch_minutes
+        from qosviewer.services.minutes.shelf import MinutesShelf
+
+        plan = plan_minutes((), meeting.participants or meeting.info.expected_participants or 0)
+        shelf = MinutesShelf(self._door, snapshot)
+        for event in fetch_minutes(self._session, meeting.info.ref, plan, cancel=cancel, shelf=shelf):
+            if isinstance(event, MinutesNotKept):
+                raise event.error
+            if isinstance(event, Waiting):
+                yield CollectNews(meeting, event)
+
+    def _lacks_roster(self, archive: Archive, snapshot: int) -> bool:
+        from qosviewer.services.rosters import kept_roster
+
+        return self._wanted.roster and kept_roster(archive, snapshot) is None
+
+    def _lacks_minutes(self, archive: Archive, snapshot: int) -> bool:
+        from qosviewer.services.minutes import has_everyone
+
+        # What was computed from minutes is kept with them.
+        return self._wanted.minutes and archive.kept(snapshot).source != MINUTES and not has_everyone(archive, snapshot)

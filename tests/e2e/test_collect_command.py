@@ -1,0 +1,133 @@
+"""``qosviewer collect``: a scheduler that never fetches twice."""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+import time
+from contextlib import closing
+
+from qosviewer.sample import fault
+
+STRETCH = ("--from", "-6d", "--json")
+
+
+def calls(server, *endpoints):
+    return [each for each in server.requests if each.endpoint in endpoints]
+
+
+def of_meetings(server):
+    return [each for each in server.requests if each.endpoint not in ("list", "token")]
+
+
+def query(home, sql):
+    with closing(sqlite3.connect(home / "archive.sqlite3")) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def outcomes(answer):
+    return {meeting["meeting_uuid"]: meeting["outcome"] for meeting in answer["meetings"]}
+
+
+def test_twice_in_a_row_fetches_nothing_the_second_time_but_what_had_no_data_yet(signed, hurry):
+    server, run = signed
+    young = server.add_pages("91111111150", [{"participants": []}])
+    young.state = "ended"
+    first = run("collect", *STRETCH)
+    assert first.code == 0, first.err
+    answer = first.json()
+    assert answer["schema"] == "qosviewer.collect/1"
+    assert answer["counts"]["fetched"] == answer["counts"]["listed"] - 1 > 5
+    assert outcomes(answer)[young.uuid] == "without data yet"
+    (complete,) = query(hurry, "SELECT count(*) FROM snapshots WHERE state = 'complete'")
+    assert complete == (answer["counts"]["fetched"],)
+    before = len(of_meetings(server))
+    second = run("collect", *STRETCH)
+    assert second.code == 0, second.err
+    again = of_meetings(server)[before:]
+    # Nothing but the one without data: which instance it is, and its empty page.
+    assert len(again) == 2
+    assert {"without data yet", "kept already"} == set(outcomes(second.json()).values())
+    text = run("collect", "--from", "-6d").out.decode()
+    assert text.startswith(f"Meetings: {answer['counts']['listed']}. Fetched: 0.")
+
+
+def test_beside_the_summary_comes_what_was_asked_for_also_later(signed, hurry):
+    server, run = signed
+    stretch = ("--from", "-3d", "--json")
+    assert run("collect", *stretch).code == 0
+    pages = len(calls(server, "summary"))
+    done = run("collect", *stretch, "--with-participants", "--with-minutes")
+    assert done.code == 0, done.err
+    assert len(calls(server, "summary")) == pages
+    kept = query(
+        hurry, "SELECT kind, count(DISTINCT snapshot_id) FROM companions WHERE snapshot_id NOTNULL GROUP BY kind"
+    )
+    count = done.json()["counts"]["kept"]
+    assert kept == [("minutes", count), ("roster", count)]
+    before = len(of_meetings(server))
+    assert run("collect", *stretch, "--with-participants", "--with-minutes").code == 0
+    assert run("collect", *stretch, "--new-only", "--with-participants").code == 0
+    assert len(of_meetings(server)) == before
+
+
+def test_what_one_meeting_lacks_does_not_stop_the_others(serve, hurry):
+    server, run = serve()
+    broken = server.add_pages("91111111151", [b"<html>"])
+    done = run("collect", *STRETCH)
+    assert done.code == 6
+    answer = done.json()
+    assert outcomes(answer)[broken.uuid] == "failed"
+    assert answer["counts"]["failed"] == 1
+    assert not answer["complete"]
+    assert (answer["counts"]["listed"] - 1,) in query(hurry, "SELECT count(*) FROM snapshots")
+
+
+def test_no_way_on_leaves_the_rest_for_the_next_time(serve):
+    _server, run = serve(faults=[fault("rate-limit-daily=6")])
+    done = run("collect", *STRETCH)
+    counts = done.json()["counts"]
+    assert counts["not_tried"] > 0
+    assert done.code in (5, 6)
+
+
+def test_a_killed_collector_is_continued_and_its_lock_is_no_obstacle(serve, hurry):
+    _server, run = serve(participants=400)
+    stretch = ("--from", "-2d", "--json")
+    process = run.start("collect", *stretch)
+    while not (hurry / "archive.sqlite3").exists() or not _pages(hurry):
+        assert process.poll() is None
+        time.sleep(0.02)
+    process.send_signal(signal.SIGSTOP)
+    # While it is at work, if slowly:
+    other = run("collect", *stretch)
+    assert other.code == 7
+    (error,) = other.errors()
+    assert str(process.pid) in error["detail"]
+    process.kill()
+    run.finish(process)
+    kept = _pages(hurry)
+    done = run("collect", *stretch)
+    assert done.code == 0, done.err
+    assert set(outcomes(done.json()).values()) <= {"fetched", "kept already"}
+    assert query(hurry, "SELECT count(*) FROM snapshots WHERE state = 'partial'") == [(0,)]
+    assert _pages(hurry) > kept
+    doubled = query(
+        hurry, "SELECT 1 FROM participants GROUP BY snapshot_id, participant_id, repeat HAVING count(*) > 1"
+    )
+    assert doubled == []
+
+
+def _pages(home):
+    try:
+        return query(home, "SELECT count(*) FROM pages")[0][0]
+    except sqlite3.OperationalError:
+        return 0
+
+
+def test_without_an_archive_nothing_is_fetched(signed, hurry):
+    server, run = signed
+    (hurry / "archive.sqlite3").write_bytes(b"no SQLite at all" * 100)
+    done = run("collect", *STRETCH)
+    assert done.code == 7
+    assert not server.requests
