@@ -55,7 +55,15 @@ def spoken(data: MeetingData, column: Column, row: int, ranges: ChartColumn | No
     return texts.CELL_SPOKEN_WITH_NOTE.format(value=value, note=note) if note else value
 
 
-def cell_tooltip(data: MeetingData, column: Column, row: int, ranges: ChartColumn | None, received: str) -> str:
+def cell_tooltip(
+    data: MeetingData,
+    column: Column,
+    row: int,
+    ranges: ChartColumn | None,
+    received: str,
+    *,
+    has_minutes: bool = False,
+) -> str:
     """Return the tooltip of a cell: value, what is to be said about it, as received, and what the column means."""
     said = [f"<b>{escape(header_text(column))}: {escape(_value(data, column, row, ranges))}</b>"]
     note = column.note(data, row) if column.note else ""
@@ -63,6 +71,8 @@ def cell_tooltip(data: MeetingData, column: Column, row: int, ranges: ChartColum
         said.append(escape(note))
     if ranges and _end(ranges, row) > ranges.scale.top:
         said.append(escape(texts.RANGE_CLIPPED))
+    if column.chart and has_minutes:
+        said.append(escape(texts.SPARKLINE_NOTE))
     if received and not _is_odd(data, column, row):
         said.append(escape(texts.CELL_RECEIVED.format(raw=received)))
     said.append(escape(column.help))

@@ -11,16 +11,18 @@ from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.quality import Limit
 from qosviewer.domain.ranges import Ranges, Scale, common_scale
 from qosviewer.domain.streams import Medium
+from qosviewer.models.sparklines import Sparkline
 
 
 class RangeCell(NamedTuple):
-    """What a range chart in a cell draws; NaN where a part is not known."""
+    """What a range chart in a cell draws; NaN where a part is not known. Minutes are drawn in place of the range."""
 
     text: str
     low: float
     middle: float
     high: float
     mark: Mark
+    minutes: Sparkline = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ from qosviewer.models.arrangement import Arranged, Arranger, Heading
 from qosviewer.models.cell_words import cell_tooltip, header_text, header_tooltip, spoken
 from qosviewer.models.charts import ChartColumn, RangeCell, chart_column
 from qosviewer.models.heading_cells import heading_cell, heading_range, heading_tooltip, title_text
-from qosviewer.models.rows import Identities, Positions, RowFamily, Selector
+from qosviewer.models.rows import PARTICIPANT_ROWS, Identities, Positions, RowFamily, Selector
+from qosviewer.models.sparklines import Sparkline, sparkline
 
 Index = QModelIndex | QPersistentModelIndex
 Received = Callable[[int, Field], str]
@@ -251,6 +252,10 @@ class ColumnTableModel(QAbstractTableModel):
             self._update(contents_changed=False)
             self.sort_changed.emit()
 
+    def redraw(self) -> None:
+        """Have every cell drawn anew, because something beside the table changed."""
+        self._announce_contents()
+
     def set_inks(self, inks: Sequence[QBrush]) -> None:
         """Write marked cells in these colours, one per `State`."""
         self._inks = tuple(inks)
@@ -360,7 +365,15 @@ class ColumnTableModel(QAbstractTableModel):
         if row < 0:
             return heading_range(self._meeting, self.headings[~row], self._columns[section])
         text, mark = self._cell(row, section)
-        return RangeCell(text, ranges.low[row], ranges.middle[row], ranges.high[row], mark)
+        return RangeCell(
+            text, ranges.low[row], ranges.middle[row], ranges.high[row], mark, self._minutes(section, row, ranges)
+        )
+
+    def _minutes(self, section: int, row: int, ranges: ChartColumn) -> Sparkline:
+        column = self._columns[section]
+        if column.chart is None or self.family is not PARTICIPANT_ROWS or not self._meeting.companions.minutes:
+            return ()
+        return sparkline(self._meeting, column, column.chart, row, ranges.limit)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Return what a cell shows or says."""
@@ -380,7 +393,9 @@ class ColumnTableModel(QAbstractTableModel):
             return self._ink(row, section)
         column = self._columns[section]
         if role == _TOOLTIP:
-            return cell_tooltip(self._meeting, column, row, self.ranges(section), self._received(row, column))
+            ranges = self.ranges(section)
+            drawn = bool(ranges and self._minutes(section, row, ranges))
+            return cell_tooltip(self._meeting, column, row, ranges, self._received(row, column), has_minutes=drawn)
         if role == _ACCESSIBLE:
             return spoken(self._meeting, column, row, self.ranges(section))
         if role == SORT_ROLE:

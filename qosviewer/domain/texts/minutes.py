@@ -22,7 +22,7 @@ MINUTES_CHEAPER: Final = "Asking for everyone costs fewer calls than asking for 
 MINUTES_NONE_YET: Final = (
     "Zoom has numbers of every minute as well. They are fetched on demand, because they cost further calls."
 )
-MINUTES_NONE_OF_SELECTED: Final = "The minutes of whom you selected are not fetched yet."
+MINUTES_NONE_OF_SELECTED: Final = "The minutes of your selection are not fetched yet."
 MINUTES_SOME_OF_SELECTED: Final = "Minutes are known of {known} of the {count} selected."
 MINUTES_WAIT_FOR_SUMMARY: Final = "The minutes can be fetched once the participants are here."
 MINUTES_ZOOM_HAS_NONE: Final = "Zoom has no minutes of {name}."
@@ -54,7 +54,7 @@ FROM_MINUTES_WAY_CALLS: Final = "Compute from the &minutes (about {calls} calls)
 
 ESTIMATE_FLAGGED: Final = "{count} flagged participants: {calls} calls, or all {total}: {all_calls} calls."
 
-TIMELINE_SHOWING_FIRST: Final = "Showing {shown} of {count} with minutes, problems first. Select whom to see."
+TIMELINE_SHOWING_FIRST: Final = "Showing {shown} of {count} with minutes, problems first. Select participants to see theirs."
 TIMELINE_SHOWING: Final = "Showing {count} participants with minutes."
 TIMELINE_SHOWING_ONE: Final = "Showing {name}."
 TIMELINE_SHOWING_ONE_MORE: Final = "Showing {name}. Minutes of {missing} other selected participants are not fetched."
@@ -71,7 +71,7 @@ TIMELINE_BEYOND: Final = {
 TIMELINE_WITHIN: Final = "● within {limit} in all {judged} minutes"
 TIMELINE_NOTHING: Final = "no reading in any minute"
 TIMELINE_NO_LIMIT: Final = "no limit applies"
-TIMELINE_NO_LANES: Final = "{title}: no reading in any minute of whom is shown."
+TIMELINE_NO_LANES: Final = "{title}: no reading in any minute of those shown."
 TIMELINE_WIFI: Final = "Wi-Fi signal"
 TIMELINE_CARD_TITLE: Final = "{name}, {time}"
 TIMELINE_CARD_READING: Final = "{shape} {lane}: {value}"

@@ -141,6 +141,7 @@ class ParticipantsPanel(QWidget):
     def _connect(self) -> None:
         self._model.changed.connect(self._on_growth)
         self._model.reading_changed.connect(self._on_reading)
+        self._model.minutes_changed.connect(self._rows.redraw)
         self._model.selection_changed.connect(self._show_selection)
         self.table.selected_rows_changed.connect(self._tell_selection)
         self.table.columns_wanted.connect(self.choose_columns)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from qosviewer.domain.quality import State
 from qosviewer.models.table_model import ColumnTableModel
+from qosviewer.ui.tables.sparkline_painting import SparklinePainter
 from qosviewer.ui.tables.track import Track, preferred_width, track_of
 from qosviewer.ui.theme import colors_of
 
@@ -22,6 +23,7 @@ _NUMBER_FLAGS: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignV
 _SELECTED: Final = QStyle.StateFlag.State_Selected
 _FOCUSED: Final = QStyle.StateFlag.State_HasFocus
 _MARK_WIDTH: Final = 2
+_SPARKLINE_MARGIN: Final = 3
 
 
 class _Inks:
@@ -44,10 +46,12 @@ class _Inks:
                 *(_between(color, colors.base, 0.3) for color in colors.states[2:]),
             )
             self.marks: tuple[QColor, ...] = (colors.accent, colors.accent, *colors.states[2:])
+            self.minutes: tuple[QColor, ...] = (calm, calm, *colors.states[2:])
         else:
             pale = _between(colors.faint, colors.base, 0.5)
             self.text = self.selected_text = self.missing = colors.faint
             self.numbers = self.marks = (colors.faint,) * len(State)
+            self.minutes = (pale,) * len(State)
             self.bars = (pale,) * len(State)
 
 
@@ -59,6 +63,7 @@ class RangeDelegate(QStyledItemDelegate):
         self._view = parent
         self._inks = _Inks(parent.palette(), enabled=parent.isEnabled())
         self._tracks: dict[tuple[str, float], Track] = {}
+        self._sparklines = SparklinePainter()
         self._thickness = 0
         self._measure()
 
@@ -66,6 +71,7 @@ class RangeDelegate(QStyledItemDelegate):
         """Take over another palette, font or state of the view."""
         self._inks = _Inks(self._view.palette(), enabled=self._view.isEnabled())
         self._tracks.clear()
+        self._sparklines.forget()
         self._measure()
 
     def _measure(self) -> None:
@@ -117,7 +123,11 @@ class RangeDelegate(QStyledItemDelegate):
         painter.drawText(left + track.padding, top, track.number_width, height, _NUMBER_FLAGS, cell.text)
 
         begin, room = track.span(left, width)
-        if room > 0:
+        if room > 0 and cell.minutes:
+            scale = ranges.scale.top, ranges.limit.warning if ranges.limit else None
+            area = begin, top + _SPARKLINE_MARGIN, room, height - 2 * _SPARKLINE_MARGIN
+            self._sparklines.paint(painter, area, cell.minutes, scale, inks.minutes, inks.tick)
+        elif room > 0:
             middle = top + height // 2
             painter.fillRect(begin, middle - 1, room, 2, inks.selected_track if selected else inks.track)
             if not missing:

@@ -11,7 +11,7 @@ from qosviewer.models.minutes_offer import Offer
 from qosviewer.ui.labels import plain_label
 from qosviewer.ui.progress_line import ProgressLine
 from qosviewer.ui.theme import GAP, WIDE_GAP
-from qosviewer.ui.timeline.minutes_controller import MinutesState
+from qosviewer.ui.timeline.minutes_controller import MinutesPhase, MinutesState
 
 _STEPS = 1000
 
@@ -143,4 +143,6 @@ class MinutesStrip(QWidget):
         self._bar.setValue(round(state.share * _STEPS))
         self.cancel.setVisible(busy)
         self.go_on.setVisible(state.can_continue)
-        self.setVisible(bool(sentence))
+        # That all went well is seen.
+        quiet = state.phase is MinutesPhase.COMPLETE and not state.without
+        self.setVisible(bool(sentence) and not quiet)
