@@ -22,6 +22,13 @@ class Outcome(Enum):
     FAILED = "failed"
 
 
+class Beside(Enum):
+    """What may be fetched beside a summary."""
+
+    ROSTER = "roster"
+    MINUTES = "minutes"
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is collected.
@@ -73,9 +80,11 @@ class CollectNews:
     Attributes:
         meeting: Which.
         waiting: The pause that begins; None where something else happened.
+        beside: What is fetched from now on beside the summary; None where something else happened.
         over: Whether this was all of it.
     """
 
     meeting: Collected
     waiting: Waiting | None = None
+    beside: Beside | None = None
     over: bool = False

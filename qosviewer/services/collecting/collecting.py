@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from qosviewer.api.errors import DailyLimitReached, SignInTrouble
-from qosviewer.domain.errors import ConnectionTrouble, SetupError
-from qosviewer.services.call_count import DailyShareUsed
-from qosviewer.services.collecting.collected import Collected, CollectNews, Outcome, Wanted
+from qosviewer.services.collecting.collected import Collected, CollectNews, Wanted
 from qosviewer.services.collecting.job import Collector
+from qosviewer.services.collecting.prospects import Prospects
 from qosviewer.services.crew import Crew
 from qosviewer.services.keeping import ArchiveDoor
 
@@ -18,12 +16,6 @@ if TYPE_CHECKING:
     from qosviewer.api.session import Session
     from qosviewer.archive import Account
     from qosviewer.domain.meeting import MeetingInfo
-
-ENOUGH_FAILURES: Final = 5
-"""So many in a row, for a reason that has nothing to do with the meeting, and the others are not tried."""
-
-_NO_WAY_ON: Final = (SignInTrouble, DailyLimitReached, DailyShareUsed)
-"""After one of these no call can work."""
 
 
 class Collecting:
@@ -46,7 +38,7 @@ class Collecting:
         self.meetings = [Collected(info) for info in infos]
         self._door = door
         self._collector = Collector(session, door, account, wanted)
-        self._failures = 0
+        self._prospects = Prospects()
 
     def plan(self) -> Sequence[Collected]:
         """Look into the archive, and return the meetings for which there is something to do.
@@ -65,14 +57,6 @@ class Collecting:
         """
         with Crew([partial(self._collector.collect, meeting) for meeting in needed]) as crew:
             for news in crew.news():
-                if news.over and self._is_hopeless(news.meeting):
+                if news.over and self._prospects.are_nil_after(news.meeting):
                     crew.stop()
                 yield news
-
-    def _is_hopeless(self, meeting: Collected) -> bool:
-        error = meeting.error
-        if isinstance(error, SetupError | ConnectionTrouble):
-            self._failures += 1
-        elif meeting.outcome is not Outcome.FAILED:
-            self._failures = 0
-        return isinstance(error, _NO_WAY_ON) or self._failures >= ENOUGH_FAILURES

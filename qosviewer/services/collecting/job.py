@@ -11,7 +11,7 @@ from qosviewer.domain import texts
 from qosviewer.domain.errors import Message, QosViewerError
 from qosviewer.domain.minutes_plan import plan_minutes
 from qosviewer.domain.source import MINUTES, QSS
-from qosviewer.services.collecting.collected import Collected, CollectNews, Outcome, Wanted
+from qosviewer.services.collecting.collected import Beside, Collected, CollectNews, Outcome, Wanted
 from qosviewer.services.fetching import Fetched
 from qosviewer.services.keeping import ArchiveDoor, Keeping, NotKept, OpenedMeeting, fetch_and_keep
 
@@ -123,6 +123,7 @@ class Collector:
         if self._no_rosters:
             meeting.without_roster = self._no_rosters
             return
+        yield CollectNews(meeting, beside=Beside.ROSTER)
         for event in fetch_roster(self._session, meeting.info.ref, cancel=cancel):
             if not isinstance(event, RosterHere):
                 yield CollectNews(meeting, event)
@@ -141,6 +142,7 @@ class Collector:
         from qosviewer.services.minutes import MinutesNotKept, fetch_minutes
         from qosviewer.services.minutes.shelf import MinutesShelf
 
+        yield CollectNews(meeting, beside=Beside.MINUTES)
         plan = plan_minutes((), meeting.participants or meeting.info.expected_participants or 0)
         shelf = MinutesShelf(self._door, snapshot)
         for event in fetch_minutes(self._session, meeting.info.ref, plan, cancel=cancel, shelf=shelf):
