@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 import numpy as np
@@ -19,6 +20,7 @@ from qosviewer.domain.presence import STAYS_COLUMN
 from qosviewer.domain.quality import State
 from qosviewer.domain.ranges import Ranges
 from qosviewer.domain.streams import Direction, Medium
+from qosviewer.domain.table import ParticipantKey
 from qosviewer.domain.words import worst_reading
 
 
@@ -86,10 +88,28 @@ NAME: Final = Column(
     key="user_name",
     title="Name",
     help="Display name; a guest without one is numbered.",
-    text=lambda data, row: data.name_labels[row],
+    text=lambda data, row: _marked_name(data, row),
     keys=lambda data: data.name_ranks,
     plain=participant_text("user_name"),
     is_text=True,
+)
+WATCHED: Final = Column(
+    key="watched",
+    title="★",
+    help="Whether the participant is on the watch list; sorted by it, those who are come first.",
+    text=lambda data, row: "★" if data.table.keys[row] in data.companions.watched else "",
+    keys=lambda data: _presence(data, "watched", data.companions.watched),
+    shown=False,
+)
+NOTES: Final = Column(
+    key="notes",
+    title="Notes",
+    help="What was noted about the participant, with tags and ticket; kept with the meeting on this computer.",
+    text=lambda data, row: plain.one_line(data.companions.notes.get(data.table.keys[row], "")),
+    keys=lambda data: _presence(data, "notes", data.companions.notes),
+    plain=lambda data, row: data.companions.notes.get(data.table.keys[row], ""),
+    is_text=True,
+    shown=False,
 )
 EMAIL: Final = _participant_text(
     "email", "E-mail", "E-mail address, where the account may see it.", attribute="email", shown=True
@@ -139,6 +159,20 @@ STREAMS: Final = Column(
 )
 
 
+def _marked_name(data: MeetingData, row: int) -> str:
+    key, beside = data.table.keys[row], data.companions
+    star, pen = "★ " if key in beside.watched else "", " ✎" if key in beside.notes else ""
+    return f"{star}{data.name_labels[row]}{pen}"
+
+
+def _presence(data: MeetingData, what: str, there: Collection[ParticipantKey]) -> Floats:
+    """Return float64[participants]: 0 for those who are ``there``, NaN for all others, who so come last."""
+    return data.derived(
+        (what, data.companions.remarks_version),
+        lambda: np.array([0.0 if key in there else np.nan for key in data.table.keys]),
+    )
+
+
 def _worst_keys(data: MeetingData) -> Floats:
     assessment = data.assessment
     keys = np.full(data.table.participant_count, np.nan)
@@ -167,11 +201,13 @@ def participant_columns(metric: Metric) -> tuple[Column, ...]:
     return (
         STATE,
         NAME,
+        STAYS_COLUMN,
         EMAIL,
         WORST,
         *(_range_column(metric, medium, direction) for medium, direction in _CHARTED),
         CPU,
-        STAYS_COLUMN,
+        WATCHED,
+        NOTES,
         PARTICIPANT_ID,
         USER_ID,
         POSITION,

@@ -225,10 +225,18 @@ def persons_of(data: MeetingData) -> tuple[Person, ...]:
     return data.derived_beside("persons", lambda: stitch(stays_of(data), data.companions.pairings))
 
 
-def person_with(data: MeetingData, key: ParticipantKey) -> tuple[Stay, ...]:
-    """Return the stays of whoever a stay belongs to, in the order of time; nothing for an unknown key."""
+def count_without_figures(data: MeetingData) -> int:
+    """Return how many persons were in the meeting of whom there is no summary at all, as far as the list tells."""
+    rows = data.table.participant_count
+    return sum(min(person.stays) >= rows for person in persons_of(data)) if data.companions.roster else 0
+
+
+def person_of(data: MeetingData, key: ParticipantKey) -> Person | None:
+    """Return whose stay that is; None for an unknown key."""
+    by_key = data.derived_beside("person by key", lambda: _by_key(data))
+    return by_key.get(key)
+
+
+def _by_key(data: MeetingData) -> dict[ParticipantKey, Person]:
     stays = stays_of(data)
-    for person in persons_of(data):
-        if any(stays[place].key == key for place in person.stays):
-            return tuple(stays[place] for place in person.stays)
-    return ()
+    return {stays[place].key: person for person in persons_of(data) for place in person.stays}

@@ -19,6 +19,7 @@ from qosviewer.ui.context import Context
 from qosviewer.ui.library.library_desk import LibraryDesk
 from qosviewer.ui.main_window import MainWindow
 from qosviewer.ui.meeting.meetings import Meetings
+from qosviewer.ui.meeting.rosters import Rosters
 from qosviewer.ui.open_meeting_dialog import OpenMeetingDialog
 from qosviewer.ui.opening.file_opening import FileOpening
 from qosviewer.ui.recent_offer import RecentOffer
@@ -49,6 +50,7 @@ class Desk(QObject):
         self.sample = SampleOffer(context, window)
         self.recent = RecentOffer(context, window)
         self.meetings = Meetings(context, window)
+        self.rosters = Rosters(context, self.meetings, window)
         self.library = LibraryDesk(context, window, self.meetings)
         self.files = FileOpening(context, window, self.meetings)
         self._last_account = self._remembered_account()

@@ -421,6 +421,7 @@ ROUND = [
     "fetchStrip.again",
     "participants.filter",
     "participants.only_problems",
+    "participants.group_by",
     "participants.metric",
     "participants.columns",
 ]

@@ -15,7 +15,7 @@ NAMELESS: Final = "No name"
 WITHOUT_QOS_STATE: Final = "no QoS"
 PROBLEMS_WITH_ABSENT: Final = "{problems}, {count} more without QoS"
 ABSENT_WAITING_ROOM: Final = "Stayed in the waiting room"
-ABSENT_BREAKOUT: Final = "Was in a breakout room, which has figures of its own"
+ABSENT_BREAKOUT: Final = "Breakout room with QoS of its own"
 ABSENT_TELEPHONE: Final = "Dialled in by telephone"
 ABSENT_ROOM_SYSTEM: Final = "Came by a room system (H.323 or SIP)"
 ABSENT_SHORT: Final = "Stayed only {duration}"
@@ -52,15 +52,18 @@ GROUP_HELP: Final = "{bad} of {count} with problems: {percent} %, with 95 % cert
 GROUP_FEW: Final = "{bad} of {count} with problems; too few for a percentage."
 GROUP_UNCLASSIFIED: Final = "Not counted, because there is not enough data: {count}."
 
-REJOINED: Final = {1: "One person left and came back", 0: "{count} persons left and came back"}
+GROUP_BY_HELP: Final = (
+    "Put participants under headings: each person over their stays, or who has the same network, device, version…"
+)
+REJOINED: Final = {True: "One person has several stays ▸", False: "{count} persons have several stays ▸"}
 REJOINED_HELP: Final = "Show each person as one row, with their stays beneath."
 
 CONNECTION_UNKNOWN: Final = "Devices and networks are not fetched yet."
 CONNECTION_WAITING: Final = "Fetching devices and networks…"
 CONNECTION_PARTIAL: Final = "Only part of the list could be fetched. {reason}"
 CONNECTION_TROUBLE: Final = "Devices and networks could not be fetched. {reason}"
-CONNECTION_HINT: Final = "{title}. {detail} {advice}"
 CONNECTION_NO_ENTRY: Final = "Zoom's list of participants does not name {name}."
+CONNECTION_SIDE_BY_SIDE: Final = "Showing {count} stays side by side"
 CONNECTION_NOBODY: Final = "Zoom's list of participants is empty."
 ROSTER_SCOPE: Final = Message(
     "The scope for the list of participants is missing",

@@ -15,6 +15,7 @@ from qosviewer.domain.meeting import MeetingInfo
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.meeting_numbers import spaced
 from qosviewer.domain.moments import local_text
+from qosviewer.domain.persons import count_without_figures
 from qosviewer.domain.quality import State
 from qosviewer.domain.streams import READINGS, DirectionReading
 from qosviewer.models.meeting_model import MeetingModel
@@ -73,6 +74,7 @@ class MeetingHeader(QWidget):
         grid.addLayout(choices, 1, 1, Qt.AlignmentFlag.AlignRight)
         model.info_changed.connect(self._show_info)
         model.changed.connect(self._show_problems)
+        model.companions_changed.connect(self._show_problems)
         model.reading_changed.connect(self._show_reading)
         self._show_info()
         self._show_problems()
@@ -161,4 +163,6 @@ def _problems(data: MeetingData) -> tuple[str, State]:
     states = data.assessment.participant_state
     bad = int(np.count_nonzero(states >= State.WARNING))
     worst = State(int(states.max()))
-    return (texts.PROBLEMS_FOUND if bad else texts.PROBLEMS_NONE).format(bad=bad, count=count), worst
+    sentence = (texts.PROBLEMS_FOUND if bad else texts.PROBLEMS_NONE).format(bad=bad, count=count)
+    absent = count_without_figures(data)
+    return texts.PROBLEMS_WITH_ABSENT.format(problems=sentence, count=absent) if absent else sentence, worst

@@ -18,6 +18,7 @@ from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.services.keeping import Keeping
 from qosviewer.ui.banner import Banner
 from qosviewer.ui.chart.chart_panel import ChartPanel
+from qosviewer.ui.details.connection_page import ConnectionPage
 from qosviewer.ui.details.detail_tabs import DetailTabs
 from qosviewer.ui.export_dialog import ExportSource
 from qosviewer.ui.meeting.fetch_state import Phase
@@ -66,6 +67,8 @@ class MeetingPage(QWidget):
         self.details = DetailTabs(model, raw_entry)
         self.chart = ChartPanel(model)
         self.details.add_view("chart", "Chart", self.chart)
+        self.connection = ConnectionPage(model)
+        self.details.add_view("connection", "Connection", self.connection)
         home = controller.home
         self.minutes = MinutesController(
             model, controller.runner, home.open_session, home.archive, self._kept_snapshot, self
@@ -110,6 +113,7 @@ class MeetingPage(QWidget):
         self.header.only_problems_wanted.connect(self.participants.show_only_problems)
         self.participants.only_problems_changed.connect(self.header.show_only_problems)
         self.participants.filter_changed.connect(self.details.set_filter)
+        self.participants.filter_changed.connect(self.connection.set_filter)
         self.model.info_changed.connect(self._name)
         self.controller.state_changed.connect(self._show_state)
         self.controller.stopped.connect(self._explain)

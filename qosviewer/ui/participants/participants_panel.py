@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from qosviewer.domain import texts
+from qosviewer.domain.decisions import with_decided
 from qosviewer.domain.filter import Expression
 from qosviewer.domain.filter.evaluation import participant_mask
+from qosviewer.domain.grouping import NOBODY, PERSON
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.metrics import METRIC
+from qosviewer.domain.pairing import Pairing
 from qosviewer.domain.participant_columns import CHARTED_METRICS, participant_columns
+from qosviewer.domain.persons import persons_of
+from qosviewer.domain.presence import STAYS_COLUMN
 from qosviewer.domain.quality import State
+from qosviewer.domain.table import ParticipantKey
+from qosviewer.models.arrangement import Arranger
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.models.rows import PARTICIPANT_ROWS, RowMask
 from qosviewer.models.table_model import ColumnTableModel
 from qosviewer.ui.participants.filter_field import FilterField
+from qosviewer.ui.participants.group_by import GroupBy
+from qosviewer.ui.participants.participants_table import ParticipantsTable
+from qosviewer.ui.participants.people_menu import PeopleMenu
 from qosviewer.ui.tables.column_chooser import ColumnChooser
-from qosviewer.ui.tables.column_table import ColumnTable
 from qosviewer.ui.tables.empty_state import TableOrReason
 from qosviewer.ui.theme import GAP, WARNING, colors_of
 
@@ -34,11 +54,17 @@ class ParticipantsPanel(QWidget):
         visible_rows_changed: Other participants are shown, or in another order.
         filter_changed: Another filter holds; carries the `Expression`.
         only_problems_changed: Whether only those with problems are listed.
+        menu_opening: The menu of the selected participants is about to be shown; carries it, to be added to.
+        decided: Stays were joined or taken apart by hand; carries a tuple of `Pairing`.
+        breakout_wanted: A breakout room is to be opened; carries its UUID.
     """
 
     visible_rows_changed = Signal()
     filter_changed = Signal(object)
     only_problems_changed = Signal(bool)
+    menu_opening = Signal(object)
+    decided = Signal(object)
+    breakout_wanted = Signal(str)
 
     def __init__(self, model: MeetingModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,14 +72,23 @@ class ParticipantsPanel(QWidget):
         self._metric = METRIC[_DEFAULT_METRIC]
         self.setObjectName("participants")
         self._rows = ColumnTableModel(PARTICIPANT_ROWS, model.data, participant_columns(self._metric), parent=self)
-        self.table = ColumnTable(self._rows, name="participants.table", title="Participants", whole_rows=True)
+        self._arranger = Arranger()
+        self._rows.set_arranger(self._arranger)
+        self.table = ParticipantsTable(self._rows)
         self._stack = TableOrReason(self.table)
         self._stack.empty.way_out.connect(self.clear_filter)
         self.filter = FilterField()
         self._only_problems = QCheckBox("Only with &problems")
         self._only_problems.setObjectName("participants.only_problems")
         self._only_problems.setAccessibleName("Only participants with problems")
+        self.group_by = GroupBy()
         self._metrics = self._make_metrics()
+        self._rejoined = QToolButton(autoRaise=True)
+        self._rejoined.setObjectName("participants.rejoined")
+        self._rejoined.setToolTip(texts.REJOINED_HELP)
+        # The keyboard has the selector above; a stop that comes and goes would be in its way.
+        self._rejoined.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._rejoined.hide()
         self._note = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._note.setObjectName("participants.filter_trouble")
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -89,13 +124,14 @@ class ParticipantsPanel(QWidget):
 
     def state(self) -> dict[str, Any]:
         """Return what is to be remembered: columns, sort, and the metric of the charts."""
-        return {"columns": self.table.column_state(), "metric": self._metric.key}
+        return {"columns": self.table.column_state(), "metric": self._metric.key, "group_by": self.group_by.key}
 
     def restore_state(self, kept: object) -> None:
         """Take up what `state` returned, as far as it can be used."""
         known = kept if isinstance(kept, dict) else {}
         self.set_metric(str(known.get("metric", _DEFAULT_METRIC)))
         self.table.restore_columns(known.get("columns"))
+        self.group_by.choose(str(known.get("group_by", NOBODY)))
 
     def set_metric(self, key: str) -> None:
         """Draw another metric in the range charts; an unknown one is left alone."""
@@ -120,16 +156,19 @@ class ParticipantsPanel(QWidget):
         columns.setObjectName("participants.columns")
         columns.setAccessibleName("Columns of the participants table")
         columns.clicked.connect(self.choose_columns)
+        groups = QLabel("&Group by:")
+        groups.setBuddy(self.group_by)
         charts = QLabel("&Charts:")
         charts.setBuddy(self._metrics)
         bar = QHBoxLayout()
         bar.setSpacing(GAP)
         bar.addWidget(self.filter, 1)
-        for widget in (self._only_problems, charts, self._metrics, columns):
+        for widget in (self._only_problems, groups, self.group_by, charts, self._metrics, columns):
             bar.addWidget(widget)
         below = QHBoxLayout()
         below.setSpacing(GAP)
         below.addWidget(self._note, 1)
+        below.addWidget(self._rejoined)
         below.addWidget(self._count)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -143,6 +182,12 @@ class ParticipantsPanel(QWidget):
         self._model.reading_changed.connect(self._on_reading)
         self._model.minutes_changed.connect(self._rows.redraw)
         self._model.selection_changed.connect(self._show_selection)
+        self._model.companions_changed.connect(self._on_companions)
+        self._model.remarks_changed.connect(self._rows.set_beside)
+        self.group_by.chosen.connect(self._on_group_by)
+        self._rejoined.clicked.connect(lambda: self.group_by.choose(PERSON))
+        self.table.toggle_wanted.connect(self._toggle)
+        self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.selected_rows_changed.connect(self._tell_selection)
         self.table.columns_wanted.connect(self.choose_columns)
         self.filter.filter_changed.connect(self._on_filter)
@@ -160,6 +205,48 @@ class ParticipantsPanel(QWidget):
     def _on_reading(self) -> None:
         self._rows.set_meeting(self._model.data)
         self._update()
+
+    def _on_companions(self) -> None:
+        self._rows.set_beside()
+        people = sum(len(person.stays) > 1 for person in persons_of(self._model.data))
+        self._rejoined.setText(texts.REJOINED[people == 1].format(count=people))
+        self._rejoined.setVisible(people > 0 and self.group_by.key != PERSON)
+        self._update()
+
+    def _on_group_by(self, key: str) -> None:
+        had_persons = self._arranger.by == PERSON
+        self._arranger.by = key
+        if had_persons != (key == PERSON):
+            self.table.set_column_visible(STAYS_COLUMN.key, key == PERSON)
+        self._on_companions()
+        self._show_selection()
+
+    def _toggle(self, position: int) -> None:
+        heading = self._rows.heading_at(position)
+        if heading is not None:
+            self._arranger.toggle(heading)
+            self._rows.arrange()
+
+    def _expand_all(self) -> None:
+        self._arranger.open_all()
+        self._rows.arrange()
+
+    def _collapse_all(self) -> None:
+        self._arranger.close_all(self._rows.headings)
+        self._rows.arrange()
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = PeopleMenu(self._model.data, self._selected_keys(), self.decide, self.breakout_wanted.emit, self.table)
+        there_are = any(heading.is_open is not None for heading in self._rows.headings)
+        menu.add_headings(self._expand_all, self._collapse_all, there_are=there_are)
+        self.menu_opening.emit(menu)
+        menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def decide(self, decided: Sequence[Pairing]) -> None:
+        """Join stays as one person, or take them apart."""
+        if decided:
+            self._model.set_pairings(with_decided(self._model.data.companions.pairings, decided))
+            self.decided.emit(tuple(decided))
 
     def _on_metric(self) -> None:
         self._metric = METRIC[self._metrics.currentData()]
@@ -192,21 +279,34 @@ class ParticipantsPanel(QWidget):
 
     def _show_selection(self) -> None:
         rows = self._model.selected_rows
-        if rows != tuple(sorted(self._selected_rows())):
-            self.table.select_rows(np.array(rows, np.int64))
+        keys = self._selected_keys()
+        if rows == tuple(sorted(row for key in keys if (row := self._model.data.table.row_of(key)) is not None)):
+            return
+        if self._arranger.open_for(self._rows.headings, rows):
+            self._rows.arrange()
+        self.table.select_rows(np.array(rows, np.int64))
 
-    def _selected_rows(self) -> list[int]:
-        return [self._rows.row_at(position) for position in self.table.selected_positions()]
+    def _selected_keys(self) -> list[ParticipantKey]:
+        """Return the keys of the selected stays; a heading stands for all beneath."""
+        table_keys = self._model.data.table.keys
+        found: dict[ParticipantKey, None] = {}
+        for position in self.table.selected_positions():
+            heading = self._rows.heading_at(position)
+            if heading is None:
+                found[table_keys[self._rows.row_at(position)]] = None
+                continue
+            found.update(dict.fromkeys(table_keys[row] for row in heading.rows))
+            found.update(dict.fromkeys(stay.key for stay in heading.stays if stay.row < 0))
+        return list(found)
 
     def _tell_selection(self) -> None:
-        keys = self._model.data.table.keys
-        self._model.select(keys[row] for row in self._selected_rows())
+        self._model.select(self._selected_keys())
 
     def _update(self) -> None:
-        shown, total = self._rows.rowCount(), self._model.data.table.participant_count
+        shown, total = self._rows.shown_count, self._model.data.table.participant_count
         template = texts.PARTICIPANTS_ALL if shown == total else texts.PARTICIPANTS_SHOWN
         self._count.setText(template.format(shown=shown, total=total))
-        if shown:
+        if self._rows.rowCount():
             self._stack.show_table()
         elif not total:
             self._stack.show_reason(texts.EMPTY_NO_PARTICIPANTS)

@@ -30,6 +30,8 @@ _CHARACTERS: Final = {
     "worst": 30,
     "label": 27,
     "stream": 22,
+    "stays": 26,
+    "roster": 18,
     "x": 14,
 }
 """Widths of columns of text, in average characters; all others are as wide as their title or a number."""

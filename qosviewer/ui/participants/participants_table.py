@@ -1,0 +1,94 @@
+"""The participants table with headings that open and close."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from qosviewer.domain.participant_columns import NAME
+from qosviewer.domain.presence import STAYS_COLUMN
+from qosviewer.models.table_model import ColumnTableModel
+from qosviewer.ui.participants.stay_delegate import IndentDelegate, StayDelegate
+from qosviewer.ui.tables.column_table import ColumnTable
+
+
+class ParticipantsTable(ColumnTable):
+    """Shows participants, under headings where there are any.
+
+    Signals:
+        toggle_wanted: A heading is to be opened or closed; carries its position.
+    """
+
+    toggle_wanted = Signal(int)
+
+    def __init__(self, model: ColumnTableModel, parent: QWidget | None = None) -> None:
+        super().__init__(model, name="participants.table", title="Participants", whole_rows=True, parent=parent)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.doubleClicked.connect(self._toggle_at)
+
+    def _assign_delegates(self) -> None:
+        super()._assign_delegates()
+        for column, delegate in ((STAYS_COLUMN, self._stays), (NAME, self._indent)):
+            self.setItemDelegateForColumn(self.table.section(column.key), delegate)
+
+    @cached_property
+    def _stays(self) -> StayDelegate:
+        return StayDelegate(self)
+
+    @cached_property
+    def _indent(self) -> IndentDelegate:
+        return IndentDelegate(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open a heading by Right, close it by Left, either by Enter; Left goes from what is beneath to its heading."""
+        position = self.currentIndex().row()
+        heading = self.table.heading_at(position)
+        is_open = heading.is_open if heading else None
+        is_plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        key = event.key()
+        toggles = {
+            None: (),
+            False: (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right),
+            True: (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Left),
+        }
+        if is_plain and key in toggles[is_open]:
+            self.toggle_wanted.emit(position)
+        elif (
+            is_plain and key == Qt.Key.Key_Left and self._is_at_left() and (above := self._heading_above(position)) >= 0
+        ):
+            self.setCurrentIndex(self.table.index(above, self.currentIndex().column()))
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open or close the heading whose sign is clicked."""
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and self._is_on_sign(index, event.position().x()):
+            self.toggle_wanted.emit(index.row())
+            return
+        super().mousePressEvent(event)
+
+    def _is_on_sign(self, index: QModelIndex, x: float) -> bool:
+        heading = self.table.heading_at(index.row()) if index.isValid() else None
+        if heading is None or heading.is_open is None or self.table.column(index.column()).key != NAME.key:
+            return False
+        return x - self.visualRect(index).left() <= 3 * self.fontMetrics().averageCharWidth()
+
+    def _toggle_at(self, index: QModelIndex) -> None:
+        heading = self.table.heading_at(index.row())
+        if heading is not None and heading.is_open is not None:
+            self.toggle_wanted.emit(index.row())
+
+    def _is_at_left(self) -> bool:
+        return self.currentIndex().column() == next(iter(self.visible_sections()), -1)
+
+    def _heading_above(self, position: int) -> int:
+        """Return the position of the heading that a line stands under, -1 where it stands under none."""
+        if position < 0 or not self.table.depth_at(position):
+            return -1
+        while self.table.depth_at(position):
+            position -= 1
+        return position
