@@ -104,6 +104,7 @@ class Arrangement:
         total: How many there are.
         zone: The zone that days and times are of; None for that of this computer.
         watched: What is watched.
+        watched_first: How many of them come first, under a heading of their own.
         accounts: Whether several accounts are among all meetings, so that it has to be said whose each is.
     """
 
@@ -112,6 +113,7 @@ class Arrangement:
     total: int = 0
     zone: tzinfo | None = None
     watched: frozenset[EntryKey] = field(default_factory=frozenset)
+    watched_first: int = 0
     accounts: bool = False
 
 
@@ -158,7 +160,7 @@ def arrange(
         of_day.append(entry)
     close_day()
     several = len({entry.account.key for entry in entries if entry.account.name}) > 1
-    return Arrangement(tuple(lines), len(shown), len(entries), zone, frozenset(watched), several)
+    return Arrangement(tuple(lines), len(shown), len(entries), zone, frozenset(watched), len(first), several)
 
 
 def chosen(

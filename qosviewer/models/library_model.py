@@ -87,7 +87,13 @@ class LibraryModel(QAbstractListModel):
         line = self._lines.get(row)
         if line is None:
             shown = self._arrangement
-            line = line_of(entry, shown.zone, watched=entry.key in shown.watched, with_account=shown.accounts)
+            line = line_of(
+                entry,
+                shown.zone,
+                watched=entry.key in shown.watched,
+                with_account=shown.accounts,
+                with_date=row <= shown.watched_first,
+            )
             self._lines[row] = line
         return line
 

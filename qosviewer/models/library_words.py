@@ -37,14 +37,14 @@ class Line(NamedTuple):
     watched: bool
 
 
-def line_of(entry: Entry, zone: tzinfo | None, *, watched: bool, with_account: bool) -> Line:
-    """Return what a line shows."""
+def line_of(entry: Entry, zone: tzinfo | None, *, watched: bool, with_account: bool, with_date: bool) -> Line:
+    """Return what a line shows; with the date where no heading says it."""
     verdict, severity = _verdict(entry)
     return Line(
         title_of(entry),
         verdict,
         severity,
-        " · ".join(_facts(entry, zone)),
+        " · ".join(_facts(entry, zone, with_date)),
         plain.isolated(entry.info.host),
         tuple(_badges(entry, with_account)),
         watched,
@@ -175,9 +175,11 @@ def _spoken_marks(entry: Entry) -> Iterator[str]:
         yield texts.LIBRARY_HAS_NOTES
 
 
-def _facts(entry: Entry, zone: tzinfo | None) -> Iterator[str]:
+def _facts(entry: Entry, zone: tzinfo | None, with_date: bool) -> Iterator[str]:
     if entry.when:
-        yield f"{entry.when.astimezone(zone):%H:%M}"
+        there = entry.when.astimezone(zone)
+        date = f"{there.day} {texts.LIBRARY_MONTHS[there.month - 1][:3]}, " if with_date else ""
+        yield f"{date}{there:%H:%M}"
     if entry.length is not None:
         yield length_text(entry.length)
 

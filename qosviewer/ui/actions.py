@@ -38,6 +38,7 @@ COMMANDS: Final[dict[str, tuple[Command | None, ...]]] = {
         Command("open_folder", "Open fol&der…", "", "Open all files of a folder, and of the folders in it."),
         Command("sample", "&Sample data", "Ctrl+Shift+S", "Look at the meetings of an invented company."),
         Command("accounts", "&Accounts…", "Ctrl+Shift+A", "Set up, test and delete accounts."),
+        Command("archive", "Arc&hive…", "", "See how large it is; back it up, check it, delete from it."),
         None,
         Command("export", "&Export…", "Ctrl+E", "Write a CSV file.", needs_page=True),
         None,
@@ -62,6 +63,7 @@ COMMANDS: Final[dict[str, tuple[Command | None, ...]]] = {
     "&View": (
         Command("library", "&Library", "Ctrl+L", "Show what is kept and what is at Zoom at the left, or hide it."),
         Command("search", "S&earch the library", "Ctrl+Shift+F", "Find a meeting by topic, people, note or tag."),
+        Command("watch_list", "&Watch list…", "", "See and change who and what is marked with a star."),
         None,
         Command("start_page", "&Start page", "Ctrl+Home", "Go to the start page; meetings stay open."),
         Command("next_pane", "Next &pane", "F6", "Go from the participants to the details and back.", needs_page=True),

@@ -15,6 +15,7 @@ Picture = Callable[[QPainter, Colors], None]
 
 PICTURE = 44.0
 _WIDTH = 250
+_LEAST_WIDTH = 190
 _TEXT_FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
@@ -54,7 +55,7 @@ class Card(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size at which the sentence is whole."""
-        return QSize(_WIDTH - 20, self.heightForWidth(_WIDTH - 20))
+        return QSize(_LEAST_WIDTH, self.heightForWidth(_LEAST_WIDTH))
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that the sentence needs."""

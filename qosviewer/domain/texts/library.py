@@ -26,8 +26,6 @@ LIBRARY_COUNT_OF: Final = "{shown:,} of {count:,} meetings"
 LIBRARY_OPEN_SELECTED: Final = "Open {count:,}"
 LIBRARY_FETCH_SELECTED: Final = "Fetch {count:,}"
 LIBRARY_SELECTED: Final = "{count:,} selected"
-LIBRARY_TROUBLE: Final = "The archive can't be read at the moment. {title}: {detail}"
-LIBRARY_DROPPED: Final = "Several fetches of it are kept: the newest complete one is shown."
 
 LIBRARY_WATCHED: Final = "Watched"
 LIBRARY_TODAY: Final = "Today"
@@ -126,6 +124,10 @@ LIBRARY_ACCOUNT_GONE: Final = Message(
     "Set the account up, or open what is kept of the meeting.",
 )
 
+NOTE_BUTTON: Final = "✎ Notes"
+NOTE_BUTTON_EMPTY: Final = "✎ Add notes"
+NOTE_BUTTON_HELP: Final = "Notes, tags and a ticket number; kept with the meeting on this computer."
+NOTE_MEETINGS: Final = "Notes on {count:,} meetings"
 NOTE_MEETING: Final = "Notes on this meeting"
 NOTE_PARTICIPANT: Final = "Notes on {name}"
 NOTE_PARTICIPANTS: Final = "Notes on {count:,} participants"
@@ -133,10 +135,7 @@ NOTE_KEPT: Final = "Kept with the meeting on this computer; fetching it again do
 NOTE_TEXT: Final = "What you want to remember"
 NOTE_TAGS: Final = "Words, separated by commas"
 NOTE_TICKET: Final = "e.g. INC-4711"
-NOTE_SEVERAL: Final = (
-    "What you write takes the place of what stood there for each of them; empty fields change nothing."
-)
-NOTE_NOT_ARCHIVED: Final = "This meeting is not in the archive, so there is no place for notes yet."
+NOTE_SEVERAL: Final = "Tags are added to those of each; text and ticket replace what stood there, if you fill them in."
 NOTE_SAVED: Final = "Notes kept."
 NOTE_TICKET_SHOWN: Final = "ticket {ticket}"
 
@@ -154,4 +153,3 @@ WATCH_KNOWN_BY: Final = {
 }
 WATCH_ADDED: Final = "Watched from now on: {label}."
 WATCH_REMOVED: Final = "No longer watched: {label}."
-WATCH_COUNT: Final = "{count:,} people"

@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from qosviewer.api.cancel import CancelToken
 from qosviewer.domain import plain, texts
 from qosviewer.domain.errors import QosViewerError
 from qosviewer.domain.listing import Listed
+from qosviewer.models.library_entry import Entry
+from qosviewer.models.library_words import title_of
 from qosviewer.ui.context import Context
 from qosviewer.ui.library.library_panel import LibraryPanel
 from qosviewer.ui.library.shelf import Shelf
 from qosviewer.ui.main_window import MainWindow
 from qosviewer.ui.meeting.meetings import Meetings
 from qosviewer.ui.messages import Notice
+from qosviewer.ui.notes.note_editor import NoteEditor
 from qosviewer.ui.theme import WARNING
 
 if TYPE_CHECKING:
-    from qosviewer.archive import Account, LibraryRow
+    from qosviewer.archive import Account, LibraryRow, Watched
+    from qosviewer.ui.meeting.meeting_page import MeetingPage
+    from qosviewer.ui.notes.page_remarks import PageRemarks
+    from qosviewer.ui.notes.watch_dialog import WatchDialog
 
 _MANY: Final = 12
 """Tabs that nobody opens by accident."""
@@ -32,6 +38,7 @@ class LibraryDesk(QObject):
 
     Attributes:
         panel: The library.
+        editor: Edits notes and the watch list.
         shelf: What it lists; whoever has lists of Zoom's hands them to ``shelf.set_listed``.
     """
 
@@ -42,6 +49,9 @@ class LibraryDesk(QObject):
         self._meetings = meetings
         self.shelf = Shelf(context.archive, context.runner, self)
         self.panel = LibraryPanel(self.shelf)
+        self.editor = NoteEditor(context, window)
+        self._watch_dialog: WatchDialog | None = None
+        self._remarks: list[PageRemarks] = []
         window.set_side(self.panel)
         self._connect()
         self.sessions_changed()
@@ -61,6 +71,13 @@ class LibraryDesk(QObject):
         panel.fetch_wanted.connect(self.fetch)
         panel.fetch_again_wanted.connect(self.fetch_again)
         panel.delete_wanted.connect(self.delete)
+        panel.notes_wanted.connect(self.note)
+        panel.watch_wanted.connect(self.watch_series)
+        window.actions_["watch_list"].triggered.connect(self.show_watch_list)
+        self._meetings.opened.connect(self._add_remarks)
+        self.editor.kept.connect(lambda: window.say(texts.NOTE_SAVED))
+        self.editor.kept.connect(self._remarks_changed)
+        self.editor.watch_list_changed.connect(self._watch_list_changed)
         panel.copied.connect(lambda count: window.say(texts.LIBRARY_COPIED.format(count=count)))
 
     def sessions_changed(self) -> None:
@@ -114,7 +131,49 @@ class LibraryDesk(QObject):
         job.failed.connect(self._context.messages.tell_error)
         job.failed.connect(lambda _error: self.shelf.reload())
 
+    def note(self, entries: Sequence[Entry]) -> None:
+        """Edit notes and tags of meetings."""
+        title = title_of(entries[0]) if len(entries) == 1 else texts.NOTE_MEETINGS.format(count=len(entries))
+        self.editor.edit(title, [(entry.kept.meeting, None) for entry in entries if entry.kept is not None])
+
+    def watch_series(self, entry: Entry) -> None:
+        """Put the series of a meeting on the watch list, or take it off."""
+        from qosviewer.archive import KnownBy, Watched, WatchedKind
+
+        watched = Watched(WatchedKind.SERIES, KnownBy.NUMBER, entry.info.ref.number, title_of(entry))
+        self.editor.watch(watched, not self.panel.is_series_watched(entry))
+
+    def show_watch_list(self) -> None:
+        """Show who and what is watched."""
+        from qosviewer.ui.notes.watch_dialog import WatchDialog
+
+        dialog = self._watch_dialog = WatchDialog(self.shelf.contents.watch_list, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.removal_wanted.connect(lambda watched: self.editor.watch(watched, False))
+        dialog.finished.connect(self._forget_dialog)
+        dialog.open()
+
     # --- inside
+
+    def _forget_dialog(self) -> None:
+        self._watch_dialog = None
+
+    def _add_remarks(self, page: MeetingPage) -> None:
+        from qosviewer.ui.notes.page_remarks import PageRemarks
+
+        remarks = PageRemarks(page, self._context, self.editor)
+        self._remarks.append(remarks)
+        remarks.destroyed.connect(lambda: self._remarks.remove(remarks))
+
+    def _remarks_changed(self) -> None:
+        self.shelf.reload()
+        for remarks in self._remarks:
+            remarks.refresh()
+
+    def _watch_list_changed(self, watched: Watched, is_on: bool) -> None:
+        template = texts.WATCH_ADDED if is_on else texts.WATCH_REMOVED
+        self._window.say(template.format(label=plain.isolated(watched.label)))
+        self._remarks_changed()
 
     def _show(self, shown: bool) -> None:
         self._window.side.ask(shown)
@@ -126,6 +185,8 @@ class LibraryDesk(QObject):
     def _fill(self) -> None:
         from qosviewer.sample.account import sample_account_ids
 
+        if self._watch_dialog is not None:
+            self._watch_dialog.show_list(self.shelf.contents.watch_list)
         entries = self.shelf.entries
         passing = sample_account_ids()
         lasting = any(entry.account.key not in passing for entry in entries)

@@ -17,12 +17,14 @@ from qosviewer.domain.meeting_numbers import spaced
 from qosviewer.domain.moments import local_text
 from qosviewer.domain.persons import count_without_figures
 from qosviewer.domain.quality import State
+from qosviewer.domain.source import MINUTES
 from qosviewer.domain.streams import READINGS, DirectionReading
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.services.keeping import Keeping
-from qosviewer.ui.labels import ElidedLabel, StateButton
+from qosviewer.ui.labels import ElidedLabel, StateButton, StateLabel
 from qosviewer.ui.meeting.snapshot_button import SnapshotButton
-from qosviewer.ui.theme import GAP, TITLE_SCALE, scaled
+from qosviewer.ui.notes.notes_button import NotesButton
+from qosviewer.ui.theme import GAP, TITLE_SCALE, WARNING, scaled
 
 
 class MeetingHeader(QWidget):
@@ -32,11 +34,13 @@ class MeetingHeader(QWidget):
         reading_wanted: A `DirectionReading` was chosen.
         only_problems_wanted: Whether to list only those with problems.
         snapshot_wanted: The number of a snapshot was chosen.
+        notes_wanted: The notes on the meeting are to be edited.
     """
 
     reading_wanted = Signal(object)
     only_problems_wanted = Signal(bool)
     snapshot_wanted = Signal(int)
+    notes_wanted = Signal()
 
     def __init__(self, model: MeetingModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,23 +66,35 @@ class MeetingHeader(QWidget):
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(self._title, 0, 0)
+        self._source = StateLabel("meetingHeader.source")
+        self._source.setToolTip(texts.SOURCE_BADGE_HELP)
+        self._source.hide()
+        named = QHBoxLayout()
+        named.setSpacing(GAP)
+        named.addWidget(self._title, 1)
+        named.addWidget(self._source)
+        grid.addLayout(named, 0, 0)
         grid.addWidget(self._facts, 1, 0)
         grid.addWidget(self._problems, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._snapshots = SnapshotButton()
         self._snapshots.chosen.connect(self.snapshot_wanted)
         choices = QHBoxLayout()
         choices.setSpacing(GAP)
+        self._notes = NotesButton()
+        self._notes.clicked.connect(self.notes_wanted)
+        choices.addWidget(self._notes)
         choices.addWidget(self._snapshots)
         choices.addWidget(self._reading)
         grid.addLayout(choices, 1, 1, Qt.AlignmentFlag.AlignRight)
         model.info_changed.connect(self._show_info)
         model.changed.connect(self._show_problems)
+        model.changed.connect(self._show_source)
         model.companions_changed.connect(self._show_problems)
         model.reading_changed.connect(self._show_reading)
         self._show_info()
         self._show_problems()
         self._show_reading()
+        self._show_source()
 
     @property
     def problems(self) -> str:
@@ -93,6 +109,10 @@ class MeetingHeader(QWidget):
     def show_snapshots(self, snapshots: Sequence[Kept], shown: Kept | Keeping | None) -> None:
         """Offer the fetches of the meeting, where there are several."""
         self._snapshots.show_snapshots(snapshots, shown.snapshot if shown else None)
+
+    def show_notes(self, words: str) -> None:
+        """Show what is noted about the meeting; offer to write something where it is nothing."""
+        self._notes.show_words(words)
 
     def _reading_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -113,6 +133,14 @@ class MeetingHeader(QWidget):
         self._facts.setText(" · ".join(_facts(info)))
         if not info.instance_known:
             self._facts.setToolTip(texts.MEETING_INSTANCE_UNKNOWN_HELP)
+
+    def _show_source(self) -> None:
+        """Say what the numbers were made from, where that is not what people expect."""
+        source = self._model.data.table.source
+        title = texts.SOURCE_TITLE.get(source, source)
+        self._source.show_state(f"{State.WARNING.shape} {title}", WARNING)
+        self._source.setAccessibleName(title)
+        self._source.setVisible(source == MINUTES)
 
     def _show_problems(self) -> None:
         sentence, worst = _problems(self._model.data)

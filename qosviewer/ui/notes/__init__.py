@@ -1,0 +1,1 @@
+"""Notes, tags, ticket numbers and the watch list: what people add to what was fetched."""
