@@ -139,7 +139,7 @@ class Collector:
                 self._no_rosters = event.roster.trouble
 
     def _minutes(self, meeting: Collected, snapshot: int, cancel: CancelToken) -> Iterator[CollectNews]:
-        from qosviewer.services.minutes import MinutesNotKept, fetch_minutes
+        from qosviewer.services.minutes.fetching import MinutesNotKept, fetch_minutes
         from qosviewer.services.minutes.shelf import MinutesShelf
 
         yield CollectNews(meeting, beside=Beside.MINUTES)
@@ -157,7 +157,7 @@ class Collector:
         return self._wanted.roster and kept_roster(archive, snapshot) is None
 
     def _lacks_minutes(self, archive: Archive, snapshot: int) -> bool:
-        from qosviewer.services.minutes import has_everyone
+        from qosviewer.services.minutes.loading import has_everyone
 
         # What was computed from minutes is kept with them.
         return self._wanted.minutes and archive.kept(snapshot).source != MINUTES and not has_everyone(archive, snapshot)
