@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from qosviewer.domain import plain, texts
+from qosviewer.domain.meeting import MeetingInfo
 from qosviewer.domain.meeting_data import MeetingData
-from qosviewer.domain.minutes_plan import MinutesPlan, plan_minutes
+from qosviewer.domain.minutes_plan import MinutesPlan, pages_of, plan_minutes, plan_text
 from qosviewer.domain.quality import State
 from qosviewer.domain.table import ParticipantKey
 
@@ -65,7 +66,19 @@ def offer(data: MeetingData, selected: Sequence[ParticipantKey], asked: Callable
         sentence = form.format(known=known, count=len(selected))
     else:
         sentence = "" if minutes else texts.MINUTES_NONE_YET
-    return Offer(sentence, tuple(_ways(data, missing, asked)))
+    ways = tuple(_ways(data, missing, asked))
+    flagged = next((way.plan.calls for way in ways if way.key == "flagged"), 0)
+    if sentence and flagged > 1 and not selected:
+        sentence = f"{sentence}\n{plan_text(flagged, table.participant_count)}"
+    return Offer(sentence, ways)
+
+
+def from_minutes_title(info: MeetingInfo) -> str:
+    """Return what a button says that computes a meeting from its minutes, with what that costs where it is known."""
+    if info.expected_participants is None:
+        return texts.FROM_MINUTES_WAY
+    calls = pages_of(info.expected_participants)
+    return texts.FROM_MINUTES_WAY_ONE if calls == 1 else texts.FROM_MINUTES_WAY_CALLS.format(calls=calls)
 
 
 def _none_of(data: MeetingData, blank: Sequence[ParticipantKey], count: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from qosviewer.domain.source import MINUTES
 from qosviewer.domain.table import QosTable
 from qosviewer.export.rows import Row
 
@@ -19,7 +20,8 @@ def raw_details_of(table: QosTable) -> Callable[[Row], Mapping[str, object]]:
         return raw_details(table.pages[page])
 
     def of_row(row: Row) -> Mapping[str, object]:
-        if row.stream is None:
+        if row.stream is None or table.source == MINUTES:
+            # A page of minutes has no details of a whole meeting.
             return {}
         source = table.sources[row.participant]
         return of_page(source.page)[source.place][int(table.stream_index[row.stream])]

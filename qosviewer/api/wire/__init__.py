@@ -9,7 +9,7 @@ from __future__ import annotations
 from qosviewer.api.wire.composing import Seat, compose_page
 from qosviewer.api.wire.listing import ListingPage, read_listing, read_listing_page
 from qosviewer.api.wire.meetings import read_instances, read_meeting, read_newest_instance
-from qosviewer.api.wire.minutes import MinutesPage, read_minutes, read_participant_minutes
+from qosviewer.api.wire.minutes import MinutesPage, holds_minutes, read_minutes, read_participant_minutes
 from qosviewer.api.wire.personal import PERSONAL_KEYS
 from qosviewer.api.wire.refusals import Refusal, read_refusal
 from qosviewer.api.wire.roster import RosterPage, read_roster
@@ -28,6 +28,7 @@ __all__ = [
     "Seat",
     "TokenAnswer",
     "compose_page",
+    "holds_minutes",
     "raw_details",
     "raw_entry",
     "read_instances",

@@ -19,6 +19,7 @@ from qosviewer.domain.metrics import FIELD_COUNT, METRICS, main_field
 from qosviewer.domain.minutes import Minutes
 
 _SEAT: Final = "user_id"
+_MINUTES: Final = "user_qos"
 _TIME: Final = "date_time"
 _SIGNAL: Final = "wifi_rssi"
 _SIGNAL_STATS: Final = ("min_rssi", "avg_rssi", "max_rssi")
@@ -55,6 +56,11 @@ class MinutesPage:
     def empty(self) -> bool:
         """Whether no stay is on it."""
         return not self.stays
+
+
+def holds_minutes(body: bytes) -> bool:
+    """Tell whether an answer about participants is one of minutes, and not a summary."""
+    return f'"{_MINUTES}"'.encode() in body
 
 
 def read_minutes(body: bytes, charset: str = "") -> MinutesPage:
@@ -103,7 +109,7 @@ def _participant(row: Json) -> Participant:
 def _stay(row: Json) -> Minutes:
     readings: dict[tuple[float, str], Json] = {}
     signal: dict[float, list[float]] = {}
-    for minute in as_list(row.get("user_qos")):
+    for minute in as_list(row.get(_MINUTES)):
         moment = as_time(as_dict(minute).get(_TIME))
         if moment is None:
             continue

@@ -18,7 +18,6 @@ MINUTES_WAY_FLAGGED_ONE: Final = "Fetch the one with problems (1 call)"
 MINUTES_WAY_FLAGGED: Final = "Fetch the {count} with problems ({calls} calls)"
 MINUTES_WAY_EVERYONE_ONE: Final = "Fetch everyone (1 call)"
 MINUTES_WAY_EVERYONE: Final = "Fetch everyone (about {calls} calls)"
-MINUTES_CHEAPER: Final = "Asking for everyone costs fewer calls than asking for each: {all_calls} against {calls}."
 MINUTES_NONE_YET: Final = (
     "Zoom has numbers of every minute as well. They are fetched on demand, because they cost further calls."
 )
@@ -30,7 +29,6 @@ MINUTES_ZOOM_HAS_NONE_OF_SEVERAL: Final = "Zoom has no minutes of the {count} se
 MINUTES_OPENING: Final = "Opening the account…"
 MINUTES_RUNNING: Final = "Minutes: {done} of {wanted} calls made. Participants: {stays}."
 MINUTES_WAITING: Final = "Waiting until {until}, as Zoom asks. Participants so far: {stays}."
-MINUTES_STARTED_OVER: Final = "The list of minutes had to be started over. Participants so far: {stays}."
 MINUTES_STOPPED: Final = "Minutes not complete: {done} of {wanted} calls made. Participants: {stays}."
 MINUTES_COMPLETE: Final = "Minutes complete. Participants: {stays}."
 MINUTES_COMPLETE_WITHOUT: Final = "Minutes complete. Participants: {stays}. Zoom has none of {without} others."
@@ -40,16 +38,13 @@ MINUTES_NOT_KEPT: Final = Message(
     "Fetch them again once the archive can be written.",
 )
 MINUTES_REFUSED: Final = "{detail} The summary is not concerned and stays on screen."
-MINUTES_NO_PARTICIPANT: Final = Message(
-    "Zoom has no minutes of this participant",
-    "Zoom does not know the participant {participant} in this meeting.",
-)
 
 FROM_MINUTES_OFFER: Final = (
     "{advice} Meanwhile minimum, average and maximum can be computed from the minutes, which need no QSS. They are "
     "marked as such."
 )
 FROM_MINUTES_WAY: Final = "Compute from the &minutes"
+FROM_MINUTES_WAY_ONE: Final = "Compute from the &minutes (1 call)"
 FROM_MINUTES_WAY_CALLS: Final = "Compute from the &minutes (about {calls} calls)"
 
 ESTIMATE_FLAGGED: Final = "{count} flagged participants: {calls} calls, or all {total}: {all_calls} calls."
@@ -57,7 +52,6 @@ ESTIMATE_FLAGGED: Final = "{count} flagged participants: {calls} calls, or all {
 TIMELINE_SHOWING_FIRST: Final = "Showing {shown} of {count} with minutes, problems first. Select participants to see theirs."
 TIMELINE_SHOWING: Final = "Showing {count} participants with minutes."
 TIMELINE_SHOWING_ONE: Final = "Showing {name}."
-TIMELINE_SHOWING_ONE_MORE: Final = "Showing {name}. Minutes of {missing} other selected participants are not fetched."
 TIMELINE_STREAM_CHOICE: Final = "{stream}: all metrics"
 TIMELINE_ALL_STREAMS: Final = "{metric}: all streams"
 TIMELINE_AXIS_LOCAL: Final = "Local time ({zone})"
@@ -69,7 +63,6 @@ TIMELINE_BEYOND: Final = {
     True: "{shape} below {limit} in {beyond} of {judged} minutes, first at {time}",
 }
 TIMELINE_WITHIN: Final = "● within {limit} in all {judged} minutes"
-TIMELINE_NOTHING: Final = "no reading in any minute"
 TIMELINE_NO_LIMIT: Final = "no limit applies"
 TIMELINE_NO_LANES: Final = "{title}: no reading in any minute of those shown."
 TIMELINE_WIFI: Final = "Wi-Fi signal"
@@ -87,6 +80,4 @@ TIMELINE_HINT: Final = (
     "left and right go from minute to minute."
 )
 TIMELINE_HINT_SHORT: Final = "One step is one minute; where nothing is drawn, Zoom has no reading."
-TIMELINE_LANE_SPOKEN: Final = "{lane}: {summary}."
-TIMELINE_FILE_NAME: Final = "Timeline {title} {meeting}"
 SPARKLINE_NOTE: Final = "Drawn minute by minute over the whole meeting; nothing is drawn where a minute has no reading."

@@ -13,6 +13,7 @@ from qosviewer.domain import texts
 from qosviewer.domain.errors import QosViewerError
 from qosviewer.domain.meeting import MeetingRef
 from qosviewer.domain.place import Place
+from qosviewer.domain.source import MINUTES, QSS
 from qosviewer.services.fetching import Fetched, FetchEvent, Resolved, fetch_meeting, fetch_when_ready
 from qosviewer.services.keeping.door import ArchiveDoor
 from qosviewer.services.keeping.opening import OpenedMeeting, open_kept
@@ -52,6 +53,7 @@ def fetch_and_keep(
     place: Place | None = None,
     unless_kept: bool = False,
     when_ready: bool = False,
+    source: str = QSS,
 ) -> Iterator[KeepEvent]:
     """Fetch a meeting as `fetch_meeting` does, into a new snapshot or one that is partial.
 
@@ -70,6 +72,7 @@ def fetch_and_keep(
         place: Where the caller's table of this meeting stands. Needed only to go on with it.
         unless_kept: Fetch no page where the instance turns out to be in the archive whole, of this account.
         when_ready: Wait until Zoom has the meeting.
+        source: What the numbers are made from: Zoom's summary, or the minutes.
 
     Raises:
         QosViewerError: It can't go on; what was yielded stays good.
@@ -78,7 +81,10 @@ def fetch_and_keep(
     """
     from qosviewer.archive import ArchiveError, SnapshotWentOn
 
-    shelf = _Shelf(archive, account, cancel)
+    # Late: minutes are kept by what stands in this package.
+    from qosviewer.services.minutes.summary import fetch_from_minutes
+
+    shelf = _Shelf(archive, account, cancel, source)
     reason = texts.STOPPED_BEFORE_ITS_END.title
     try:
         if snapshot is not None:
@@ -93,7 +99,9 @@ def fetch_and_keep(
                     raise
                 yield NotKept(error)
                 shelf.error = error
-        if when_ready and place is None:
+        if source == MINUTES:
+            events = fetch_from_minutes(session, ref, cancel=cancel, place=place)
+        elif when_ready and place is None:
             events = fetch_when_ready(session, ref, cancel=cancel)
         else:
             events = fetch_meeting(session, ref, cancel=cancel, place=place)
@@ -136,11 +144,12 @@ class _Shelf:
         error: Why nothing is kept any more; None while all is well.
     """
 
-    def __init__(self, door: ArchiveDoor, account: Account, cancel: CancelToken) -> None:
+    def __init__(self, door: ArchiveDoor, account: Account, cancel: CancelToken, source: str) -> None:
         self.error: ArchiveError | None = None
         self._door = door
         self._account = account
         self._cancel = cancel
+        self._source = source
         self._writer: SnapshotWriter | None = None
         self._claimed: int | None = None
         self._sealed = False
@@ -223,7 +232,7 @@ class _Shelf:
 
     def _write(self, event: Fetched) -> None:
         if self._writer is None:
-            self._writer = self._door.open().begin(event.place.info, self._account)
+            self._writer = self._door.open().begin(event.place.info, self._account, self._source)
             self._claimed = self._writer.snapshot
             self._door.claim(self._claimed)
         self._writer.add(event.batch, event.place)

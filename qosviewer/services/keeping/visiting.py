@@ -11,6 +11,7 @@ from qosviewer.api.cancel import CancelToken
 from qosviewer.api.session import Session
 from qosviewer.domain.errors import QosViewerError
 from qosviewer.domain.meeting import MeetingRef
+from qosviewer.domain.source import QSS
 from qosviewer.services.fetching import Fetched, Resolved
 from qosviewer.services.keeping.door import ArchiveDoor
 from qosviewer.services.keeping.fetching import KeepEvent, fetch_and_keep
@@ -82,6 +83,7 @@ def visit(
             snapshot=opened.kept.snapshot if opened else None,
             place=opened.kept.place if opened else None,
             unless_kept=opened is None,
+            source=opened.kept.source if opened else QSS,
         ):
             if isinstance(event, Resolved):
                 asked = event.info.ref

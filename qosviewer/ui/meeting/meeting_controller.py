@@ -17,6 +17,7 @@ from qosviewer.domain.batch import Batch
 from qosviewer.domain.errors import QosViewerError
 from qosviewer.domain.meeting import MeetingRef
 from qosviewer.domain.place import Place
+from qosviewer.domain.source import MINUTES, QSS
 from qosviewer.domain.table import ParticipantKey, QosTable
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.services.fetching import Fetched, Resolved, StartedOver
@@ -135,6 +136,12 @@ class MeetingController(QObject):
         self._before = self.state
         self._run(Phase.OPENING, self._fetch)
 
+    def start_from_minutes(self) -> None:
+        """Fetch the minutes of everyone, and compute from them what the summary would tell."""
+        self._watching = False
+        self._before = self.state
+        self._run(Phase.OPENING, lambda cancel: self._fetch(cancel, source=MINUTES))
+
     def start_when_ready(self) -> None:
         """Ask now and then, ever less often, until Zoom has the meeting; then fetch it."""
         self._watching = True
@@ -167,13 +174,18 @@ class MeetingController(QObject):
 
     def _go_on(self, cancel: CancelToken) -> Iterator[_Event]:
         partial = self.kept.snapshot if self.kept else None
-        yield from self._fetch(cancel, partial, self._place)
+        yield from self._fetch(cancel, partial, self._place, source=self._model.data.table.source)
 
     def _watch(self, cancel: CancelToken) -> Iterator[_Event]:
         yield from self._fetch(cancel, when_ready=True)
 
     def _fetch(
-        self, cancel: CancelToken, snapshot: int | None = None, place: Place | None = None, when_ready: bool = False
+        self,
+        cancel: CancelToken,
+        snapshot: int | None = None,
+        place: Place | None = None,
+        when_ready: bool = False,
+        source: str = QSS,
     ) -> Iterator[_Event]:
         session = yield from self.home.open_session()
         yield SignedIn()
@@ -186,6 +198,7 @@ class MeetingController(QObject):
             snapshot=snapshot,
             place=place,
             when_ready=when_ready,
+            source=source,
         )
         yield from self._with_the_rest(events)
 

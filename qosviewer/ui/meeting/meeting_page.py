@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
-from qosviewer.api.errors import IsWebinar, NoData, NotReady
+from qosviewer.api.errors import EventSubscriptionMissing, IsWebinar, NoData, NotReady
 from qosviewer.api.wire import raw_entry
 from qosviewer.archive import Kept
 from qosviewer.domain import texts
 from qosviewer.domain.errors import Message, QosViewerError, SetupError
+from qosviewer.domain.source import MINUTES
 from qosviewer.models.meeting_model import MeetingModel
+from qosviewer.models.minutes_offer import from_minutes_title
 from qosviewer.services.keeping import Keeping
 from qosviewer.ui.banner import Banner
 from qosviewer.ui.chart.chart_panel import ChartPanel
@@ -84,6 +86,7 @@ class MeetingPage(QWidget):
             "fetch_again": self._way_on("fetchAgain", "&Fetch again", controller.start_again),
             "when_ready": self._way_on("whenReady", "&Fetch when ready", controller.start_when_ready),
             "accounts": self._way_on("accounts", "&Open account settings", self.accounts_wanted.emit),
+            "minutes": self._way_on("minutes", "", controller.start_from_minutes),
             "webinar": self._way_on("webinar", "Open as a &webinar", self.other_kind_wanted.emit),
         }
         self._lay_out()
@@ -117,6 +120,8 @@ class MeetingPage(QWidget):
         self.model.info_changed.connect(self._name)
         self.controller.state_changed.connect(self._show_state)
         self.controller.stopped.connect(self._explain)
+        for ended in (self.controller.stopped, self.controller.completed):
+            ended.connect(self._load_computed)
         self.controller.kept_changed.connect(self._show_kept)
         self.header.snapshot_wanted.connect(self.controller.show_kept)
         self._name()
@@ -222,6 +227,11 @@ class MeetingPage(QWidget):
             self.minutes.load()
         self.kept_changed.emit()
 
+    def _load_computed(self) -> None:
+        """Show the minutes that the numbers were computed from."""
+        if self.model.data.table.source == MINUTES:
+            self.minutes.load()
+
     def _explain(self, error: QosViewerError | None) -> None:
         """Say why the fetch stopped, and offer the ways on."""
         self.banner.show_notice(self._notice(error), [self._ways_on[way] for way in self._ways(error)])
@@ -234,7 +244,11 @@ class MeetingPage(QWidget):
         if error is None:
             return Notice(self._why_partial() if is_kept else texts.FETCH_CANCELLED, WARNING)
         if not self.model.data.table.participant_count:
-            return notice_of(error, BAD)
+            notice = notice_of(error, BAD)
+            if isinstance(error, EventSubscriptionMissing):
+                advice = texts.FROM_MINUTES_OFFER.format(advice=notice.message.advice)
+                return replace(notice, message=replace(notice.message, advice=advice))
+            return notice
         notice = notice_of(error, WARNING)
         whole = self.controller.is_complete
         template = texts.KEPT_SHOWN_INSTEAD if whole or is_kept else texts.FETCH_FAILED_IN_THE_MIDDLE
@@ -248,6 +262,9 @@ class MeetingPage(QWidget):
     def _ways(self, error: QosViewerError | None) -> Iterator[str]:
         if isinstance(error, NotReady | NoData) and error.retryable:
             yield "when_ready"
+        if isinstance(error, EventSubscriptionMissing):
+            self._ways_on["minutes"].setText(from_minutes_title(self.model.data.info))
+            yield "minutes"
         if isinstance(error, SetupError):
             yield "accounts"
         if isinstance(error, IsWebinar):

@@ -21,15 +21,8 @@ from qosviewer.domain.table import ParticipantKey
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.services.fetching import StartedOver
 from qosviewer.services.keeping import ArchiveDoor, OpenSession
-from qosviewer.services.minutes import (
-    FetchedMinutes,
-    KeptMinutes,
-    MinutesEvent,
-    MinutesNotKept,
-    NoMinutes,
-    fetch_minutes,
-    load_minutes,
-)
+from qosviewer.services.minutes.fetching import FetchedMinutes, MinutesEvent, MinutesNotKept, NoMinutes, fetch_minutes
+from qosviewer.services.minutes.loading import KeptMinutes, load_minutes
 from qosviewer.services.minutes.shelf import MinutesShelf
 from qosviewer.work.jobs import Job, JobRunner
 

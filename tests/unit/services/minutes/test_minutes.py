@@ -16,15 +16,10 @@ from qosviewer.domain.table import QosTable
 from qosviewer.sample import Meeting, SampleServer, fault
 from qosviewer.services.fetching import TOKEN_LIFE, Fetched, Resolved, StartedOver, fetch_meeting
 from qosviewer.services.keeping import ArchiveDoor
-from qosviewer.services.minutes import (
-    FetchedMinutes,
-    MinutesNotKept,
-    NoMinutes,
-    fetch_from_minutes,
-    fetch_minutes,
-    load_minutes,
-)
+from qosviewer.services.minutes.fetching import FetchedMinutes, MinutesNotKept, NoMinutes, fetch_minutes
+from qosviewer.services.minutes.loading import load_minutes
 from qosviewer.services.minutes.shelf import MinutesShelf
+from qosviewer.services.minutes.summary import fetch_from_minutes
 from tests.support.archives import ACME
 from tests.support.fetches import OwnTime, ref_of, session_for
 
