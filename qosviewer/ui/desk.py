@@ -96,6 +96,7 @@ class Desk(QObject):
         start.meeting_wanted.connect(lambda meeting: self.meetings.open([meeting.ref], meeting.account))
         window.page_changed.connect(self._page_changed)
         window.closing.connect(self._close)
+        window.side.shown_changed.connect(lambda _shown: self._offer_recent())
         self.sample.listed.connect(self._show_account)
         self.sample.listed.connect(self.library.sessions_changed)
         self.meetings.accounts_wanted.connect(self.show_accounts)
@@ -241,6 +242,9 @@ class Desk(QObject):
     def _accounts_changed(self) -> None:
         self._show_account()
         self.library.sessions_changed()
+        self._offer_recent()
+
+    def _offer_recent(self) -> None:
         if not self.sample.meetings:
             self.recent.show()
 

@@ -28,8 +28,9 @@ class RecentOffer:
         self._window = window
 
     def show(self) -> None:
-        """List on the start page what can still be opened."""
-        self._window.start.offer(texts.START_RECENT_MEETINGS, tuple(self._openable()))
+        """List on the start page what can still be opened, unless the library beside it lists that already."""
+        openable = () if self._window.side.shown else tuple(self._openable())
+        self._window.start.offer(texts.START_RECENT_MEETINGS, openable)
 
     def note(self, info: MeetingInfo, account: str) -> None:
         """Put a meeting first."""

@@ -21,7 +21,7 @@ from qosviewer.work.jobs import JobRunner
 if TYPE_CHECKING:
     from qosviewer.archive import Account, LibraryRow, Watched
 
-_TYPING_MS: Final = 25
+_TYPING_MS: Final = 15
 """Letters that follow one another faster are looked for together."""
 _LOOK_EVERY_S: Final = 1.0
 _REST_FACTOR: Final = 4
