@@ -68,6 +68,7 @@ class Desk(QObject):
             "open_folder": self.files.ask_for_folder,
             "sample": self.sample.show,
             "accounts": self.show_accounts,
+            "archive": self.show_archive,
             "copy": self.copy,
             "shortcuts": self.show_shortcuts,
             "about": self.show_about,
@@ -149,6 +150,14 @@ class Desk(QObject):
         context = self.context
         dialog = AccountsDialog(context.profiles, context.secrets, context.runner, context.sessions.of, self._window)
         dialog.finished.connect(lambda _result: self._accounts_changed())
+        _show(dialog)
+
+    def show_archive(self) -> None:
+        """Show how large the archive is, and what keeps it small and safe."""
+        from qosviewer.ui.archive.archive_dialog import ArchiveDialog
+
+        dialog = ArchiveDialog(self.context.archive, self.context.runner, self._window)
+        dialog.changed.connect(self.meetings.archived)
         _show(dialog)
 
     def show_shortcuts(self) -> None:

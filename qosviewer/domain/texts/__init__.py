@@ -26,6 +26,7 @@ from qosviewer.domain.texts.minutes import *
 from qosviewer.domain.texts.people import *
 from qosviewer.domain.texts.readings import *
 from qosviewer.domain.texts.settings import *
+from qosviewer.domain.texts.storage import *
 from qosviewer.domain.texts.tables import *
 from qosviewer.domain.texts.ticket import *
 from qosviewer.domain.texts.window import *

@@ -128,7 +128,7 @@ class _Scan:
         return Spot(self._line_of(at), at - start_of_line + 1)
 
     def _line_of(self, at: int) -> int:
-        """Return the line of a place that is not before the one asked for last; each character is counted once."""
-        self._line += self._text.count("\n", self._counted, at)
+        """Return the line of a place; only what lies between it and the place asked for last is counted."""
+        self._line += self._text.count("\n", self._counted, at) - self._text.count("\n", at, self._counted)
         self._counted = at
         return self._line

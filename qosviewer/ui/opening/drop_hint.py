@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from qosviewer.domain import texts
 from qosviewer.ui.theme import CORNER, GAP, TITLE_SCALE, WIDE_GAP, colors_of, scaled
 
+_SIGN_WIDTH, _SIGN_HEIGHT = 560, 110
+
 
 class DropTarget(QObject):
     """Lets a window take files.
@@ -76,6 +78,11 @@ class DropHint(QWidget):
         inside = QRectF(self.rect()).adjusted(WIDE_GAP, WIDE_GAP, -WIDE_GAP, -WIDE_GAP)
         painter.setPen(QPen(colors.accent, 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(inside, CORNER, CORNER)
+        sign = QRectF(0, 0, min(_SIGN_WIDTH, inside.width()), _SIGN_HEIGHT)
+        sign.moveCenter(inside.center())
+        painter.setPen(QPen(colors.line, 1))
+        painter.setBrush(colors.base)
+        painter.drawRoundedRect(sign, CORNER, CORNER)
         painter.setPen(colors.text)
         painter.setFont(scaled(self.font(), TITLE_SCALE, bold=True))
         middle = inside.center().y()

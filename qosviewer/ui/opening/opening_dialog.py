@@ -108,6 +108,7 @@ class OpeningDialog(QDialog):
         tree.setHeaderLabels(["File", "Where", "What"])
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
+        tree.setAllColumnsShowFocus(True)
         tree.setAlternatingRowColors(True)
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

@@ -188,11 +188,12 @@ def test_what_is_wrong_is_told_with_its_place_and_the_others_are_opened(
 
 def test_broken_lines_of_a_log_are_told_and_the_others_read(archive, tmp_path) -> None:
     good = [json.dumps(webhook(name)) for name in ("Anna", "Ben")]
-    lines = [good[0], '{"event": ', "{nonsense}", good[1], '{"event": "cut o']
+    lines = [good[0], '{"event": ', "{nonsense}", good[1], "{", '{"event": "cut o']
     opened = open_files(archive, write(tmp_path / "f", "\n".join(lines)))
     (imported,) = opened.imported
     assert names(archive, imported) == ["Anna", "Ben"]
-    assert [problem.spot.line for problem in opened.problems] == [3, 3, 5]
+    # Where JSON notices: a line that only begins something is noticed on the next.
+    assert [problem.spot.line for problem in opened.problems] == [3, 3, 6, 6]
 
 
 def test_a_log_of_noise_is_not_listed_line_by_line(archive, tmp_path) -> None:

@@ -1,0 +1,1 @@
+"""Looking after the archive: how large it is, backups and checks, and what is deleted."""
