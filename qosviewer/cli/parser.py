@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from qosviewer import __version__
-from qosviewer.cli import accounts, collect, fetch, import_files, meetings, sample_server
+from qosviewer.cli import accounts, archive, collect, fetch, import_files, meetings, sample_server
 from qosviewer.cli.stretch import joined
 
-_COMMANDS: Final = (fetch, meetings, collect, import_files, accounts, sample_server)
+_COMMANDS: Final = (fetch, meetings, collect, archive, import_files, accounts, sample_server)
 _DEFAULTS: Final = {"account": "", "api_base": "", "token_url": "", "json": False, "verbose": 0, "verbose_before": 0}
 _EPILOG: Final = """\
 Without a command the window opens.
@@ -18,8 +18,9 @@ Without a command the window opens.
 Credentials come from the environment (QOSVIEWER_ACCOUNT_ID, QOSVIEWER_CLIENT_ID and QOSVIEWER_CLIENT_SECRET, all
 three together), else from an account of the window, whose secret is in the system's keyring. They are never arguments.
 
-Exit codes: 0 done; 2 wrong use; 3 credentials or set-up; 4 the meeting can't be had; 5 network or server;
-6 only a part could be had; 7 a local file; 70 an error of the program itself; 130 interrupted.
+Exit codes: 0 done; 1 a check failed; 2 wrong use; 3 credentials or set-up; 4 the meeting can't be had; 5 network or
+server; 6 only a part could be had; 7 a local file, the archive or its lock; 70 an error of the program itself;
+130 interrupted.
 """
 
 

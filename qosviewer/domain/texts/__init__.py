@@ -10,6 +10,7 @@ from qosviewer.domain.texts.account_setup import *
 from qosviewer.domain.texts.accounts import *
 from qosviewer.domain.texts.api import *
 from qosviewer.domain.texts.archive import *
+from qosviewer.domain.texts.archive_commands import *
 from qosviewer.domain.texts.browsing import *
 from qosviewer.domain.texts.chart import *
 from qosviewer.domain.texts.collecting import *
