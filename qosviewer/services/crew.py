@@ -63,9 +63,13 @@ class Crew(Generic[Event]):
     def _work(self) -> None:
         try:
             while not self._cancel.cancelled:
-                for event in self._waiting.get_nowait()(self._cancel):
+                try:
+                    job = self._waiting.get_nowait()
+                except queue.Empty:
+                    return
+                for event in job(self._cancel):
                     self._news.put((None, event))
-        except (queue.Empty, Cancelled):
+        except Cancelled:
             return
         except BaseException as error:
             # A mistake of ours is raised where the news are read.

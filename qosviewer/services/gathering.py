@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import logging
-import queue
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Protocol
 
-from qosviewer.api.cancel import Cancelled, CancelToken
+from qosviewer.api.cancel import CancelToken
 from qosviewer.api.retry import Waiting
 from qosviewer.api.session import Session
 from qosviewer.domain.errors import QosViewerError
@@ -17,11 +16,10 @@ from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.streams import DirectionReading
 from qosviewer.domain.table import QosTable
+from qosviewer.services.crew import Crew
 from qosviewer.services.fetching import Fetched, Resolved, StartedOver, fetch_meeting
 from qosviewer.services.keeping import KeepEvent, Keeping, NotKept
 
-MOST_AT_ONCE: Final = 8
-_POLL_S: Final = 0.1
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -84,63 +82,28 @@ class Gathering:
         self.results = [Gathered(ref, MeetingData(MeetingInfo(ref), QosTable(), reading(ref.kind))) for ref in refs]
         self._session = session
         self._do_fetch = fetch
-        self._cancel = CancelToken()
-        self._news: queue.SimpleQueue[News | BaseException | None] = queue.SimpleQueue()
-        self._waiting: queue.SimpleQueue[Gathered] = queue.SimpleQueue()
-        for gathered in self.results:
-            self._waiting.put(gathered)
-        count = min(MOST_AT_ONCE, len(refs))
-        self._threads = [threading.Thread(target=self._work, name=f"gathering {place}") for place in range(count)]
+        self._crew = Crew([partial(self._gather, gathered) for gathered in self.results])
 
     def __enter__(self) -> Gathering:
-        for thread in self._threads:
-            thread.start()
+        self._crew.__enter__()
         return self
 
-    def __exit__(self, *_error: object) -> None:
-        self._cancel.cancel()
-        for thread in self._threads:
-            thread.join()
+    def __exit__(self, *error: object) -> None:
+        self._crew.__exit__(*error)
 
     def news(self) -> Iterator[News]:
         """Yield what happens until all is over."""
-        working = len(self._threads)
-        while working:
-            try:
-                # With a time limit, because Windows delivers no Ctrl+C to a wait without end.
-                news = self._news.get(timeout=_POLL_S)
-            except queue.Empty:
-                continue
-            if news is None:
-                working -= 1
-            elif isinstance(news, BaseException):
-                raise news
-            else:
-                yield news
+        return self._crew.news()
 
-    def _work(self) -> None:
+    def _gather(self, gathered: Gathered, cancel: CancelToken) -> Iterator[News]:
         try:
-            while not self._cancel.cancelled:
-                self._fetch(self._waiting.get_nowait())
-        except queue.Empty:
-            return
-        except BaseException as error:
-            # A mistake of ours is raised where the news are read.
-            self._news.put(error)
-        finally:
-            self._news.put(None)
-
-    def _fetch(self, gathered: Gathered) -> None:
-        try:
-            for event in self._do_fetch(self._session, gathered.ref, cancel=self._cancel):
+            for event in self._do_fetch(self._session, gathered.ref, cancel=cancel):
                 self._take(gathered, event)
-                self._news.put(News(gathered, event))
+                yield News(gathered, event)
             gathered.complete = True
-        except Cancelled:
-            return
         except QosViewerError as error:
             gathered.error = error
-            self._news.put(News(gathered, error))
+            yield News(gathered, error)
 
     @staticmethod
     def _take(gathered: Gathered, event: KeepEvent) -> None:

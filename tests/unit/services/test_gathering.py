@@ -10,8 +10,9 @@ from qosviewer.domain.meeting import MeetingKind, MeetingRef
 from qosviewer.domain.secret import Secret
 from qosviewer.domain.streams import INPUT_IS_UPLINK
 from qosviewer.sample import SampleServer, fault
+from qosviewer.services.crew import MOST_AT_ONCE
 from qosviewer.services.fetching import Fetched, Resolved, open_session
-from qosviewer.services.gathering import MOST_AT_ONCE, Gathering
+from qosviewer.services.gathering import Gathering
 
 
 @pytest.fixture
