@@ -55,7 +55,7 @@ GROUP_UNCLASSIFIED: Final = "Not counted, because there is not enough data: {cou
 GROUP_BY_HELP: Final = (
     "Put participants under headings: each person over their stays, or who has the same network, device, version…"
 )
-REJOINED: Final = {True: "One person has several stays ▸", False: "{count} persons have several stays ▸"}
+REJOINED: Final = {True: "One person has several stays", False: "{count} persons have several stays"}
 REJOINED_HELP: Final = "Show each person as one row, with their stays beneath."
 
 CONNECTION_UNKNOWN: Final = "Devices and networks are not fetched yet."

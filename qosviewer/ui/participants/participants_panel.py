@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -83,11 +82,12 @@ class ParticipantsPanel(QWidget):
         self._only_problems.setAccessibleName("Only participants with problems")
         self.group_by = GroupBy()
         self._metrics = self._make_metrics()
-        self._rejoined = QToolButton(autoRaise=True)
+        # A link, no button: it takes no more height than the words beside it.
+        self._rejoined = QLabel(textFormat=Qt.TextFormat.RichText)
         self._rejoined.setObjectName("participants.rejoined")
         self._rejoined.setToolTip(texts.REJOINED_HELP)
-        # The keyboard has the selector above; a stop that comes and goes would be in its way.
-        self._rejoined.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # By mouse only: the keyboard has the selector above, and a stop that comes and goes would be in its way.
+        self._rejoined.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self._rejoined.hide()
         self._note = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._note.setObjectName("participants.filter_trouble")
@@ -185,7 +185,7 @@ class ParticipantsPanel(QWidget):
         self._model.companions_changed.connect(self._on_companions)
         self._model.remarks_changed.connect(self._rows.set_beside)
         self.group_by.chosen.connect(self._on_group_by)
-        self._rejoined.clicked.connect(lambda: self.group_by.choose(PERSON))
+        self._rejoined.linkActivated.connect(lambda: self.group_by.choose(PERSON))
         self.table.toggle_wanted.connect(self._toggle)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.selected_rows_changed.connect(self._tell_selection)
@@ -209,7 +209,7 @@ class ParticipantsPanel(QWidget):
     def _on_companions(self) -> None:
         self._rows.set_beside()
         people = sum(len(person.stays) > 1 for person in persons_of(self._model.data))
-        self._rejoined.setText(texts.REJOINED[people == 1].format(count=people))
+        self._rejoined.setText(f'<a href="#">{texts.REJOINED[people == 1].format(count=people)}</a>')
         self._rejoined.setVisible(people > 0 and self.group_by.key != PERSON)
         self._update()
 
