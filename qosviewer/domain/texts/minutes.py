@@ -49,7 +49,7 @@ FROM_MINUTES_WAY_CALLS: Final = "Compute from the &minutes (about {calls} calls)
 
 ESTIMATE_FLAGGED: Final = "{count} flagged participants: {calls} calls, or all {total}: {all_calls} calls."
 
-TIMELINE_SHOWING_FIRST: Final = "Showing {shown} of {count} with minutes, problems first. Select participants to see theirs."
+TIMELINE_SHOWING_FIRST: Final = "Showing {shown} of {count} with minutes, problems first. Select others to see them."
 TIMELINE_SHOWING: Final = "Showing {count} participants with minutes."
 TIMELINE_SHOWING_ONE: Final = "Showing {name}."
 TIMELINE_STREAM_CHOICE: Final = "{stream}: all metrics"

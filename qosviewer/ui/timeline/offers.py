@@ -83,6 +83,7 @@ class OfferView(QWidget):
             button.setAccessibleName(way.title)
             button.clicked.connect(lambda _checked=False, one=button: self.wanted.emit(one.property("plan")))
             self._row.addWidget(button)
+            button.show()
             self._buttons.append(button)
         if not self._as_line:
             self._row.addStretch(1)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.errors import Message, QosViewerError
@@ -193,6 +193,8 @@ class TimelinePanel(QWidget):
 
     def _show_state(self) -> None:
         state = self._minutes.state
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and any(each.isAncestorOf(focus) for each in (self.strip, self.line, self.empty))
         self.strip.show_state(state)
         if state.phase.is_busy:
             self._told.stop()
@@ -200,6 +202,17 @@ class TimelinePanel(QWidget):
         if not self._is_stale:
             self._show_offer()
             self._show_zoom()
+        if had_focus:
+            self._keep_focus()
+
+    def _keep_focus(self) -> None:
+        """Leave the keyboard on what goes on where it was, although the button that was pressed is gone."""
+        if self.strip.cancel.isVisible():
+            self.strip.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._stack.currentWidget() is self.lanes:
+            self.lanes.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.empty.buttons:
+            self.empty.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- telling
 
