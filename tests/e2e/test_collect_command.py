@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sqlite3
 import time
 from contextlib import closing
+
+import pytest
 
 from qosviewer.sample import fault
 
@@ -91,6 +94,7 @@ def test_no_way_on_leaves_the_rest_for_the_next_time(serve):
     assert done.code in (5, 6)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGSTOP")
 def test_a_killed_collector_is_continued_and_its_lock_is_no_obstacle(serve, hurry):
     _server, run = serve(participants=400)
     stretch = ("--from", "-2d", "--json")
@@ -131,3 +135,19 @@ def test_without_an_archive_nothing_is_fetched(signed, hurry):
     done = run("collect", *STRETCH)
     assert done.code == 7
     assert not server.requests
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
+def test_ctrl_c_keeps_what_came_and_says_it(serve, hurry):
+    _server, run = serve(participants=400, latency_ms=20)
+    process = run.start("collect", "--from", "-2d")
+    while not (hurry / "archive.sqlite3").exists() or not _pages(hurry):
+        assert process.poll() is None
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    done = run.finish(process)
+    assert done.code == 130
+    assert b"Not tried: " in done.out
+    assert _pages(hurry)
+    assert run("collect", "--from", "-2d").code == 0
+    assert query(hurry, "SELECT count(*) FROM snapshots WHERE state = 'partial'") == [(0,)]
