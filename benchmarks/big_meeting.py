@@ -10,7 +10,8 @@ import numpy as np
 from qosviewer.api.wire import read_page
 from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
 from qosviewer.domain.meeting_data import MeetingData
-from qosviewer.domain.metrics import METRICS
+from qosviewer.domain.metrics import FIELD_COUNT, METRICS, main_field
+from qosviewer.domain.minutes import Minutes
 from qosviewer.domain.streams import KNOWN_TYPES, stream_type
 from qosviewer.domain.table import QosTable
 
@@ -43,6 +44,26 @@ def big_table(people: int) -> QosTable:
         body = json.dumps({"next_page_token": "t", "participants": entries}).encode()
         table.append(read_page(body, walk=0, page=page // 10))
     return table
+
+
+def an_hour(participant_id: str) -> Minutes:
+    """Return sixty minutes of a stay, on every stream and with rough numbers."""
+    random, count = np.random.default_rng(int(participant_id)), 60
+    types = list(KNOWN_TYPES)[:STREAMS_EACH]
+    readings = count * len(types)
+    values = np.full((readings, FIELD_COUNT), np.nan)
+    for metric in METRICS:
+        if metric.unit:
+            values[:, main_field(metric).index] = random.integers(0, 60, readings) / 10
+    return Minutes(
+        participant_id=participant_id,
+        at_s=np.arange(count, dtype=np.float64) * 60.0 + 1_772_360_100.0,
+        minute=np.repeat(np.arange(count, dtype=np.int32), len(types)),
+        stream_types=tuple(types * count),
+        values=values,
+        oddities=np.zeros((readings, FIELD_COUNT), np.uint8),
+        wifi_dbm=np.full((count, 3), np.nan),
+    )
 
 
 def _details(name: str, random: np.random.Generator) -> dict[str, str]:

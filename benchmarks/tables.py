@@ -12,15 +12,18 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStyledItemDelegate
 
-from benchmarks.big_meeting import big_meeting
+from benchmarks.big_meeting import an_hour, big_meeting
 from benchmarks.measure import Result, seconds, taking_turns
 from benchmarks.painting import mark_all
 from qosviewer.app import make_application
+from qosviewer.domain.companions import Companions
 from qosviewer.domain.filter import parse
 from qosviewer.domain.filter.evaluation import stream_mask
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.metrics import FIELD
+from qosviewer.domain.minutes import Minutes
 from qosviewer.domain.stream_columns import FIELD_COLUMNS, stream_columns
+from qosviewer.domain.table import ParticipantKey
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.models.rows import STREAM_ROWS
 from qosviewer.models.table_model import ColumnTableModel
@@ -40,6 +43,7 @@ def tables() -> Iterator[Result]:
     with _panel(data) as panel:
         app.processEvents()
         yield _painting(panel)
+        yield _minutes(panel, data)
         yield _typing(panel, data)
 
 
@@ -96,6 +100,27 @@ def _painting(panel: ParticipantsPanel) -> Result:
         charted / plain,
         1.5,
         f"{charted * 1e3:.1f} ms against {plain * 1e3:.1f} ms, {_rows_in_sight(table)} rows in sight",
+    )
+
+
+def _minutes(panel: ParticipantsPanel, data: MeetingData) -> Result:
+    """Compare cells that draw an hour minute by minute with the ranges they stand in for, both painted before."""
+    table = panel.table
+    stays = [(key, an_hour(key[0])) for key in data.table.keys[: _rows_in_sight(table) * 2]]
+
+    def paint(known: list[tuple[ParticipantKey, Minutes]]) -> float:
+        data.companions = Companions()
+        data.companions.add_minutes(known)
+        table.viewport().repaint()
+        return seconds(table.viewport().repaint)
+
+    ranges, minutes = taking_turns(lambda: paint([]), lambda: paint(stays), ROUNDS)
+    data.companions = Companions()
+    return Result(
+        "full repaint of the participants table drawing minutes, against the same table drawing ranges",
+        minutes / ranges,
+        1.2,
+        f"{minutes * 1e3:.1f} ms against {ranges * 1e3:.1f} ms",
     )
 
 

@@ -9,13 +9,15 @@ from typing import Final
 
 import numpy as np
 
-from qosviewer.domain import texts
+from qosviewer.domain import plain, texts
 from qosviewer.domain.kinds import Level
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.metrics import METRIC, METRICS, Metric
 from qosviewer.domain.minutes import Minutes
+from qosviewer.domain.persons import person_of
 from qosviewer.domain.quality import Limit, States
 from qosviewer.domain.ranges import Ranges, common_scale
+from qosviewer.domain.stays import stays_of
 from qosviewer.domain.streams import Medium, stream_type
 from qosviewer.domain.table import ParticipantKey
 from qosviewer.domain.timeline import MINUTE_S, Beyond, MinuteSeries, beyond, stream_series, stream_types, wifi_series
@@ -121,7 +123,8 @@ class TimelineData:
         self.meeting = meeting
         self.choice = choice
         minutes = meeting.companions.minutes
-        known = [key for key in (selected or _problems_first(meeting)) if key in minutes and len(minutes[key].at_s)]
+        wanted = _with_other_stays(meeting, selected) if selected else _problems_first(meeting)
+        known = [key for key in wanted if key in minutes and len(minutes[key].at_s)]
         self.meant = len(selected) or meeting.table.participant_count
         self.known = len(known)
         shown = known[:MOST_STAYS]
@@ -192,7 +195,23 @@ def _group(lane: Lane) -> tuple[str, Medium | None]:
 
 def _label(meeting: MeetingData, key: ParticipantKey) -> str:
     row = meeting.table.row_of(key)
-    return meeting.name_labels[row] if row is not None else key[0]
+    name = meeting.name_labels[row] if row is not None else key[0]
+    stays = _stays_beside(meeting, key)
+    if len(stays) < 2:
+        return name
+    return texts.TIMELINE_STAY.format(name=plain.isolated(name), place=stays.index(key) + 1, count=len(stays))
+
+
+def _stays_beside(meeting: MeetingData, key: ParticipantKey) -> list[ParticipantKey]:
+    """Return all stays of the human whose stay this is, one after another."""
+    person = person_of(meeting, key)
+    stays = stays_of(meeting)
+    return [stays[place].key for place in person.stays] if person else [key]
+
+
+def _with_other_stays(meeting: MeetingData, selected: Sequence[ParticipantKey]) -> Iterable[ParticipantKey]:
+    """Return who is selected, each with the other stays of the same human one after another."""
+    return dict.fromkeys(stay for key in selected for stay in _stays_beside(meeting, key))
 
 
 def _problems_first(meeting: MeetingData) -> Iterable[ParticipantKey]:

@@ -206,6 +206,22 @@ def test_stays_are_shown_with_problems_first_and_the_rest_counted():
     assert [lane.title for lane in stream_view.stays[0].lanes] == ["Packet loss", "Latency", "Wi-Fi signal"]
 
 
+def test_stays_of_the_same_human_stand_one_after_another():
+    model = MeetingModel(make_data().info)
+    seats = [
+        seat("Anna Berg", participant_id="1", user_id="u1"),
+        seat("Bo", participant_id="2", user_id="u2"),
+        seat("Anna", participant_id="3", user_id="u1"),
+    ]
+    model.take(make_batches(seats))
+    stay = {"audio_input": {"avg_loss": ["1%"] * 3}}
+    model.add_minutes([((name, 0), make_stay(stay, participant_id=name)) for name in "123"])
+    shown = TimelineData(model.data, FIRST_CHOICE, [("3", 0), ("2", 0)])
+    assert [each.key[0] for each in shown.stays] == ["1", "3", "2"]
+    assert [each.label.endswith(f"stay {n} of 2") for n, each in enumerate(shown.stays[:2], 1)] == [True, True]
+    assert shown.stays[2].label == "Bo"
+
+
 def test_lanes_of_the_same_kind_share_a_scale():
     model = meeting()
     both = TimelineData(model.data, FIRST_CHOICE, [("1", 0), ("2", 0)])

@@ -52,6 +52,7 @@ ESTIMATE_FLAGGED: Final = "{count} flagged participants: {calls} calls, or all {
 TIMELINE_SHOWING_FIRST: Final = "Showing {shown} of {count} with minutes, problems first. Select others to see them."
 TIMELINE_SHOWING: Final = "Showing {count} participants with minutes."
 TIMELINE_SHOWING_ONE: Final = "Showing {name}."
+TIMELINE_STAY: Final = "{name}, stay {place} of {count}"
 TIMELINE_STREAM_CHOICE: Final = "{stream}: all metrics"
 TIMELINE_ALL_STREAMS: Final = "{metric}: all streams"
 TIMELINE_AXIS_LOCAL: Final = "Local time ({zone})"

@@ -87,6 +87,7 @@ class TimelinePanel(QWidget):
         model = self._model
         for signal in (model.changed, model.minutes_changed, model.reading_changed, model.info_changed):
             signal.connect(self._expire)
+        model.companions_changed.connect(self._expire)
         model.selection_changed.connect(self._expire_now)
 
     def _action(self, key: str, title: str, tip: str) -> QAction:
