@@ -7,7 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from qosviewer.domain import plain
+from qosviewer.domain import plain, texts
+from qosviewer.domain.absence import why_no_figures
 from qosviewer.domain.batch import Floats
 from qosviewer.domain.cells import participant_ranks, participant_text, positions, state_keys, state_text
 from qosviewer.domain.columns import Align, Chart, Column
@@ -19,6 +20,7 @@ from qosviewer.domain.metrics import FIELD, METRICS, Metric, main_field
 from qosviewer.domain.presence import STAYS_COLUMN
 from qosviewer.domain.quality import State
 from qosviewer.domain.ranges import Ranges
+from qosviewer.domain.stays import entry_of
 from qosviewer.domain.streams import Direction, Medium
 from qosviewer.domain.table import ParticipantKey
 from qosviewer.domain.words import worst_reading
@@ -74,6 +76,11 @@ def _cpu_mark(data: MeetingData, row: int) -> Mark:
     return cell_mark(data, stream, FIELD["system_max_cpu_usage"]) if stream >= 0 else Mark()
 
 
+def _why_no_streams(data: MeetingData, row: int) -> str:
+    entry = None if len(data.table.streams_of(row)) else entry_of(data, row)
+    return texts.NO_STREAMS.format(reason=why_no_figures(entry)) if entry else ""
+
+
 _CPU_METRIC: Final = FIELD["system_max_cpu_usage"].metric
 
 STATE: Final = Column(
@@ -83,6 +90,7 @@ STATE: Final = Column(
     text=lambda data, row: state_text(State(int(data.assessment.participant_state[row]))),
     keys=lambda data: state_keys(data.assessment.participant_state),
     mark=lambda data, row: Mark(severity=int(data.assessment.participant_state[row])),
+    note=_why_no_streams,
 )
 NAME: Final = Column(
     key="user_name",

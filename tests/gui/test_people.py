@@ -76,6 +76,14 @@ def test_who_has_no_figures_is_listed_with_the_reason_and_counted(desktop: Deskt
     assert page.participants.shown_rows() == []
 
 
+def test_the_details_of_somebody_without_figures_show_nobody_else(desktop: Desktop) -> None:
+    page = opened(desktop)
+    caller = next(stay for stay in absent_stays(page.model.data) if stay.entry.device == "Phone")
+    page.model.select([caller.key])
+    assert page.details.page("audio").shown_streams() == []
+    assert page.details.page("audio").reason == texts.ABSENT_SELECTED_ONE.format(name=caller.name)
+
+
 def test_a_person_is_opened_and_closed_by_key_and_stands_for_their_stays(desktop: Desktop) -> None:
     page = opened(desktop, "wifi-uplink")
     child(page, QLabel, "participants.rejoined").linkActivated.emit("#")

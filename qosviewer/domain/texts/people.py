@@ -22,6 +22,7 @@ ABSENT_SHORT: Final = "Stayed only {duration}"
 ABSENT_UNKNOWN: Final = "Why is not known"
 ABSENT_SELECTED_ONE: Final = "Zoom has no QoS of {name}."
 ABSENT_SELECTED: Final = "Zoom has no QoS of the {count} selected."
+NO_STREAMS: Final = "Zoom reported no streams. {reason}."
 
 PERSON_TITLE: Final = "{name} · {count} stays"
 PERSON_SHOWN: Final = "{name} · {shown} of {count} stays"

@@ -113,12 +113,12 @@ class StreamsPage(QWidget):
 
     def _of_selected(self, data: MeetingData) -> RowMask:
         mask = self._of_medium(data)
-        selected = self._model.selected_rows
-        return mask & np.isin(data.table.owner, selected) if selected else mask
+        # Whoever has no summary has no row: their selection shows nothing, not everyone.
+        return mask & np.isin(data.table.owner, self._model.selected_rows) if self._model.selected else mask
 
     def _wanted(self, data: MeetingData) -> RowMask:
         mask = self._of_selected(data)
-        if self._filter is None or self._model.selected_rows:
+        if self._filter is None or self._model.selected:
             return mask
         return mask & stream_mask(self._filter, data)
 
