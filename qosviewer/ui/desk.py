@@ -158,6 +158,8 @@ class Desk(QObject):
 
         dialog = ArchiveDialog(self.context.archive, self.context.runner, self._window)
         dialog.changed.connect(self.meetings.archived)
+        dialog.rescue_wanted.connect(self.context.archive_trouble.rescue)
+        self.context.archive_trouble.over.connect(dialog.look)
         _show(dialog)
 
     def show_shortcuts(self) -> None:

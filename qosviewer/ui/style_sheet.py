@@ -9,20 +9,21 @@ from qosviewer.resources import resource_path
 from qosviewer.ui.theme import Colors
 
 _SHEET = """
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox {{
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit {{
     background: {base}; border: 1px solid {edge}; border-radius: 4px; padding: 3px 6px;
     selection-background-color: {selection}; selection-color: {on_selection};
 }}
 QPlainTextEdit, QTextEdit {{ padding: 1px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus,
+QDateEdit:focus {{
     border: 2px solid {accent}; padding: 2px 5px;
 }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: 0; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ border-color: {line}; background: {window}; }}
 QComboBox {{ background: {button}; padding-right: 22px; }}
 QComboBox:focus {{ padding-right: 21px; }}
-QComboBox::drop-down {{ border: 0; width: 22px; }}
-QComboBox::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 22px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {base}; border: 1px solid {edge}; }}
 
 QPushButton {{

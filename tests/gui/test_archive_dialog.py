@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -51,7 +52,7 @@ class Storage:
         self.idle()
 
     def idle(self, dialog: QWidget | None = None) -> None:
-        button = "archive.check" if dialog is None else "forget.find"
+        button = "archive.check" if dialog is None else "forget.accept"
         where = dialog or self.dialog
         self.qtbot.waitUntil(lambda: child(where, QPushButton, button).isEnabled(), timeout=PATIENCE_MS)
 
@@ -153,7 +154,7 @@ def test_one_person_is_found_shown_and_blanked(storage) -> None:
     (dialog,) = storage.dialog.findChildren(ForgetDialog)
     child(dialog, QLineEdit, "forget.email").setText("Anna@Example.com")
     assert not child(dialog, QPushButton, "forget.delete").isEnabled()
-    click(dialog, "forget.find")
+    click(dialog, "forget.accept")
     storage.idle(dialog)
     words = child(dialog, QLabel, "forget.task.words")
     assert words.text().startswith("Found: stays 2, in 2 fetches.")
@@ -176,12 +177,14 @@ def test_namesakes_are_warned_of_and_typing_anew_forgets_what_was_found(storage)
     keep(storage.archive, [person("Anna", "5", "other@example.com")], info(4))
     click(storage.dialog, "archive.forget")
     (dialog,) = storage.dialog.findChildren(ForgetDialog)
-    click(dialog, "forget.find")
+    click(dialog, "forget.accept")
     assert child(dialog, QLabel, "forget.task.words").text() == "Give an e-mail address, a name or an id."
-    child(dialog, QLineEdit, "forget.email").setText("anna@example.com")
-    click(dialog, "forget.find")
+    field = child(dialog, QLineEdit, "forget.email")
+    field.setText("anna@example.com")
+    # Enter finds; it never deletes and never closes.
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    storage.qtbot.waitUntil(lambda: child(dialog, QLabel, "forgetBanner.title").isVisible(), timeout=PATIENCE_MS)
     storage.idle(dialog)
-    assert child(dialog, QLabel, "forgetBanner.title").isVisible()
     assert child(dialog, QPushButton, "forget.delete").isEnabled()
     child(dialog, QLineEdit, "forget.name").setText("B")
     assert not child(dialog, QPushButton, "forget.delete").isEnabled()
@@ -194,6 +197,24 @@ def test_trouble_is_told_in_the_dialog(storage) -> None:
     click(storage.dialog, "archive.check")
     storage.idle()
     assert storage.words.startswith("The archive is gone.")
+
+
+def test_a_damaged_archive_is_rescued_from_the_dialog(desktop) -> None:
+    door = desktop.context.archive
+    keep(door.open(), [ANNA], info(1))
+    door.try_again()
+    for ending in ("-wal", "-shm"):
+        door.path.with_name(door.path.name + ending).unlink(missing_ok=True)
+    door.path.write_bytes(b"SQLite format 3\0" + b"noise" * 3000)
+    desktop.trigger("archive")
+    dialog = desktop.dialog("archive")
+    title, contents = (child(dialog, QLabel, name) for name in ("archiveBanner.title", "archive.contents"))
+    desktop.qtbot.waitUntil(lambda: title.isVisible() and title.text() == "The archive is damaged", timeout=PATIENCE_MS)
+    click(dialog, "archiveBanner.rescue")
+    desktop.qtbot.waitUntil(lambda: contents.text() == "Nothing is kept yet", timeout=PATIENCE_MS)
+    assert not title.isVisible()
+    assert list(door.path.parent.glob("archive-damaged-*.sqlite3"))
+    click(dialog, "archive.dismiss")
 
 
 def test_the_menu_opens_it(desktop) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QLocale, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from qosviewer.api.cancel import CancelToken
 from qosviewer.domain import plain, texts
+from qosviewer.domain.errors import QosViewerError
 from qosviewer.services import storage
 from qosviewer.services.keeping import ArchiveDoor
 from qosviewer.services.storage import Doomed, Overview, Step
@@ -34,7 +35,7 @@ from qosviewer.ui.archive.task_strip import Task, TaskStrip
 from qosviewer.ui.banner import Banner
 from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import ElidedLabel, plain_label
-from qosviewer.ui.messages import Notice
+from qosviewer.ui.messages import Notice, notice_of
 from qosviewer.ui.theme import GAP, WARNING, WIDE_GAP
 from qosviewer.work.jobs import JobRunner
 
@@ -50,9 +51,11 @@ class ArchiveDialog(QDialog):
 
     Signals:
         changed: Something in the archive is not what it was.
+        rescue_wanted: The archive is damaged, and is to be set aside for what can still be read of it.
     """
 
     changed = Signal()
+    rescue_wanted = Signal()
 
     def __init__(self, door: ArchiveDoor, runner: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +67,10 @@ class ArchiveDialog(QDialog):
         self._banner = Banner("archiveBanner")
         self._strip = TaskStrip("archive.task", runner)
         self._strip.busy_changed.connect(self._set_busy)
+        self._strip.failed.connect(self._failed)
+        self._rescue = QAction("Set aside and &rescue what is readable", self)
+        self._rescue.setObjectName("rescue")
+        self._rescue.triggered.connect(self.rescue_wanted)
         self._size = plain_label("archive.size")
         self._contents = plain_label("archive.contents")
         self._before = QDateEdit(QDate.currentDate().addYears(-1))
@@ -340,6 +347,13 @@ class ArchiveDialog(QDialog):
 
         say = words if callable(words) else (lambda _step: words)
         self._strip.run(Task(body, say, ended, stopped))
+
+    def _failed(self, error: QosViewerError) -> None:
+        from qosviewer.archive import ArchiveDamaged
+
+        if isinstance(error, ArchiveDamaged):
+            self._strip.say("")
+            self._banner.show_notice(notice_of(error), (self._rescue,))
 
     def _set_busy(self, busy: bool) -> None:
         self._all.setEnabled(not busy)

@@ -59,11 +59,8 @@ class ForgetDialog(QDialog):
         self._email = self._field("email", "E-mail address")
         self._name = self._field("name", "Name")
         self._id = self._field("id", "User id")
-        self._find = QPushButton("F&ind")
-        self._find.setObjectName("forget.find")
-        self._find.setAccessibleName("Find")
-        self._find.clicked.connect(self._search)
-        self._buttons = DialogButtons("forget", dismiss="Close")
+        self._buttons = DialogButtons("forget", dismiss="Close", accept="F&ind")
+        self._buttons.accepted.connect(self._search)
         self._buttons.rejected.connect(self.reject)
         self._forget = QPushButton("&Delete these personal data…")
         self._forget.setObjectName("forget.delete")
@@ -72,8 +69,6 @@ class ForgetDialog(QDialog):
         self._forget.setEnabled(False)
         self._forget.clicked.connect(self._confirm)
         self._buttons.addButton(self._forget, QDialogButtonBox.ButtonRole.ActionRole)
-        self._buttons.addButton(self._find, QDialogButtonBox.ButtonRole.ActionRole)
-        self._find.setDefault(True)
         self._lay_out()
 
     def _field(self, name: str, title: str) -> QLineEdit:
@@ -121,7 +116,8 @@ class ForgetDialog(QDialog):
 
     def _set_busy(self, busy: bool) -> None:
         self._fields.setEnabled(not busy)
-        self._find.setEnabled(not busy)
+        if find := self._buttons.go_on:
+            find.setEnabled(not busy)
         self._forget.setEnabled(not busy and self._traces is not None)
 
     def _search(self) -> None:

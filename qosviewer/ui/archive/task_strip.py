@@ -47,9 +47,11 @@ class TaskStrip(QWidget):
 
     Signals:
         busy_changed: Whether a task is under way.
+        failed: A task ended with this error, which is told.
     """
 
     busy_changed = Signal(bool)
+    failed = Signal(object)
 
     def __init__(self, name: str, runner: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,3 +142,4 @@ class TaskStrip(QWidget):
     def _tell(self, error: QosViewerError) -> None:
         notice = notice_of(error)
         self.say(f"{notice.message.title}. {notice.body}")
+        self.failed.emit(error)
