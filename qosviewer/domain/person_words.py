@@ -43,8 +43,7 @@ def story(stays: Sequence[Stay]) -> Iterator[str]:
             yield texts.PERSON_GAP.format(duration=duration_text(span[0] - until))
         if stay.entry and (written := span_text(stay.entry)):
             reason = leave_reason(stay.entry)
-            template = texts.PERSON_STAY if reason else texts.PERSON_STAY_PLAIN
-            yield template.format(span=written, reason=reason)
+            yield texts.PERSON_STAY.format(span=written, reason=reason) if reason else written
         if span:
             until = span[1] if until is None else max(until, span[1])
     yield from changes(stays)

@@ -124,7 +124,7 @@ class Arranger:
             return None
         lines = _Lines(self)
         if self.by == PERSON:
-            absent = self._persons(data, rows, is_whole, lines)
+            absent = self._persons(data, rows, is_whole, not sorted_by, lines)
         elif self.by in GROUPING:
             self._groups(data, rows, sorted_by, descending, lines)
         else:
@@ -161,7 +161,9 @@ class Arranger:
             )
             lines.add_members(members, self.is_open(key))
 
-    def _persons(self, data: MeetingData, rows: Positions, is_whole: bool, lines: _Lines) -> Sequence[Stay]:
+    def _persons(
+        self, data: MeetingData, rows: Positions, is_whole: bool, in_time: bool, lines: _Lines
+    ) -> Sequence[Stay]:
         """Add the persons; return the stays without figures that belong to nobody who has some."""
         stays, count = stays_of(data), data.table.participant_count
         several = [person for person in persons_of(data) if len(person.stays) > 1 and min(person.stays) < count]
@@ -176,19 +178,32 @@ class Arranger:
         order = np.argsort(np.where(whose >= 0, first[whose] if len(several) else 0, places), kind="stable")
         ordered, owners = rows[order], whose[order]
         starts = np.flatnonzero((np.diff(owners, prepend=-2) != 0) & (owners >= 0))
+        counts = np.bincount(whose[whose >= 0], minlength=len(several))
         before = 0
         for start in starts.tolist():
             person = several[int(owners[start])]
-            stop = start + int(np.count_nonzero(owners[start:] == owners[start]))
+            stop = start + int(counts[owners[start]])
             lines.add_rows(ordered[before:start])
-            self._person(data, person, [stays[place] for place in person.stays], ordered[start:stop], is_whole, lines)
+            mine = [stays[place] for place in person.stays]
+            shown = ordered[start:stop]
+            if in_time:
+                there = set(shown.tolist())
+                shown = np.array([stay.row for stay in mine if stay.row in there], np.intp)
+            self._person(data, person, mine, shown, is_whole, in_time, lines)
             before = stop
         lines.add_rows(ordered[before:])
         taken = {place for person in several for place in person.stays}
         return [stays[place] for place in range(count, len(stays)) if place not in taken] if is_whole else ()
 
     def _person(
-        self, data: MeetingData, person: Person, stays: Sequence[Stay], rows: Positions, is_whole: bool, lines: _Lines
+        self,
+        data: MeetingData,
+        person: Person,
+        stays: Sequence[Stay],
+        rows: Positions,
+        is_whole: bool,
+        in_time: bool,
+        lines: _Lines,
     ) -> None:
         key = f"person {min(stay.key for stay in stays)}"
         is_open = self.is_open(key)
@@ -200,6 +215,13 @@ class Arranger:
         lines.add_heading(
             Heading(key, HeadingKind.PERSON, title, tuple(rows.tolist()), tuple(stays), person, is_open=is_open)
         )
+        if is_open and in_time and absent:
+            for stay in stays:
+                if stay.row < 0:
+                    lines.add_heading(_stay_heading(stay))
+                else:
+                    lines.add_rows(np.array([stay.row], np.intp), 1)
+            return
         lines.add_members(rows, is_open)
         if is_open:
             for stay in absent:

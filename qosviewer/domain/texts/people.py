@@ -29,14 +29,12 @@ PERSON_SHOWN: Final = "{name} · {shown} of {count} stays"
 PERSON_SURE: Final = "One person ({sureness}), found by: {evidence}."
 PERSON_AT_ONCE: Final = "Two devices at the same time."
 PERSON_STAY: Final = "{span}: {reason}"
-PERSON_STAY_PLAIN: Final = "{span}"
 PERSON_GAP: Final = "Away for {duration}."
 PERSON_CHANGED: Final = "{title}: {before} → {after}"
 PERSON_RANGE: Final = (
     "Lowest and highest of all stays; the mark is the average of the worst stay. Averages of several stays are never "
     "averaged."
 )
-PERSON_RANGE_SPOKEN: Final = "{value}, worst stay of {count}"
 SPAN: Final = "{joined} – {left}"
 SPAN_OPEN: Final = "{joined} – not known"
 SPAN_LENGTH: Final = "{span} ({duration})"
@@ -75,8 +73,6 @@ PAIRING_NOT_KEPT: Final = Message(
     "The decision is not kept",
     "Which stays belong together holds until the meeting is closed, but could not be written to the archive: {reason}",
 )
-JOINED_BY_HAND: Final = "Joined as one person."
-TAKEN_APART: Final = "Taken apart."
 
 TICKET_STAYS: Final = "{name} was in the meeting {count} times: {spans}."
 TICKET_CHANGES: Final = "Between the stays changed: {changes}."

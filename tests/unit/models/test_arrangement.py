@@ -221,8 +221,12 @@ def test_a_stay_without_figures_stands_with_its_person(meeting) -> None:
     meeting.set_roster(Roster((*roster.entries, entry("100", (11, 12), user_name="Anna", email="anna@x.org"))))
     lines = Lines(meeting, PERSON)
     assert lines.names[:4] == ["▾ Anna · 3 stays", "  Anna", "  Anna", "  Anna"]
+    # In the order of time as received, and last where rows are sorted by what it does not have.
+    assert lines.model.heading_at(2).kind is HeadingKind.STAY
+    assert lines.column("worst")[2] == texts.ABSENT_UNKNOWN
+    lines.sort("audio.uplink", DOWN)
     assert lines.model.heading_at(3).kind is HeadingKind.STAY
-    assert lines.column("worst")[3] == texts.ABSENT_UNKNOWN
+    lines.model.sort(-1)
     assert lines.names[-2:] == ["▾ In the meeting without QoS (1)", "  Caller"]
 
 
