@@ -56,6 +56,7 @@ class LibraryDesk(QObject):
         self._connect()
         self.sessions_changed()
         self.shelf.reload()
+        self.shelf.watch()
 
     def _connect(self) -> None:
         panel, window, side = self.panel, self._window, self._window.side
@@ -66,7 +67,6 @@ class LibraryDesk(QObject):
         side.shown_changed.connect(show.setChecked)
         self._meetings.archived.connect(self.shelf.reload)
         self.shelf.loaded.connect(self._fill)
-        panel.shown_or_hidden.connect(self.shelf.watch)
         panel.open_wanted.connect(self.open)
         panel.fetch_wanted.connect(self.fetch)
         panel.fetch_again_wanted.connect(self.fetch_again)

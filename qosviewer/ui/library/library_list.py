@@ -137,6 +137,7 @@ class LibraryList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open, delete, note and copy; everything else as in every list."""
         if event.key() in _ENTER:
+            self.go_to_first()
             self.open_wanted.emit()
         elif event.key() == Qt.Key.Key_F2:
             self.notes_wanted.emit()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QPalette, QShowEvent
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from qosviewer.domain import plain, texts
@@ -37,7 +37,6 @@ class LibraryPanel(QWidget):
         series_wanted: A `MeetingInfo`, and the `Account` it is of.
         delete_wanted: A tuple of `LibraryRow` to delete.
         copied: How many numbers are on the clipboard now.
-        shown_or_hidden: Whether it can be seen now.
 
     Attributes:
         shelf: What it lists.
@@ -52,7 +51,6 @@ class LibraryPanel(QWidget):
     series_wanted = Signal(object, object)
     delete_wanted = Signal(object)
     copied = Signal(int)
-    shown_or_hidden = Signal(bool)
 
     def __init__(self, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -235,16 +233,6 @@ class LibraryPanel(QWidget):
         return tuple(entry.kept for entry in self.list.selected() if entry.kept is not None)
 
     # --- what is shown
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell that somebody may be looking."""
-        super().showEvent(event)
-        self.shown_or_hidden.emit(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Tell that nobody is looking."""
-        super().hideEvent(event)
-        self.shown_or_hidden.emit(False)
 
     def _set_zone(self, utc: bool) -> None:
         for action, checked in zip(self._zone_actions, (not utc, utc), strict=True):

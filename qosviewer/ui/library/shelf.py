@@ -129,14 +129,10 @@ class Shelf(QObject):
             self._hidden = keys
             self._merge()
 
-    def watch(self, watching: bool) -> None:
-        """Follow what others write into the archive, or don't."""
-        running = self._runner.job(self._key("watch"))
-        if watching and running is None:
-            job = self._runner.start(self._key("watch"), self._changes)
-            job.progressed.connect(lambda _changed: self.reload())
-        elif not watching and running is not None:
-            running.cancel()
+    def watch(self) -> None:
+        """Follow what others write into the archive, from now on."""
+        job = self._runner.start(self._key("watch"), self._changes)
+        job.progressed.connect(lambda _changed: self.reload())
 
     # --- inside
 
