@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import httpx
 
@@ -12,9 +15,11 @@ from benchmarks.measure import Result, taking_turns
 from benchmarks.sample_child import EIGHT, PAGE_SIZE, Sample, sample_child
 from qosviewer.api.cancel import CancelToken
 from qosviewer.api.session import Session
+from qosviewer.archive import FILES
 from qosviewer.domain.meeting import MeetingKind, MeetingRef
 from qosviewer.domain.table import QosTable
-from qosviewer.services.fetching import Fetched, Resolved, fetch_meeting
+from qosviewer.services.fetching import Fetched, Resolved
+from qosviewer.services.keeping import ArchiveDoor, fetch_and_keep
 
 PAGES = 100
 LATENCY_MS = 150
@@ -22,17 +27,23 @@ LATENCY_MS = 150
 
 def fetching() -> Iterator[Result]:
     """Measure both budgets on fetching."""
-    with sample_child(participants=PAGES * PAGE_SIZE, latency_ms=LATENCY_MS) as sample:
-        bare, ours = taking_turns(lambda: _bare_loop(sample), lambda: _our_fetch(sample), rounds=3)
+    with (
+        sample_child(participants=PAGES * PAGE_SIZE, latency_ms=LATENCY_MS) as sample,
+        tempfile.TemporaryDirectory() as home,
+        closing(ArchiveDoor(Path(home) / "archive.sqlite3")) as door,
+    ):
+        bare, ours = taking_turns(lambda: _bare_loop(sample), lambda: _our_fetch(sample, door), rounds=3)
         yield Result(
-            f"fetch {PAGES} pages, {LATENCY_MS} ms each, against a bare httpx loop",
+            f"fetch and keep {PAGES} pages, {LATENCY_MS} ms each, against a bare httpx loop",
             ours / bare,
             1.05,
             f"{ours:.2f} s against {bare:.2f} s; the pages alone wait {PAGES * LATENCY_MS / 1000:.1f} s",
         )
-        one, eight = taking_turns(lambda: _at_once(sample, EIGHT[:1]), lambda: _at_once(sample, EIGHT), rounds=3)
+        one, eight = taking_turns(
+            lambda: _at_once(sample, EIGHT[:1], door), lambda: _at_once(sample, EIGHT, door), rounds=3
+        )
         yield Result(
-            f"8 meetings of 30 pages at once, {LATENCY_MS} ms each, against one of them",
+            f"8 meetings of 30 pages fetched and kept at once, {LATENCY_MS} ms each, against one of them",
             eight / one,
             1.10,
             f"{eight:.2f} s against {one:.2f} s",
@@ -56,17 +67,18 @@ def _bare_loop(sample: Sample) -> float:
                 return time.perf_counter() - begin
 
 
-def _our_fetch(sample: Sample) -> float:
+def _our_fetch(sample: Sample, door: ArchiveDoor) -> float:
     table = QosTable()
-    took = _pages_take(sample.session(), sample.first_meeting, table)
+    took = _pages_take(sample.session(), sample.first_meeting, table, door)
     assert table.participant_count == PAGES * PAGE_SIZE
     return took
 
 
-def _pages_take(session: Session, number: str, table: QosTable) -> float:
-    """Return the seconds from "resolved" to the last page, everything parsed and in the table."""
+def _pages_take(session: Session, number: str, table: QosTable, door: ArchiveDoor) -> float:
+    """Return the seconds from "resolved" to the end, everything parsed, kept, in the table and sealed."""
     begin = 0.0
-    for event in fetch_meeting(session, MeetingRef(MeetingKind.MEETING, number), cancel=CancelToken()):
+    ref = MeetingRef(MeetingKind.MEETING, number)
+    for event in fetch_and_keep(session, ref, archive=door, account=FILES, cancel=CancelToken()):
         if isinstance(event, Resolved):
             begin = time.perf_counter()
         elif isinstance(event, Fetched):
@@ -74,13 +86,13 @@ def _pages_take(session: Session, number: str, table: QosTable) -> float:
     return time.perf_counter() - begin
 
 
-def _at_once(sample: Sample, numbers: tuple[str, ...]) -> float:
+def _at_once(sample: Sample, numbers: tuple[str, ...], door: ArchiveDoor) -> float:
     """Return the seconds that fetching ``numbers`` at once takes, from the first resolved to the last complete."""
     session = sample.session()
     spans: list[tuple[float, float]] = []
 
     def one(number: str) -> None:
-        took = _pages_take(session, number, QosTable())
+        took = _pages_take(session, number, QosTable(), door)
         end = time.perf_counter()
         spans.append((end - took, end))
 

@@ -48,6 +48,7 @@ class MeetingModel(QObject):
         super().__init__(parent)
         self.data = MeetingData(info, QosTable(), reading)
         self._selected: tuple[ParticipantKey, ...] = ()
+        self._selected_before: tuple[ParticipantKey, ...] | None = None
         self._is_settled = True
 
     def take(self, batches: Iterable[Batch]) -> None:
@@ -62,26 +63,34 @@ class MeetingModel(QObject):
         self._is_settled = False
 
     def settle(self) -> None:
-        """Tell the views of what was kept meanwhile, if anything was."""
-        if not self._is_settled:
-            self._is_settled = True
-            self.changed.emit()
-
-    def set_table(self, table: QosTable) -> None:
-        """Show another table of the same meeting; what hangs on the old one is gone, who is selected stays so."""
-        selected, old = self._selected, self.data
-        # Rows change places: views that follow their selection row by row would come to select somebody else.
-        self.select(())
-        companions = Companions()
-        companions.set_pairings(old.companions.pairings)
-        companions.set_remarks(old.companions.notes, old.companions.watched)
-        self.data = MeetingData(old.info, table, old.reading, old.profile, companions)
+        """Tell the views of what was kept or replaced meanwhile, if anything was."""
+        if self._is_settled:
+            return
         self._is_settled = True
+        selected, self._selected_before = self._selected_before, None
+        if selected is None:
+            self.changed.emit()
+            return
         self.reading_changed.emit()
         self.changed.emit()
         self.companions_changed.emit()
         self.minutes_changed.emit()
-        self.select(key for key in selected if table.row_of(key) is not None)
+        self.select(key for key in selected if self.data.table.row_of(key) is not None)
+
+    def replace(self, table: QosTable) -> None:
+        """Take another table of the same meeting; what hangs on the old one is gone, who is selected stays so.
+
+        The views hear of it with the next `settle`.
+        """
+        selected, old = self._selected, self.data
+        # Rows change places: views that follow their selection row by row would come to select somebody else.
+        self.select(())
+        self._selected_before = selected
+        companions = Companions()
+        companions.set_pairings(old.companions.pairings)
+        companions.set_remarks(old.companions.notes, old.companions.watched)
+        self.data = MeetingData(old.info, table, old.reading, old.profile, companions)
+        self._is_settled = False
 
     def set_info(self, info: MeetingInfo) -> None:
         """Keep what became known about the meeting."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -256,9 +256,9 @@ class MeetingController(QObject):
                     self._set_kept(next((kept for kept in snapshots if kept.snapshot == shown), self.kept), snapshots)
                 case _:
                     self._note(event)
-        if batches and self._before is not None:
-            self._begin_anew(batches)
-        elif batches:
+        if batches:
+            if self._before is not None:
+                self._begin_anew()
             self._model.keep(batches)
             self._settle.start()
         if self._keeping is not None and self._before is None:
@@ -286,14 +286,11 @@ class MeetingController(QObject):
                 state = replace(state, phase=Phase.RUNNING if self._place and not self._before else Phase.RESOLVING)
         self.state = state
 
-    def _begin_anew(self, batches: Sequence[Batch]) -> None:
+    def _begin_anew(self) -> None:
         """Let go of what is shown, now that there is something of another fetch to show."""
         self._before = None
         self._selected = self._model.selected
-        table = QosTable()
-        for batch in batches:
-            table.append(batch)
-        self._model.set_table(table)
+        self._model.replace(QosTable())
         self.state = replace(self.state, whole=False)
         self._set_kept(None, self.snapshots)
 
@@ -301,7 +298,8 @@ class MeetingController(QObject):
         self._before = None
         self._place = kept.place
         self._model.set_info(kept.info)
-        self._model.set_table(table)
+        self._model.replace(table)
+        self._settle.start()
         self.state = replace(
             self.state,
             phase=Phase.KEPT,
