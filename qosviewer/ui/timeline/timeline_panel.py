@@ -200,9 +200,8 @@ class TimelinePanel(QWidget):
         if state.phase.is_busy:
             self._told.stop()
             self.banner.clear()
-        if not self._is_stale:
-            self._show_offer()
-            self._show_zoom()
+        self._show_offer()
+        self._show_zoom()
         if had_focus:
             self._keep_focus()
 
