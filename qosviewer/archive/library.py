@@ -14,6 +14,7 @@ from qosviewer.archive.meetings import INFO_COLUMNS, Account, info_of
 from qosviewer.archive.search_index import anything_new, index_what_is_new, query_of
 from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
 from qosviewer.domain.quality import State
+from qosviewer.domain.source import FILE, MINUTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,10 @@ class Glance:
 
 @dataclass(frozen=True, slots=True)
 class LibraryRow:
-    """One meeting of the archive and the snapshot that stands for it: the newest complete one, else the newest.
+    """One meeting of the archive and the snapshot that stands for it.
+
+    That is the newest complete one, else the newest; one of Zoom's summary goes before one of its minutes, and both
+    before one of a file.
 
     Attributes:
         meeting: Number of the meeting in the archive.
@@ -115,6 +119,7 @@ class Wanted:
 EVERYTHING: Final = Wanted()
 
 _STATE: Final = """CASE WHEN s.bad > 0 THEN 3 WHEN s.warning > 0 THEN 2 WHEN s.good > 0 THEN 1 ELSE 0 END"""
+_BEST_FIRST: Final = f"state = 'complete' DESC, source = '{FILE}', source = '{MINUTES}', snapshot_id DESC"
 _SELECT: Final = f"""SELECT m.meeting_id, m.first_fetched_at, s.snapshot_id,
     (SELECT count(*) FROM snapshots WHERE meeting_id = m.meeting_id), a.key, a.name, s.source, s.state, s.changed_at,
     s.finished_at, s.reason, s.participants, s.good, s.warning, s.bad, s.unclassified,
@@ -124,7 +129,7 @@ _SELECT: Final = f"""SELECT m.meeting_id, m.first_fetched_at, s.snapshot_id,
     FROM meetings AS m
     LEFT JOIN snapshots AS s ON s.snapshot_id = (
         SELECT snapshot_id FROM snapshots WHERE meeting_id = m.meeting_id
-        ORDER BY state = 'complete' DESC, snapshot_id DESC LIMIT 1)
+        ORDER BY {_BEST_FIRST} LIMIT 1)
     LEFT JOIN accounts AS a USING (account_id)"""  # noqa: S608
 _ORDER: Final = "ORDER BY coalesce(m.start_utc, m.first_fetched_at) DESC, m.meeting_id DESC"
 

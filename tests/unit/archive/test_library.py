@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from qosviewer.archive import FILE, Account, Archive, Glance, Note, Wanted
+from qosviewer.archive import FILE, MINUTES, QSS, Account, Archive, Glance, Note, Wanted
 from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
 from qosviewer.domain.quality import State
 from tests.support.archives import ACME, NOW, add, find, info, keep, pages_of, person
@@ -124,6 +124,29 @@ def test_a_complete_snapshot_stands_for_its_meeting_even_if_a_later_one_is_parti
     add(later, pages_of([ANNA, BEN]))
     later.complete()
     assert archive.library()[0].snapshot == later.snapshot
+
+
+@pytest.mark.parametrize(
+    ("sources", "chosen"),
+    [
+        ((QSS, FILE), 0),
+        ((QSS, MINUTES, FILE), 0),
+        ((MINUTES, FILE), 0),
+        ((FILE, QSS, QSS, FILE), 2),
+        ((FILE, FILE), 1),
+    ],
+)
+def test_a_file_never_takes_the_place_of_what_was_fetched(archive: Archive, sources: tuple[str, ...], chosen: int):
+    snapshots = [keep(archive, [ANNA], source=source) for source in sources]
+    (row,) = archive.library()
+    assert (row.snapshot, row.source, row.snapshots) == (snapshots[chosen], sources[chosen], len(sources))
+    assert archive.latest(info().ref) == row
+
+
+def test_a_whole_file_stands_for_its_meeting_before_a_part_that_was_fetched(archive: Archive):
+    of_file = keep(archive, [ANNA], source=FILE)
+    add(archive.begin(info(), ACME, at=NOW), pages_of([ANNA, BEN]))
+    assert archive.library()[0].snapshot == of_file
 
 
 def test_a_number_leads_to_its_latest_instance_and_a_uuid_to_exactly_one(archive: Archive):
