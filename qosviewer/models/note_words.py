@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qosviewer.domain import texts
-from qosviewer.domain.table import ParticipantKey
 
 if TYPE_CHECKING:
     from qosviewer.archive import Note, Watched
+    from qosviewer.domain.table import ParticipantKey
 
 
 @dataclass(frozen=True, slots=True)

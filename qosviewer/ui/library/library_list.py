@@ -72,14 +72,17 @@ class LibraryList(QListView):
         index = self.currentIndex()
         return self._library.entry(index.row()) if index.isValid() else None
 
-    def go_to_first(self) -> None:
-        """Put the keyboard on the first meeting, if it is on none."""
+    def take_up(self) -> None:
+        """Put the keyboard on the first meeting, if it is on none, and select something."""
         if not self.currentIndex().isValid():
             first = next(
                 (row for row in range(min(self._library.rowCount(), 3)) if self._library.entry(row) is not None), None
             )
             if first is not None:
                 self.setCurrentIndex(self._library.index(first))
+        elif not self.selectedIndexes():
+            # Qt puts the keyboard on a line by itself, but selects nothing.
+            self.selectionModel().select(self.currentIndex(), _FLAG.ClearAndSelect)
 
     def select(self, keys: list[EntryKey]) -> None:
         """Select exactly these meetings, as far as they are shown."""
@@ -137,7 +140,7 @@ class LibraryList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open, delete, note and copy; everything else as in every list."""
         if event.key() in _ENTER:
-            self.go_to_first()
+            self.take_up()
             self.open_wanted.emit()
         elif event.key() == Qt.Key.Key_F2:
             self.notes_wanted.emit()
@@ -162,7 +165,7 @@ class LibraryList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Put the keyboard on a meeting."""
         super().focusInEvent(event)
-        self.go_to_first()
+        self.take_up()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""

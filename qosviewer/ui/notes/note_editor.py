@@ -9,15 +9,15 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from qosviewer.api.cancel import CancelToken
-from qosviewer.domain.table import ParticipantKey
 from qosviewer.models.note_words import combined
 from qosviewer.ui.context import Context
 
 if TYPE_CHECKING:
     from qosviewer.archive import Note, Watched
+    from qosviewer.domain.table import ParticipantKey
 
-Subject = tuple[int, ParticipantKey | None]
-"""Number of a meeting in the archive, and one of its participants; None for the meeting itself."""
+    Subject = tuple[int, ParticipantKey | None]
+    """Number of a meeting in the archive, and one of its participants; None for the meeting itself."""
 
 
 class NoteEditor(QObject):
