@@ -38,9 +38,13 @@ def normalised(name: str) -> str:
     >>> normalised("Anna Berg’s iPhone") == normalised("anna berg - iPad")
     True
     """
-    text = unicodedata.normalize("NFKC", _JOINERS.sub("", name)).casefold()
-    text = " ".join(unicodedata.normalize("NFKC", text).split())
-    text = " ".join(_PRONOUNS.sub(" ", text).split())
+    if name.isascii():
+        text = " ".join(name.casefold().split())
+    else:
+        text = unicodedata.normalize("NFKC", _JOINERS.sub("", name)).casefold()
+        text = " ".join(unicodedata.normalize("NFKC", text).split())
+    if "(" in text or "[" in text:
+        text = " ".join(_PRONOUNS.sub(" ", text).split())
     for suffix in _SUFFIXES:
         shorter = suffix.sub("", text)
         if shorter:
@@ -54,5 +58,10 @@ def is_generic(name: str) -> bool:
     >>> is_generic("iPhone"), is_generic("Galaxy S21"), is_generic("Anna's iPhone")
     (True, True, False)
     """
+    return not telling(name)
+
+
+def telling(name: str) -> str:
+    """Return what a display name is compared by, see `normalised`; empty where it says nothing about who it is."""
     text = normalised(name)
-    return not text or _GENERIC.fullmatch(text) is not None
+    return "" if _GENERIC.fullmatch(text) else text

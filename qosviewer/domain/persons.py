@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import Final
 
 from qosviewer.domain.meeting_data import MeetingData
-from qosviewer.domain.names import is_generic, normalised
+from qosviewer.domain.names import telling
 from qosviewer.domain.pairing import Pairing
 from qosviewer.domain.stays import Stay, stays_of
 from qosviewer.domain.table import ParticipantKey
@@ -70,8 +70,11 @@ def stitch(stays: Sequence[Stay], decisions: Iterable[Pairing] = ()) -> tuple[Pe
         stays: Each with a key of its own.
         decisions: Made by hand, the oldest first; where they contradict one another the newest counts.
     """
+    decided = tuple(decisions)
+    if not decided and _all_signed_in_once(stays):
+        return tuple(Person((place,)) for place in range(len(stays)))
     stitching = _Stitching(stays)
-    stitching.decide(decisions)
+    stitching.decide(decided)
     for evidence in (Evidence.USER_ID, Evidence.EMAIL, Evidence.UUID, Evidence.NAME):
         stitching.join_by(evidence)
     return tuple(sorted(stitching.persons(), key=lambda person: min(person.stays)))
@@ -81,7 +84,7 @@ _READ: Final[dict[Evidence, Callable[[Stay], str]]] = {
     Evidence.USER_ID: lambda stay: stay.user_id.strip(),
     Evidence.EMAIL: lambda stay: stay.email.strip().casefold(),
     Evidence.UUID: lambda stay: stay.participant_uuid.strip(),
-    Evidence.NAME: lambda stay: "" if is_generic(stay.name) else normalised(stay.name),
+    Evidence.NAME: lambda stay: telling(stay.name),
 }
 _IDENTITIES: Final = (Evidence.USER_ID, Evidence.EMAIL)
 """What tells humans apart: two ids, or two addresses, are two humans."""
@@ -214,6 +217,12 @@ class _Stitching:
             for place in other.members:
                 self._of[place] = whole
         whole.evidence = min([*weakest, evidence])
+
+
+def _all_signed_in_once(stays: Sequence[Stay]) -> bool:
+    """Tell whether everybody has an id and nobody a second stay, so that nothing weaker can join anyone."""
+    ids = {user_id for stay in stays if (user_id := stay.user_id.strip())}
+    return len(ids) == len(stays)
 
 
 def _identities(stay: Stay) -> dict[Evidence, set[str]]:

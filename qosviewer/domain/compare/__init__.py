@@ -1,0 +1,1 @@
+"""Meetings side by side: the same people paired, their figures subtracted, and what that says in words."""

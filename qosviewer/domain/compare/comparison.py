@@ -1,0 +1,226 @@
+"""Two or more meetings put side by side: who is who, what differs, and what has to be said before anyone reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from typing import Final, TypeVar, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qosviewer.domain import texts
+from qosviewer.domain.batch import Floats, Ints
+from qosviewer.domain.compare.combine import Combined, combine
+from qosviewer.domain.compare.decisions import CrossPairing
+from qosviewer.domain.compare.difference import SMALLEST, Difference, column
+from qosviewer.domain.compare.pairing import PairingTable, pair
+from qosviewer.domain.compare.sides import Side
+from qosviewer.domain.compare.streams import Slot, StreamPairs, pair_streams
+from qosviewer.domain.metrics import Field
+from qosviewer.domain.quality import State, States
+from qosviewer.domain.source import MINUTES
+
+T = TypeVar("T")
+MOST_SIDES: Final = 20
+_LABELS: Final = "ABCDEFGHIJKLMNOPQRST"
+
+
+class Comparison:
+    """Sides, and everything derived of them: computed when first asked for, then kept, also over `with_baseline`.
+
+    What a person is compared by in a slot is the stream that stands for it, see `StreamPairs.lead`.
+
+    Attributes:
+        sides: The meetings, two to `MOST_SIDES`, each with a label of its own.
+        baseline: Index of the side that the others are held against.
+        decisions: Who is who across meetings, as decided by hand, the oldest first.
+        sizes: From which size on a difference counts, by metric key.
+    """
+
+    def __init__(
+        self,
+        sides: Sequence[Side],
+        baseline: int = 0,
+        decisions: Sequence[CrossPairing] = (),
+        sizes: Mapping[str, float] = SMALLEST,
+    ) -> None:
+        """Raises ValueError for fewer than two sides, more than `MOST_SIDES`, or a baseline that there is none of."""
+        if not 2 <= len(sides) <= MOST_SIDES:
+            raise ValueError(f"{len(sides)} sides")
+        if not 0 <= baseline < len(sides):
+            raise ValueError(f"no side {baseline}")
+        self.sides = tuple(sides)
+        self.baseline = baseline
+        self.decisions = tuple(decisions)
+        self.sizes = sizes
+        self._kept: dict[Hashable, object] = {}
+
+    def with_baseline(self, baseline: int) -> Comparison:
+        """Return the same meetings held against another one; nothing is paired again."""
+        other = Comparison(self.sides, baseline, self.decisions, self.sizes)
+        other._kept = self._kept
+        return other
+
+    def derived(self, key: Hashable, compute: Callable[[], T]) -> T:
+        """Return ``compute()``, kept under ``key``; the baseline has to be part of the key where it matters."""
+        if key not in self._kept:
+            self._kept[key] = compute()
+        return cast("T", self._kept[key])
+
+    @property
+    def others(self) -> tuple[int, ...]:
+        """The sides that are not the baseline."""
+        return tuple(side for side in range(len(self.sides)) if side != self.baseline)
+
+    @property
+    def pairing(self) -> PairingTable:
+        """Who is who."""
+        return self.derived("pairing", lambda: pair(self.sides, self.decisions))
+
+    @property
+    def combined(self) -> tuple[Combined, ...]:
+        """The figures of each side."""
+        return self.derived("combined", lambda: tuple(combine(side) for side in self.sides))
+
+    @property
+    def pairs(self) -> StreamPairs:
+        """Which figures stand beside which."""
+        return self.derived("pairs", lambda: pair_streams(self.sides, self.combined, self.pairing))
+
+    def difference(self, other: int) -> Difference:
+        """Return what lies between the baseline and another side."""
+        return self.derived(("difference", self.baseline, other), lambda: self._difference(other))
+
+    def _difference(self, other: int) -> Difference:
+        mine, theirs = self.sides[self.baseline], self.sides[other]
+        return Difference(
+            self.pairs,
+            self.baseline,
+            other,
+            self.combined[self.baseline],
+            self.combined[other],
+            mine.figures == theirs.figures,
+            self.sizes,
+        )
+
+    def slot_rows(self, slot: Slot) -> Ints:
+        """Return int32[humans]: the row of the pairs that stands for each human in a slot, -1 for none."""
+        rows = np.full(self.pairing.count, -1, np.int32)
+        if slot in self.pairs.slots:
+            known = self.pairs.lead[:, self.pairs.slots.index(slot)]
+            rows[: len(known)] = known
+        return rows
+
+    def person_values(self, side: int, slot: Slot, field: Field) -> Floats:
+        """Return float64[humans]: one figure of everybody on a side in a slot, NaN where there is none to be used.
+
+        Impossible values are left out: these are figures to reckon with.
+        """
+        key = ("person values", side, slot, field.key)
+        return self.derived(key, lambda: self._person_values(side, slot, field))
+
+    def _person_values(self, side: int, slot: Slot, field: Field) -> Floats:
+        rows = self.slot_rows(slot)
+        values = column(self.combined[side], self.pairs, side, field)
+        places = self.pairs.entity[:, side]
+        if len(self.combined[side].person):
+            values[(places >= 0) & self.combined[side].odd[places, field.index]] = np.nan
+        return _at(rows, values)
+
+    def person_deltas(self, other: int, slot: Slot, field: Field) -> Floats:
+        """Return float64[humans]: other minus baseline of one figure in a slot, NaN where they are not comparable."""
+        return _at(self.slot_rows(slot), self.difference(other).delta[:, field.index])
+
+    def states(self, side: int) -> States:
+        """Return int8[humans]: a `State` each, -1 for who was not there."""
+        return self.derived(("states", side), lambda: self._states(side))
+
+    def _states(self, side: int) -> States:
+        rows = self.pairing.rows[:, side]
+        states = np.full(self.pairing.count, -1, np.int8)
+        there = rows >= 0
+        states[there] = self.sides[side].person_states[rows[there]]
+        return states
+
+    @property
+    def names(self) -> list[str]:
+        """A label for each human, safe to show: the name on the first side that has one, else "Guest 3"."""
+        return self.derived("names", self._names)
+
+    def _names(self) -> list[str]:
+        names, guests = [], 0
+        for row in self.pairing.rows.tolist():
+            found = (self.sides[side].name(place) for side, place in enumerate(row) if place >= 0)
+            name = next((each for each in found if each), "")
+            if not name:
+                guests += 1
+                name = texts.COMPARED_GUEST.format(number=guests)
+            names.append(name)
+        return names
+
+    def is_partial(self, other: int) -> bool:
+        """Tell whether a difference rests on a meeting of which only a part is here."""
+        return not (self.sides[self.baseline].complete and self.sides[other].complete)
+
+    def is_same_meeting(self, other: int) -> bool:
+        """Tell whether the other side is the baseline's meeting once more."""
+        mine, theirs = self.sides[self.baseline].data, self.sides[other].data
+        one, two = mine.info.ref, theirs.info.ref
+        return mine is theirs or (bool(one.uuid) and (one.kind, one.uuid) == (two.kind, two.uuid))
+
+    def notices(self, other: int) -> list[str]:
+        """Return what has to be said about a comparison with the baseline before anyone reads it, in sentences."""
+        return self.derived(("notices", self.baseline, other), lambda: list(self._notices(other)))
+
+    def _notices(self, other: int) -> Iterator[str]:
+        before, after = self.sides[self.baseline], self.sides[other]
+        labels = {"a": before.label, "b": after.label}
+        if self.is_same_meeting(other):
+            delta = self.difference(other).delta
+            is_equal = not np.nan_to_num(delta).any()
+            yield (texts.COMPARED_SAME_MEETING if is_equal else texts.COMPARED_SAME_MEETING_DIFFERS).format(**labels)
+        elif not len(self.pairing.in_both(self.baseline, other)):
+            yield texts.COMPARED_NOBODY.format(**labels)
+        if before.figures != after.figures:
+            minutes, summary = (before, after) if before.figures == MINUTES else (after, before)
+            yield texts.COMPARED_SOURCES.format(minutes=minutes.label, summary=summary.label)
+        if before.data.info.ref.kind is not after.data.info.ref.kind:
+            yield texts.COMPARED_KINDS.format(
+                a=before.label,
+                b=after.label,
+                kind_a=before.data.info.ref.kind.value,
+                kind_b=after.data.info.ref.kind.value,
+            )
+        if before.data.reading != after.data.reading:
+            yield texts.COMPARED_READINGS.format(**labels)
+        for side in (before, after):
+            if not side.complete:
+                yield texts.COMPARED_PARTIAL.format(label=side.label)
+            if not side.data.table.stream_count:
+                yield texts.COMPARED_NO_QOS.format(label=side.label)
+        yield from self._unpaired(other)
+
+    def _unpaired(self, other: int) -> Iterator[str]:
+        """Say that some can't be found again, as nothing tells who they are."""
+        for side, against in ((self.baseline, other), (other, self.baseline)):
+            places = self.pairing.rows[self.pairing.only_in(side, against), side]
+            nameless = int(self.sides[side].is_nameless[places].sum())
+            if nameless:
+                yield texts.COMPARED_NAMELESS.format(count=nameless, label=self.sides[side].label)
+
+
+def labelled(sides: Sequence[Side]) -> list[Side]:
+    """Return the sides with ``A``, ``B``, … for labels."""
+    return [Side(side.data, side.complete, side.source, _LABELS[place]) for place, side in enumerate(sides)]
+
+
+def problems(states: States) -> tuple[int, int]:
+    """Return how many of those with enough data had problems, and how many of them there are."""
+    return int((states >= State.WARNING).sum()), int((states >= State.GOOD).sum())
+
+
+def _at(rows: NDArray[np.int32], values: Floats) -> Floats:
+    found = np.full(len(rows), np.nan)
+    there = rows >= 0
+    found[there] = values[rows[there]]
+    return found

@@ -1,0 +1,196 @@
+"""What lies between two sides, figure by figure, and whether that is better or worse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qosviewer.domain import texts
+from qosviewer.domain.batch import Floats
+from qosviewer.domain.compare.combine import Combined
+from qosviewer.domain.compare.streams import StreamPairs
+from qosviewer.domain.kinds import PIXEL_STEP, Level, Resolution
+from qosviewer.domain.metrics import FIELDS, METRICS, Better, Field, Metric, Stat
+
+
+class Verdict(IntEnum):
+    """What a difference says, by the metric's own direction."""
+
+    NOT_COMPARABLE = 0
+    SAME = 1
+    BETTER = 2
+    WORSE = 3
+    CHANGED = 4
+
+    @property
+    def word(self) -> str:
+        """The word shown beside the number."""
+        return ("not comparable", "same", "better", "worse", "changed")[self]
+
+
+class Why(IntEnum):
+    """Why two figures are not compared."""
+
+    COMPARED = 0
+    NOT_IN_BASELINE = 1
+    NOT_IN_OTHER = 2
+    PATHS = 3
+    SOURCES = 4
+    IMPOSSIBLE = 5
+    RANGE = 6
+    NO_READING = 7
+
+    @property
+    def text(self) -> str:
+        """The reason in words; empty where there is none."""
+        return texts.COMPARED_WHY[self]
+
+
+SMALLEST: Final[Mapping[str, float]] = {
+    "bitrate": 10.0,
+    "latency": 10.0,
+    "jitter": 5.0,
+    "loss": 0.5,
+    "resolution": 1.0,
+    "frame_rate": 2.0,
+    "zoom_cpu_usage": 5.0,
+    "system_cpu_usage": 10.0,
+    "system_cpu_pressure_level": 1.0,
+}
+"""From which size on a difference counts, by metric, in its unit (pixels, steps); what is smaller is "same"."""
+_ROUNDING: Final = 1e-9
+_RESOLUTIONS: Final = [each.index for each in FIELDS if isinstance(each.metric.kind, Resolution)]
+
+
+def smallest(metric: Metric, sizes: Mapping[str, float] = SMALLEST) -> float:
+    """Return from which size on a difference of a metric counts; of a metric that nobody chose one for, any does."""
+    return sizes.get(metric.key, SMALLEST.get(metric.key, 0.0))
+
+
+def verdicts(metric: Metric, delta: Floats, sizes: Mapping[str, float] = SMALLEST) -> NDArray[np.int8]:
+    """Return int8[n]: a `Verdict` each for differences in the metric's unit, NaN being none."""
+    size = smallest(metric, sizes)
+    counts = (np.abs(delta) >= max(size - _ROUNDING * max(size, 1.0), 0.0)) & (delta != 0)
+    if metric.better is Better.NEITHER:
+        said = np.where(counts, Verdict.CHANGED, Verdict.SAME)
+    else:
+        improved = (delta < 0) if metric.better is Better.LOWER else (delta > 0)
+        said = np.where(counts, np.where(improved, Verdict.BETTER, Verdict.WORSE), Verdict.SAME)
+    return np.where(np.isnan(delta), Verdict.NOT_COMPARABLE, said).astype(np.int8)
+
+
+def delta_text(metric_field: Field, delta: float) -> str:
+    """Write a difference with its sign and unit, e.g. ``+2.7 %``."""
+    metric = metric_field.metric
+    if np.isnan(delta):
+        return metric.kind.text(delta)
+    size = abs(round(delta, 4))
+    sign = "+" if delta > 0 and size else "−" if size else "±"
+    if isinstance(metric.kind, Resolution):
+        return texts.COMPARED_PIXELS.format(sign=sign, count=f"{size:,.0f}".replace(",", "\u202f"))
+    if isinstance(metric.kind, Level):
+        return texts.COMPARED_STEPS.format(sign=sign, count=f"{size:.0f}")
+    written = f"{sign}{metric.kind.text(size)}"
+    return f"{written} {metric.unit}" if metric.unit else written
+
+
+@dataclass(frozen=True, eq=False)
+class Difference:
+    """Everything that lies between the baseline and another side; see `StreamPairs` for its rows.
+
+    Attributes:
+        pairs: The rows.
+        baseline: Index of the side that is subtracted.
+        other: Index of the side that it is subtracted from.
+        before: Figures of the baseline.
+        after: Figures of the other.
+        same_source: Whether the numbers of both were made from the same; nothing is subtracted otherwise.
+        sizes: From which size on a difference counts, by metric key.
+    """
+
+    pairs: StreamPairs
+    baseline: int
+    other: int
+    before: Combined
+    after: Combined
+    same_source: bool = True
+    sizes: Mapping[str, float] = field(default_factory=lambda: SMALLEST)
+
+    @cached_property
+    def delta(self) -> Floats:
+        """float64[n, FIELD_COUNT]: other minus baseline in each field's unit; NaN where they are not comparable.
+
+        Picture sizes are subtracted as numbers of pixels, levels as steps.
+        """
+        mine, theirs = self.pairs.entity[:, self.baseline], self.pairs.entity[:, self.other]
+        rows = np.flatnonzero(self._alike)
+        before, after = _rows(self.before.values, mine[rows]), _rows(self.after.values, theirs[rows])
+        delta = after - before
+        for index in _RESOLUTIONS:
+            delta[:, index] = after[:, index] // PIXEL_STEP - before[:, index] // PIXEL_STEP
+        for odd, of in ((self.before.odd, mine), (self.after.odd, theirs)):
+            if odd.any():
+                delta[odd[of[rows]]] = np.nan
+        if len(rows) == self.pairs.count:
+            return delta
+        whole = np.full((self.pairs.count, len(FIELDS)), np.nan)
+        whole[rows] = delta
+        return whole
+
+    @cached_property
+    def _alike(self) -> NDArray[np.bool_]:
+        """bool[n]: whether both sides have the stream, by the same path and from the same source."""
+        mine, theirs = self.pairs.path[:, self.baseline], self.pairs.path[:, self.other]
+        return np.asarray((mine == theirs) & (mine >= 0) & self.same_source, np.bool_)
+
+    def verdict(self, of: Field) -> NDArray[np.int8]:
+        """Return int8[n]: a `Verdict` each."""
+        return verdicts(of.metric, self.delta[:, of.index], self.sizes)
+
+    def why(self, of: Field) -> NDArray[np.int8]:
+        """Return int8[n]: why there is no difference, a `Why` each."""
+        mine, theirs = self.pairs.entity[:, self.baseline], self.pairs.entity[:, self.other]
+        why = np.full(self.pairs.count, Why.NO_READING, np.int8)
+        both = (mine >= 0) & (theirs >= 0)
+        for figures, places in ((self.before, mine), (self.after, theirs)):
+            why[both & figures.is_range(of)[places] if len(figures.person) else both] = Why.RANGE
+            why[both & figures.odd[places, of.index] if len(figures.person) else both] = Why.IMPOSSIBLE
+        why[both & ~self._alike] = Why.PATHS
+        if not self.same_source:
+            why[both] = Why.SOURCES
+        why[mine < 0] = Why.NOT_IN_BASELINE
+        why[theirs < 0] = Why.NOT_IN_OTHER
+        why[~np.isnan(self.delta[:, of.index])] = Why.COMPARED
+        return why
+
+    def values(self, side: int, of: Field) -> Floats:
+        """Return float64[n]: the figures of the baseline or of the other, NaN where there is no single number."""
+        figures = self.before if side == self.baseline else self.after
+        return column(figures, self.pairs, side, of)
+
+
+def column(figures: Combined, pairs: StreamPairs, side: int, of: Field) -> Floats:
+    """Return float64[n]: one field of one side in the rows of the pairs, NaN where there is no single number."""
+    places = pairs.entity[:, side]
+    found = np.full(pairs.count, np.nan)
+    there = places >= 0
+    found[there] = figures.values[places[there], of.index]
+    return found
+
+
+def _rows(values: Floats, places: NDArray[np.int32]) -> Floats:
+    """Return ``values[places]``, without a copy where that is all of them in their order."""
+    if len(places) == len(values) and (places == np.arange(len(places))).all():
+        return values
+    return values[places]
+
+
+def compared_fields(metrics: tuple[Metric, ...] = METRICS, stats: tuple[Stat, ...] = tuple(Stat)) -> list[Field]:
+    """Return the fields of some metrics that are one of some statistics, in their order."""
+    return [each for each in FIELDS if each.metric in metrics and each.stat in stats]
