@@ -41,6 +41,8 @@ QToolButton:hover {{ background: {track}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {selection}; color: {on_selection}; }}
 QToolButton:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
 QToolButton::menu-indicator {{ image: none; }}
+QToolButton[chip="true"] {{ border: 1px solid {edge}; border-radius: 11px; padding: 2px 8px; }}
+QToolButton[chip="true"]:focus {{ border: 2px solid {accent}; padding: 1px 7px; }}
 
 QCheckBox, QRadioButton {{ spacing: 6px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}

@@ -53,6 +53,7 @@ class WatchDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._remove_button = QPushButton("&Remove")
         self._remove_button.setObjectName("watchList.remove")
+        self._remove_button.setAutoDefault(False)
         self._remove_button.clicked.connect(self._remove)
         buttons.addButton(self._remove_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
