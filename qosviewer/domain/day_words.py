@@ -27,7 +27,7 @@ def beginning(text: str, now: datetime, zone: tzinfo | None = None) -> datetime:
         InputError: It means nothing.
     """
     meant = _meant(text, now.astimezone(zone).date())
-    return _moment(meant, zone) if isinstance(meant, datetime) else _midnight(meant, zone)
+    return _moment(meant, zone) if isinstance(meant, datetime) else midnight(meant, zone)
 
 
 def end(text: str, now: datetime, zone: tzinfo | None = None) -> datetime:
@@ -36,7 +36,7 @@ def end(text: str, now: datetime, zone: tzinfo | None = None) -> datetime:
     Arguments and errors are those of `beginning`.
     """
     meant = _meant(text, now.astimezone(zone).date())
-    return _moment(meant, zone) if isinstance(meant, datetime) else _midnight(meant + _ONE_DAY, zone)
+    return _moment(meant, zone) if isinstance(meant, datetime) else midnight(meant + _ONE_DAY, zone)
 
 
 def _meant(text: str, today: date) -> date | datetime:
@@ -66,7 +66,8 @@ def _moment(meant: datetime, zone: tzinfo | None) -> datetime:
     return meant.astimezone() if zone is None else meant.replace(tzinfo=zone)
 
 
-def _midnight(day: date, zone: tzinfo | None) -> datetime:
+def midnight(day: date, zone: tzinfo | None) -> datetime:
+    """Return the beginning of a day, aware; in the zone of this computer by default."""
     try:
         return _moment(datetime.combine(day, time()), zone)
     except (OverflowError, ValueError, OSError) as error:

@@ -52,6 +52,11 @@ class Estimate:
     fits_today: bool
 
     @property
+    def duration(self) -> str:
+        """How long it takes, in words."""
+        return _duration(self.seconds)
+
+    @property
     def text(self) -> str:
         """The estimate in a sentence."""
         told = texts.ESTIMATE_ONE if self.meetings == 1 else texts.ESTIMATE
@@ -59,7 +64,7 @@ class Estimate:
             meetings=self.meetings,
             people=self.people,
             calls=self.calls,
-            duration=_duration(self.seconds),
+            duration=self.duration,
             share=_share(self.share),
         )
         return sentence if self.fits_today else f"{sentence} {texts.ESTIMATE_TOO_MUCH_FOR_TODAY}"

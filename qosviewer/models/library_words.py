@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta, tzinfo
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.meeting_numbers import spaced
 from qosviewer.domain.moments import local_text
 from qosviewer.models.library_entry import Entry
+
+if TYPE_CHECKING:
+    from qosviewer.archive import LibraryRow
 
 _LONGEST_TAG = 24
 _LONGEST_ACCOUNT = 24
@@ -128,24 +131,25 @@ def spoken(entry: Entry, zone: tzinfo | None, *, watched: bool) -> str:
 
 
 def _verdict(entry: Entry) -> tuple[str, int | None]:
-    row = entry.kept
-    if entry.archived and row is not None:
-        state = row.glance.state
-        counted = row.glance.with_problems
-        template = texts.LIBRARY_STATE if counted else texts.LIBRARY_STATE_GOOD
-        if int(state) == 0 and not row.complete:
-            # A fetch under way has no verdict yet.
-            return texts.PARTICIPANT_COUNT.format(count=row.participants), None
-        return (
-            template.format(shape=state.shape, word=state.word, problems=counted, count=row.participants),
-            int(state),
-        )
+    if entry.archived and entry.kept is not None:
+        return verdict_of(entry.kept)
     if entry.live:
         return texts.LIBRARY_LIVE, None
     if entry.listed is None:
         return texts.LIBRARY_NOTES_ONLY, None
     count = entry.info.expected_participants
     return (texts.LIBRARY_AT_ZOOM if count is None else texts.LIBRARY_AT_ZOOM_COUNT.format(count=count)), None
+
+
+def verdict_of(row: LibraryRow) -> tuple[str, int | None]:
+    """Return how the participants of a snapshot fared, and the `quality.State` that gives the colour, if any."""
+    state, counted = row.glance.state, row.glance.with_problems
+    if int(state) == 0 and not row.complete:
+        # A fetch under way has no verdict yet.
+        return texts.PARTICIPANT_COUNT.format(count=row.participants), None
+    template = texts.LIBRARY_STATE if counted else texts.LIBRARY_STATE_GOOD
+    words = template.format(shape=state.shape, word=state.word, problems=counted, count=row.participants)
+    return words, int(state)
 
 
 def _spoken_verdict(entry: Entry) -> str:

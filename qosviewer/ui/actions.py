@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,7 +22,8 @@ class Command:
         title: What menus show.
         keys: Its shortcut; empty for none.
         tip: What it does, in a sentence.
-        needs_page: Whether it is for an open meeting only.
+        needs_page: Whether it is for an open tab only.
+        needs_meeting: Whether it is for an open meeting only.
     """
 
     key: str
@@ -29,6 +31,7 @@ class Command:
     keys: str = ""
     tip: str = ""
     needs_page: bool = False
+    needs_meeting: bool = False
 
 
 COMMANDS: Final[dict[str, tuple[Command | None, ...]]] = {
@@ -36,11 +39,12 @@ COMMANDS: Final[dict[str, tuple[Command | None, ...]]] = {
         Command("open", "&Open meeting…", "Ctrl+O", "Open meetings by number, link or invitation."),
         Command("open_file", "Open &file…", "Ctrl+Shift+O", "Open saved answers, webhook bodies and exported files."),
         Command("open_folder", "Open fol&der…", "", "Open all files of a folder, and of the folders in it."),
+        Command("browse", "&Browse Zoom…", "Ctrl+B", "List the past meetings and webinars of an account."),
         Command("sample", "&Sample data", "Ctrl+Shift+S", "Look at the meetings of an invented company."),
         Command("accounts", "&Accounts…", "Ctrl+Shift+A", "Set up, test and delete accounts."),
         Command("archive", "Arc&hive…", "", "See how large it is; back it up, check it, delete from it."),
         None,
-        Command("export", "&Export…", "Ctrl+E", "Write a CSV file.", needs_page=True),
+        Command("export", "&Export…", "Ctrl+E", "Write a CSV file.", needs_meeting=True),
         None,
         Command("close_tab", "&Close meeting", "Ctrl+W", "Close this tab; a fetch under way stops.", needs_page=True),
         Command("quit", "&Quit", "Ctrl+Q", "Close the window."),
@@ -48,14 +52,15 @@ COMMANDS: Final[dict[str, tuple[Command | None, ...]]] = {
     "&Edit": (
         Command("copy", "&Copy", "Ctrl+C", "Copy what is selected; cells of a table with their headers."),
         Command(
-            "copy_ticket", "Copy for &ticket", "Ctrl+Shift+C", "Copy the selected people in words.", needs_page=True
+            "copy_ticket", "Copy for &ticket", "Ctrl+Shift+C", "Copy the selected people in words.", needs_meeting=True
         ),
         None,
-        Command("find", "&Filter participants", "Ctrl+F", "Go to the filter of the participants.", needs_page=True),
+        Command("find", "&Filter participants", "Ctrl+F", "Go to the filter of the participants.", needs_meeting=True),
     ),
     "&Meeting": (
-        Command("cancel", "&Cancel the fetch", "Esc", "Stop fetching; what is here stays.", needs_page=True),
-        Command("proceed", "C&ontinue the fetch", "F5", "Go on from the last page, or fetch again.", needs_page=True),
+        Command("cancel", "&Cancel the fetch", "Esc", "Stop fetching; what is here stays.", needs_meeting=True),
+        Command("proceed", "C&ontinue the fetch", "F5", "Go on where it stopped, or fetch again.", needs_meeting=True),
+        Command("series", "&Series…", "Ctrl+Shift+E", "List every time this number was held.", needs_meeting=True),
         None,
         Command("next_tab", "&Next meeting", "Ctrl+PgDown", "Go to the next tab.", needs_page=True),
         Command("previous_tab", "&Previous meeting", "Ctrl+PgUp", "Go to the tab before.", needs_page=True),
@@ -66,9 +71,9 @@ COMMANDS: Final[dict[str, tuple[Command | None, ...]]] = {
         Command("watch_list", "&Watch list…", "", "See and change who and what is marked with a star."),
         None,
         Command("start_page", "&Start page", "Ctrl+Home", "Go to the start page; meetings stay open."),
-        Command("next_pane", "Next &pane", "F6", "Go from the participants to the details and back.", needs_page=True),
-        Command("participants", "&Participants", "Ctrl+Shift+D", "Give the details all the room.", needs_page=True),
-        Command("details", "&Details", "Ctrl+D", "Give the participants all the room.", needs_page=True),
+        Command("next_pane", "Next &pane", "F6", "Go from participants to details and back.", needs_meeting=True),
+        Command("participants", "&Participants", "Ctrl+Shift+D", "Give the details all the room.", needs_meeting=True),
+        Command("details", "&Details", "Ctrl+D", "Give the participants all the room.", needs_meeting=True),
         None,
         Command("reset", "&Reset layout", "", "Forget sizes, columns and sorting."),
     ),
@@ -90,9 +95,8 @@ class Actions:
 
     def __init__(self, window: QWidget) -> None:
         self._actions: dict[str, QAction] = {}
-        for commands in COMMANDS.values():
-            for command in filter(None, commands):
-                self._actions[command.key] = _action(window, command)
+        for command in _all_commands():
+            self._actions[command.key] = _action(window, command)
         for key in ("participants", "details"):
             self[key].setCheckable(True)
             self[key].setChecked(True)
@@ -103,17 +107,23 @@ class Actions:
         self.themes = _choice(window, "theme", {choice: titles[choice] for choice in CHOICES})
         self.readings = _choice(window, "reading", {key: reading.title for key, reading in READINGS.items()})
         self.page_opened(False)
+        self.meeting_opened(False)
 
     def __getitem__(self, key: str) -> QAction:
         return self._actions[key]
 
     def page_opened(self, is_open: bool) -> None:
+        """Allow what needs an open tab, or not."""
+        self._allow([command for command in _all_commands() if command.needs_page], is_open)
+
+    def meeting_opened(self, is_open: bool) -> None:
         """Allow what needs an open meeting, or not."""
-        for commands in COMMANDS.values():
-            for command in filter(None, commands):
-                if command.needs_page:
-                    self[command.key].setEnabled(is_open)
+        self._allow([command for command in _all_commands() if command.needs_meeting], is_open)
         self.readings.setEnabled(is_open)
+
+    def _allow(self, commands: Iterable[Command], allowed: bool) -> None:
+        for command in commands:
+            self[command.key].setEnabled(allowed)
 
     def fill(self, bar: QMenuBar) -> None:
         """Put all into menus."""
@@ -131,6 +141,10 @@ class Actions:
                     sub = menu.addMenu(name)
                     sub.setObjectName(f"menu.{name.replace('&', '').lower()}")
                     sub.addActions(group.actions())
+
+
+def _all_commands() -> Iterator[Command]:
+    return (command for commands in COMMANDS.values() for command in commands if command)
 
 
 def _action(window: QWidget, command: Command) -> QAction:

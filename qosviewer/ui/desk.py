@@ -15,6 +15,7 @@ from qosviewer.domain.errors import QosViewerError
 from qosviewer.domain.streams import READINGS
 from qosviewer.services.accounts import Accounts
 from qosviewer.services.settings import LAST_ACCOUNT, THEME
+from qosviewer.ui.browse.browse_desk import BrowseDesk
 from qosviewer.ui.context import Context
 from qosviewer.ui.library.library_desk import LibraryDesk
 from qosviewer.ui.main_window import MainWindow
@@ -41,6 +42,7 @@ class Desk(QObject):
         meetings: The open meetings.
         library: What is kept, and what is at Zoom.
         files: Files and folders that are opened.
+        browse: Zoom's lists, fetching many meetings, and series.
     """
 
     def __init__(self, context: Context, window: MainWindow) -> None:
@@ -53,6 +55,7 @@ class Desk(QObject):
         self.rosters = Rosters(context, self.meetings, window)
         self.library = LibraryDesk(context, window, self.meetings)
         self.files = FileOpening(context, window, self.meetings)
+        self.browse = BrowseDesk(context, window, self.meetings, self.library)
         self._last_account = self._remembered_account()
         self._on_participants = True
         self._connect_actions()
@@ -66,6 +69,7 @@ class Desk(QObject):
             "open": self.ask_for_meetings,
             "open_file": self.files.ask_for_files,
             "open_folder": self.files.ask_for_folder,
+            "browse": self.browse_zoom,
             "sample": self.sample.show,
             "accounts": self.show_accounts,
             "archive": self.show_archive,
@@ -79,6 +83,7 @@ class Desk(QObject):
             "export": self.export,
             "copy_ticket": self.copy_for_ticket,
             "find": lambda page: page.focus_filter(),
+            "series": self.show_series,
             "cancel": lambda page: page.controller.cancel(),
             "proceed": lambda page: page.proceed(),
             "next_pane": lambda page: page.next_pane(),
@@ -101,6 +106,8 @@ class Desk(QObject):
         self.sample.listed.connect(self._show_account)
         self.sample.listed.connect(self.library.sessions_changed)
         self.meetings.accounts_wanted.connect(self.show_accounts)
+        self.browse.accounts_wanted.connect(self.show_accounts)
+        self.browse.account_used.connect(self._remember_account)
         self.meetings.found.connect(self.recent.note)
         self.meetings.fetch_ended.connect(self._show_account)
         self.context.messages.told.connect(window.show_notice)
@@ -138,10 +145,21 @@ class Desk(QObject):
         _show(dialog)
 
     def _open_from(self, dialog: OpenMeetingDialog) -> None:
-        self._last_account = dialog.account
         self.meetings.open(dialog.refs, dialog.account)
-        if not self.context.sessions.is_guest(dialog.account):
-            self._try(lambda: self.context.settings.set(LAST_ACCOUNT, dialog.account))
+        self._remember_account(dialog.account)
+
+    def _remember_account(self, name: str) -> None:
+        self._last_account = name
+        if not self.context.sessions.is_guest(name):
+            self._try(lambda: self.context.settings.set(LAST_ACCOUNT, name))
+
+    def browse_zoom(self) -> None:
+        """Ask whose meetings are to be listed."""
+        self.browse.ask(self.meetings.current_account or self._last_account)
+
+    def show_series(self, page: MeetingPage) -> None:
+        """List every time that the number of a meeting was held."""
+        self.browse.show_series_of(page.model.data.info, self.meetings.account_of(page))
 
     def show_accounts(self) -> None:
         """Show the accounts, to be set up, tested and deleted."""
@@ -230,6 +248,7 @@ class Desk(QObject):
         self._on_page(lambda page: self.meetings.read_directions(page, READINGS[action.data()]))
 
     def _page_changed(self) -> None:
+        self._window.actions_.meeting_opened(self.meetings.current is not None)
         self._show_panels()
         if page := self.meetings.current:
             for action in self._window.actions_.readings.actions():
@@ -275,6 +294,7 @@ class Desk(QObject):
             self.context.messages.tell_error(error)
 
     def _close(self) -> None:
+        self.browse.close()
         self.meetings.close_all()
         self.context.state.write()
         self.context.runner.shutdown(_PATIENCE_MS)

@@ -146,9 +146,9 @@ class MainWindow(QMainWindow):
         self._page_changed()
 
     def close_page(self, index: int) -> None:
-        """Close a tab."""
+        """Close a tab, unless its page refuses."""
         page = self._tabs.widget(index)
-        if page is None:
+        if page is None or not page.close():
             return
         self._tabs.removeTab(index)
         self.page_left.emit(page)

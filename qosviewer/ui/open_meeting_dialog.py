@@ -8,20 +8,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
-from qosviewer.domain import plain, texts
+from qosviewer.domain import texts
 from qosviewer.domain.meeting import MeetingKind, MeetingRef
 from qosviewer.domain.meeting_ids import Understood, understand
+from qosviewer.ui.account_choice import AccountChoice
 from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import StateLabel, plain_label
 from qosviewer.ui.meeting_list import MeetingList
@@ -62,13 +61,10 @@ class OpenMeetingDialog(QDialog):
             button.setAccessibleName(f"A number means a {kind.value}")
             button.toggled.connect(self._understand)
             group.addButton(button)
-        self._accounts = QComboBox()
-        self._accounts.setObjectName("openMeeting.account")
-        self._accounts.setAccessibleName("Account")
-        for name in accounts:
-            self._accounts.addItem(plain.one_line(name), name)
-        self._accounts.setCurrentIndex(max(0, self._accounts.findData(account)))
-        self._accounts.currentIndexChanged.connect(self._account_changed)
+        self._accounts = AccountChoice("openMeeting", accounts, account, texts.OPEN_NO_ACCOUNT)
+        self._accounts.changed.connect(self._account_changed)
+        self._accounts.accounts_wanted.connect(self.accounts_wanted)
+        self._accounts.accounts_wanted.connect(self.reject)
         self._verdict = StateLabel("openMeeting.verdict")
         self._verdict.setWordWrap(True)
         self._verdict.setMinimumHeight(self._verdict.fontMetrics().lineSpacing() * 2)
@@ -101,7 +97,7 @@ class OpenMeetingDialog(QDialog):
         form.addRow("&Meeting", self._what)
         form.addRow("", self._verdict)
         form.addRow("A number is a", kinds)
-        form.addRow("&Account", self._account_row())
+        form.addRow("&Account", self._accounts)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE_GAP, WIDE_GAP, WIDE_GAP, WIDE_GAP)
         column.setSpacing(GAP)
@@ -113,24 +109,6 @@ class OpenMeetingDialog(QDialog):
         foot.addWidget(self._buttons)
         column.addLayout(foot)
         self.setMinimumWidth(_WIDTH)
-
-    def _account_row(self) -> QWidget:
-        if self._accounts.count():
-            return self._accounts
-        row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        label = plain_label("openMeeting.noAccount")
-        label.setText(texts.OPEN_NO_ACCOUNT)
-        layout.addWidget(label, 1)
-        connect = QPushButton("Connect an account…")
-        connect.setObjectName("openMeeting.connect")
-        connect.setAccessibleName("Connect an account")
-        connect.setAutoDefault(False)
-        connect.clicked.connect(self.accounts_wanted)
-        connect.clicked.connect(self.reject)
-        layout.addWidget(connect)
-        return row
 
     @property
     def understood(self) -> Understood:
@@ -145,7 +123,7 @@ class OpenMeetingDialog(QDialog):
     @property
     def account(self) -> str:
         """Name of the chosen account; empty where there is none."""
-        return str(self._accounts.currentData() or "")
+        return self._accounts.account
 
     @property
     def _kind(self) -> MeetingKind:

@@ -26,6 +26,7 @@ from qosviewer.domain.texts.library import *
 from qosviewer.domain.texts.meeting_ids import *
 from qosviewer.domain.texts.minutes import *
 from qosviewer.domain.texts.people import *
+from qosviewer.domain.texts.queueing import *
 from qosviewer.domain.texts.readings import *
 from qosviewer.domain.texts.settings import *
 from qosviewer.domain.texts.storage import *

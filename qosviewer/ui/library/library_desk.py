@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox
 
 from qosviewer.api.cancel import CancelToken
@@ -36,11 +36,16 @@ _MANY: Final = 12
 class LibraryDesk(QObject):
     """Puts the library into a window.
 
+    Signals:
+        many_wanted: A tuple of `MeetingInfo` to fetch one after another, and the name of their account.
+
     Attributes:
         panel: The library.
         editor: Edits notes and the watch list.
         shelf: What it lists; whoever has lists of Zoom's hands them to ``shelf.set_listed``.
     """
+
+    many_wanted = Signal(object, str)
 
     def __init__(self, context: Context, window: MainWindow, meetings: Meetings) -> None:
         super().__init__(window)
@@ -94,9 +99,12 @@ class LibraryDesk(QObject):
         self._meetings.open_kept(rows)
 
     def fetch(self, listed: Sequence[Listed], account: Account) -> None:
-        """Fetch what is at Zoom, each in a tab."""
-        if name := self._account_name(account, listed[0].info.title):
-            self._meetings.open([each.info.ref for each in listed], name)
+        """Fetch what is at Zoom: one in a tab, several one after another."""
+        name = self._account_name(account, listed[0].info.title)
+        if name and len(listed) > 1:
+            self.many_wanted.emit(tuple(each.info for each in listed), name)
+        elif name:
+            self._meetings.open([listed[0].info.ref], name)
 
     def fetch_again(self, rows: Sequence[LibraryRow]) -> None:
         """Fetch what is in the archive once more; what is there stays beside it."""
@@ -152,6 +160,11 @@ class LibraryDesk(QObject):
         dialog.removal_wanted.connect(lambda watched: self.editor.watch(watched, False))
         dialog.finished.connect(self._forget_dialog)
         dialog.open()
+
+    def show(self) -> None:
+        """Bring the library into view."""
+        self._window.side.ask(True)
+        self._window.actions_["library"].setChecked(self._window.side.shown)
 
     # --- inside
 

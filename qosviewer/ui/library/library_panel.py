@@ -36,6 +36,7 @@ class LibraryPanel(QWidget):
         watch_wanted: An `Entry` whose series is to be watched, or no longer.
         series_wanted: A `MeetingInfo`, and the `Account` it is of.
         delete_wanted: A tuple of `LibraryRow` to delete.
+        browse_wanted: Zoom's lists are to be looked at.
         copied: How many numbers are on the clipboard now.
 
     Attributes:
@@ -50,6 +51,7 @@ class LibraryPanel(QWidget):
     watch_wanted = Signal(object)
     series_wanted = Signal(object, object)
     delete_wanted = Signal(object)
+    browse_wanted = Signal()
     copied = Signal(int)
 
     def __init__(self, shelf: Shelf, parent: QWidget | None = None) -> None:
@@ -69,6 +71,9 @@ class LibraryPanel(QWidget):
         self._reason = plain_label("library.reason")
         self._way_out = QPushButton("Clear search and filters")
         self._way_out.setObjectName("library.wayOut")
+        self._browse = QPushButton("Browse Zoom…")
+        self._browse.setObjectName("library.browseFirst")
+        self._browse.setAccessibleName(texts.BROWSE_TITLE)
         self._stack = QStackedWidget()
         self._make_zone_menu()
         self._lay_out()
@@ -118,7 +123,8 @@ class LibraryPanel(QWidget):
         around.addWidget(self._reason_title)
         around.addWidget(self._reason)
         around.addSpacing(GAP)
-        around.addWidget(self._way_out, alignment=Qt.AlignmentFlag.AlignHCenter)
+        for button in (self._way_out, self._browse):
+            around.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
         around.addStretch(4)
         self._stack.addWidget(self.list)
         self._stack.addWidget(empty)
@@ -129,6 +135,7 @@ class LibraryPanel(QWidget):
         column.addWidget(self.filters)
         column.addWidget(self._stack, 1)
         column.addWidget(self.bar)
+        self._column = column
 
     def _connect(self) -> None:
         shelf, rows = self.shelf, self.list
@@ -138,6 +145,8 @@ class LibraryPanel(QWidget):
         self.filters.choice_changed.connect(lambda choice, typing: shelf.choose(choice, typing=typing))
         self.filters.list_wanted.connect(self.focus_list)
         self._way_out.clicked.connect(self.clear)
+        self._browse.clicked.connect(lambda _checked: self.browse_wanted.emit())
+        self.bar.browse_wanted.connect(self.browse_wanted)
         rows.left_upwards.connect(self.focus_search)
         rows.open_wanted.connect(self.open)
         rows.delete_wanted.connect(self.delete)
@@ -148,6 +157,10 @@ class LibraryPanel(QWidget):
         self.bar.open_wanted.connect(self.open)
         self.bar.fetch_wanted.connect(self.fetch)
         self.bar.more_wanted.connect(lambda: self.show_menu(self.bar.mapToGlobal(QPoint(self.bar.width() // 2, 0))))
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Put something below the list."""
+        self._column.addWidget(widget)
 
     # --- what can be done
 
@@ -253,6 +266,7 @@ class LibraryPanel(QWidget):
             self._stack.setCurrentWidget(self.list)
         elif not arrangement.total:
             self._say(texts.LIBRARY_EMPTY, texts.LIBRARY_EMPTY_TITLE)
+            self._browse.show()
         else:
             self._say(_no_match(self.shelf.choice), way_out=True)
 
@@ -271,6 +285,7 @@ class LibraryPanel(QWidget):
         self._reason_title.setVisible(bool(title))
         self._reason.setText(sentence)
         self._way_out.setVisible(way_out)
+        self._browse.hide()
         self._stack.setCurrentIndex(1)
 
 

@@ -20,11 +20,13 @@ class SelectionBar(QWidget):
         open_wanted: Open what is selected.
         fetch_wanted: Fetch what is selected and at Zoom.
         more_wanted: Everything else that can be done.
+        browse_wanted: Zoom's lists are to be looked at.
     """
 
     open_wanted = Signal()
     fetch_wanted = Signal()
     more_wanted = Signal()
+    browse_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,11 +46,16 @@ class SelectionBar(QWidget):
         self._more.setToolTip("More for the selected meetings")
         self._more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._more.clicked.connect(self.more_wanted)
+        self._browse = QPushButton("Browse Zoom…")
+        self._browse.setObjectName("library.browse")
+        self._browse.setAccessibleName(texts.BROWSE_TITLE)
+        self._browse.setToolTip(texts.BROWSE_TIP)
+        self._browse.clicked.connect(lambda _checked: self.browse_wanted.emit())
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, GAP, 4)
         row.setSpacing(4)
         row.addWidget(self._count, 1)
-        for button in (self._open, self._fetch, self._more):
+        for button in (self._open, self._fetch, self._more, self._browse):
             row.addWidget(button)
         self.setMinimumHeight(self._open.sizeHint().height() + 8)
         self.show_selected([], Arrangement())
@@ -72,3 +79,4 @@ class SelectionBar(QWidget):
             button.setText(name.format(count=count))
             button.setAccessibleName(name.format(count=count))
         self._more.setVisible(several)
+        self._browse.setVisible(not several)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.errors import QosViewerError
@@ -166,7 +167,12 @@ class Meetings(QObject):
             title = plain.isolated(page.model.data.info.title)
             self._context.messages.tell(Notice(texts.FETCH_READY.fill(title=title), alerts=True))
 
-    def _leave(self, page: MeetingPage) -> None:
+    def _leave(self, page: QWidget) -> None:
+        of_meeting = next((each for each in self._open if each is page), None)
+        if of_meeting is not None:
+            self._stop(of_meeting)
+
+    def _stop(self, page: MeetingPage) -> None:
         page.save_layout()
         page.stop()
         del self._open[page]

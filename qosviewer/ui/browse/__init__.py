@@ -1,0 +1,1 @@
+"""What is at Zoom: its lists, fetching many meetings, and series."""
