@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from qosviewer.domain.batch import Batch
-from qosviewer.domain.companions import Companions
 from qosviewer.domain.meeting import MeetingInfo
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.minutes import Minutes
@@ -77,19 +76,24 @@ class MeetingModel(QObject):
         self.minutes_changed.emit()
         self.select(key for key in selected if self.data.table.row_of(key) is not None)
 
-    def replace(self, table: QosTable) -> None:
-        """Take another table of the same meeting; what hangs on the old one is gone, who is selected stays so.
+    def replace(self, data: MeetingData) -> None:
+        """Take other data of the same meeting; what hangs on the old ones is gone, who is selected stays so.
 
-        The views hear of it with the next `settle`.
+        How directions are read stays, and so does what people decided and noted. The views hear of it with the next
+        `settle`.
         """
         selected, old = self._selected, self.data
         # Rows change places: views that follow their selection row by row would come to select somebody else.
         self.select(())
         self._selected_before = selected
-        companions = Companions()
-        companions.set_pairings(old.companions.pairings)
-        companions.set_remarks(old.companions.notes, old.companions.watched)
-        self.data = MeetingData(old.info, table, old.reading, old.profile, companions)
+        if data.reading != old.reading:
+            data = MeetingData(data.info, data.table, old.reading, data.profile, data.companions)
+        known = old.companions
+        if known.pairings:
+            data.companions.set_pairings(known.pairings)
+        if known.notes or known.watched:
+            data.companions.set_remarks(known.notes, known.watched)
+        self.data = data
         self._is_settled = False
 
     def set_info(self, info: MeetingInfo) -> None:

@@ -16,6 +16,8 @@ from qosviewer.archive import FILE, Account, ArchiveError, Kept
 from qosviewer.domain.batch import Batch
 from qosviewer.domain.errors import QosViewerError
 from qosviewer.domain.meeting import MeetingRef
+from qosviewer.domain.meeting_data import MeetingData
+from qosviewer.domain.persons import persons_of
 from qosviewer.domain.place import Place
 from qosviewer.domain.source import MINUTES, QSS
 from qosviewer.domain.table import ParticipantKey, QosTable
@@ -60,7 +62,15 @@ class _Snapshots:
     all: tuple[Kept, ...]
 
 
-_Event = VisitEvent | _Snapshots
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """Something from the archive, ready to be shown."""
+
+    opened: OpenedMeeting
+    data: MeetingData
+
+
+_Event = VisitEvent | _Snapshots | _Ready
 
 
 class MeetingController(QObject):
@@ -203,9 +213,7 @@ class MeetingController(QObject):
         yield from self._with_the_rest(events)
 
     def _load(self, snapshot: int) -> Iterator[_Event]:
-        opened = open_kept(self.home.archive.open(), snapshot)
-        yield opened
-        _read_pages(opened.table)
+        yield from self._with_the_rest(iter([open_kept(self.home.archive.open(), snapshot)]))
 
     def _with_the_rest(self, events: Iterator[_Event]) -> Iterator[_Event]:
         """Yield the events, and in the end what the archive has now."""
@@ -213,12 +221,22 @@ class MeetingController(QObject):
         for event in events:
             if isinstance(event, Keeping):
                 meeting = event.meeting
-            yield event
             if isinstance(event, OpenedMeeting):
+                yield _Ready(event, self._prepared(event))
                 _read_pages(event.table)
+            else:
+                yield event
         if meeting is not None:
             with suppress(ArchiveError):
                 yield _Snapshots(snapshots_beside(self.home.archive.open(), meeting))
+
+    def _prepared(self, opened: OpenedMeeting) -> MeetingData:
+        """Compute beforehand what would halt the window when it is first shown."""
+        now = self._model.data
+        data = MeetingData(opened.kept.info, opened.table, now.reading, now.profile)
+        _ = data.assessment
+        persons_of(data)
+        return data
 
     # --- on the GUI thread
 
@@ -242,9 +260,9 @@ class MeetingController(QObject):
                     self._place = place
                     batches.append(batch)
                     self._note(event)
-                case OpenedMeeting(kept, table, snapshots):
+                case _Ready(OpenedMeeting(kept, _, snapshots), data):
                     batches.clear()
-                    self._show(kept, table)
+                    self._show(kept, data)
                     self._set_kept(kept, snapshots)
                 case Keeping():
                     self._keeping = event
@@ -290,21 +308,22 @@ class MeetingController(QObject):
         """Let go of what is shown, now that there is something of another fetch to show."""
         self._before = None
         self._selected = self._model.selected
-        self._model.replace(QosTable())
+        now = self._model.data
+        self._model.replace(MeetingData(now.info, QosTable(), now.reading, now.profile))
         self.state = replace(self.state, whole=False)
         self._set_kept(None, self.snapshots)
 
-    def _show(self, kept: Kept, table: QosTable) -> None:
+    def _show(self, kept: Kept, data: MeetingData) -> None:
         self._before = None
         self._place = kept.place
         self._model.set_info(kept.info)
-        self._model.replace(table)
+        self._model.replace(data)
         self._settle.start()
         self.state = replace(
             self.state,
             phase=Phase.KEPT,
-            participants=table.participant_count,
-            pages=len(table.pages),
+            participants=data.table.participant_count,
+            pages=len(data.table.pages),
             expected=kept.info.expected_participants,
             until=kept.started_at,
             started_over=kept.place.walk > 0,
