@@ -16,6 +16,7 @@ from qosviewer.archive.notes import Notes
 from qosviewer.archive.pairings import Pairings
 from qosviewer.archive.watching import WatchList
 from qosviewer.domain import texts
+from qosviewer.domain.batch import Batch
 from qosviewer.domain.errors import Message
 from qosviewer.domain.meeting import MeetingInfo, MeetingRef
 
@@ -77,6 +78,12 @@ class Archive:
     ) -> snapshots.SnapshotWriter:
         """Begin a snapshot of a resolved meeting; ``at`` is now by default."""
         return snapshots.begin(self._database, info, account, source, at or datetime.now(UTC))
+
+    def keep_whole(
+        self, info: MeetingInfo, account: Account, source: str, batches: Sequence[Batch], at: datetime | None = None
+    ) -> snapshots.Kept:
+        """Keep a snapshot of which everything is at hand: whole, or nothing of it (`snapshots.keep_whole`)."""
+        return snapshots.keep_whole(self._database, info, account, source, batches, at or datetime.now(UTC))
 
     def resume(self, snapshot: int) -> snapshots.SnapshotWriter:
         """Go on with a partial snapshot.

@@ -34,8 +34,10 @@ Packed = tuple[int, str, bytes]
 """The row of ``field_sets``, the texts and the numbers of a page (`pack_batch`)."""
 
 
-def insert_page(connection: sqlite3.Connection, snapshot: int, batch: Batch, fetched_at: str, packed: Packed) -> None:
-    """Keep the raw body of a page, and its numbers until they are sealed."""
+def insert_page(
+    connection: sqlite3.Connection, snapshot: int, batch: Batch, fetched_at: str, packed: Packed | None = None
+) -> None:
+    """Keep the raw body of a page, and its numbers where they are not sealed yet."""
     connection.execute(
         """INSERT INTO pages (snapshot_id, walk, page, next_page_token, fetched_at, charset, sha256, body,
         field_set_id, texts, numbers) VALUES (?,?,?,?,?,?,?,?,?,?,?)""",
@@ -48,7 +50,7 @@ def insert_page(connection: sqlite3.Connection, snapshot: int, batch: Batch, fet
             batch.raw.charset,
             checksum_of(batch.raw),
             batch.raw.packed,
-            *packed,
+            *(packed or (None, None, None)),
         ),
     )
 

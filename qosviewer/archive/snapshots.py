@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -81,27 +81,70 @@ def begin(database: Database, info: MeetingInfo, account: Account, source: str, 
     Raises:
         ArchiveError: It can't be written.
     """
-    moment = text_of(at)
     with database.writing() as connection:
-        meeting = meeting_number(connection, info)
-        cursor = connection.execute(
-            f"""INSERT INTO snapshots (meeting_id, account_id, source, state, started_at, changed_at, token_at, number,
-            {INFO_COLUMNS}) VALUES (?,?,?,'partial',?,?,?,?,?,?,?,?,?)""",  # noqa: S608
-            (
-                meeting,
-                account_number(connection, account),
-                source,
-                moment,
-                moment,
-                moment,
-                info.ref.number,
-                *info_values(info),
-            ),
-        )
-        snapshot = int(cursor.lastrowid or 0)
+        snapshot, meeting = _insert(connection, info, account, source, text_of(at))
         field_set = field_set_number(connection)
         index_meeting(connection, meeting)
     return SnapshotWriter(database, snapshot, meeting, Place(info, 0, 0, "", at), field_set)
+
+
+def keep_whole(
+    database: Database, info: MeetingInfo, account: Account, source: str, batches: Sequence[Batch], at: datetime
+) -> Kept:
+    """Keep a snapshot of which everything is at hand, all of it in one transaction.
+
+    Whoever is killed meanwhile leaves nothing of it: what can't be fetched again could never be completed.
+
+    Args:
+        database: The archive.
+        info: The meeting.
+        account: Whose it is.
+        source: What the numbers are made from.
+        batches: All pages, in their order; at least one.
+        at: Now.
+
+    Raises:
+        ArchiveError: Nothing of it was kept.
+    """
+    table = QosTable()
+    for batch in batches:
+        table.append(batch)
+    sealed, last, moment = Sealed.of(table), batches[-1], text_of(at)
+    with database.writing() as connection:
+        snapshot, meeting = _insert(connection, info, account, source, moment)
+        for batch in batches:
+            insert_page(connection, snapshot, batch, moment)
+        connection.execute(
+            """UPDATE snapshots SET state = 'complete', finished_at = changed_at, pages = ?, walk = ?, next_page = ?
+            WHERE snapshot_id = ?""",
+            (len(batches), last.walk, last.page + 1, snapshot),
+        )
+        write_sealed(connection, snapshot, sealed)
+        write_glance(connection, snapshot, table)
+        index_meeting(connection, meeting)
+    return read_kept(database, snapshot)
+
+
+def _insert(
+    connection: sqlite3.Connection, info: MeetingInfo, account: Account, source: str, moment: str
+) -> tuple[int, int]:
+    """Make the row of a snapshot; return its number and that of its meeting."""
+    meeting = meeting_number(connection, info)
+    cursor = connection.execute(
+        f"""INSERT INTO snapshots (meeting_id, account_id, source, state, started_at, changed_at, token_at, number,
+        {INFO_COLUMNS}) VALUES (?,?,?,'partial',?,?,?,?,?,?,?,?,?)""",  # noqa: S608
+        (
+            meeting,
+            account_number(connection, account),
+            source,
+            moment,
+            moment,
+            moment,
+            info.ref.number,
+            *info_values(info),
+        ),
+    )
+    return int(cursor.lastrowid or 0), meeting
 
 
 def resume(database: Database, snapshot: int) -> SnapshotWriter:

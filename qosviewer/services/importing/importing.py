@@ -6,9 +6,8 @@ snapshot.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +17,6 @@ from qosviewer.domain import texts
 from qosviewer.domain.batch import Batch
 from qosviewer.domain.errors import Message, QosViewerError
 from qosviewer.domain.meeting import MeetingInfo, MeetingRef
-from qosviewer.domain.place import Place
 from qosviewer.services.importing.bad_file import NOWHERE, BadFile, Spot
 from qosviewer.services.importing.files import LARGEST_BYTES, files_of, read_text
 from qosviewer.services.importing.found import Found, Report
@@ -89,7 +87,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """Pages of a large meeting are being kept."""
+    """Pages of a large meeting are made ready to be kept; all of them then are, at once."""
 
     info: MeetingInfo
     done: int
@@ -191,8 +189,11 @@ def _named(found: Found, file: Path, number: int) -> Found:
 
 
 def _keep(found: Found, files: tuple[Path, ...], archive: Archive) -> Iterator[ImportEvent]:
+    batches: list[Batch] = []
     try:
-        batches = _batches(found)
+        for batch in _batches(found):
+            batches.append(batch)
+            yield Writing(found.info, len(batches), len(found.pages))
     except QosViewerError as error:
         yield Problem(files[0], error.message)
         return
@@ -200,30 +201,14 @@ def _keep(found: Found, files: tuple[Path, ...], archive: Archive) -> Iterator[I
         yield Problem(files[0], texts.IMPORT_NOBODY)
         return
     twin = archive.twin(found.info.ref, [batch.raw.checksum for batch in batches])
-    if twin is not None:
-        kept = archive.kept(twin)
-        participants = archive.load(twin).table.participant_count
-        yield Imported(files, twin, kept.meeting, kept.info, participants, True, tuple(found.notes))
-        return
-    writer = archive.begin(found.info, FILES, FILE)
-    whole = False
-    try:
-        for done, batch in enumerate(batches, 1):
-            writer.add(batch, Place(found.info, batch.walk, batch.page + 1, "", datetime.now(UTC)))
-            yield Writing(found.info, done, len(batches))
-        writer.complete()
-        whole = True
-    finally:
-        if not whole:
-            # Nobody could continue it: the file is no place to fetch from.
-            archive.delete_snapshots([writer.snapshot])
-    participants = archive.load(writer.snapshot).table.participant_count
-    yield Imported(files, writer.snapshot, writer.meeting, found.info, participants, False, tuple(found.notes))
+    kept = archive.keep_whole(found.info, FILES, FILE, batches) if twin is None else archive.kept(twin)
+    participants = archive.load(kept.snapshot).table.participant_count
+    yield Imported(files, kept.snapshot, kept.meeting, kept.info, participants, twin is not None, tuple(found.notes))
 
 
-def _batches(found: Found) -> Sequence[Batch]:
-    batches: list[Batch] = []
+def _batches(found: Found) -> Iterator[Batch]:
+    before: Batch | None = None
     for page in found.pages:
-        same_walk = batches and batches[-1].walk == page.walk
-        batches.append(read_page(page.body, walk=page.walk, page=batches[-1].page + 1 if same_walk else 0))
-    return batches
+        number = before.page + 1 if before and before.walk == page.walk else 0
+        before = read_page(page.body, walk=page.walk, page=number)
+        yield before
