@@ -11,7 +11,7 @@ from qosviewer.api.wire import read_page
 from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.metrics import FIELD_COUNT, METRICS, main_field
-from qosviewer.domain.minutes import Minutes
+from qosviewer.domain.minutes import Minutes, by_stream
 from qosviewer.domain.streams import KNOWN_TYPES, stream_type
 from qosviewer.domain.table import QosTable
 
@@ -58,10 +58,12 @@ def an_hour(participant_id: str) -> Minutes:
     return Minutes(
         participant_id=participant_id,
         at_s=np.arange(count, dtype=np.float64) * 60.0 + 1_772_360_100.0,
-        minute=np.repeat(np.arange(count, dtype=np.int32), len(types)),
-        stream_types=tuple(types * count),
-        values=values,
-        oddities=np.zeros((readings, FIELD_COUNT), np.uint8),
+        streams=by_stream(
+            np.repeat(np.arange(count, dtype=np.int32), len(types)),
+            types * count,
+            values,
+            np.zeros((readings, FIELD_COUNT), np.uint8),
+        ),
         wifi_dbm=np.full((count, 3), np.nan),
     )
 

@@ -2,13 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from sys import intern
 
 import numpy as np
 
 from qosviewer.domain.batch import Bytes, Floats, Ints
+from qosviewer.domain.packed import Packed, pack
+
+
+@dataclass(frozen=True, slots=True)
+class StreamMinutes:
+    """The readings of one stream of a stay. Kept small: a big meeting has millions of them.
+
+    Attributes:
+        minute: int32[n]; index into the stay's `Minutes.at_s`, ascending.
+        numbers: The values, packed.
+        odd: Reading, field and `Oddity` of each value that has one.
+    """
+
+    minute: Ints
+    numbers: Packed
+    odd: tuple[tuple[int, int, int], ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.minute)
+
+    @property
+    def values(self) -> Floats:
+        """float64[n, FIELD_COUNT], made anew each time; NaN where there is no number."""
+        return self.numbers.unpacked()
+
+    @property
+    def oddities(self) -> Bytes:
+        """uint8[n, FIELD_COUNT], made anew each time; an `Oddity` each."""
+        found = np.zeros((len(self), self.numbers.width), np.uint8)
+        for reading, field, oddity in self.odd:
+            found[reading, field] = oddity
+        return found
 
 
 @dataclass(frozen=True)
@@ -22,10 +54,7 @@ class Minutes:
     Attributes:
         participant_id: Number of the seat; the same as in the summary.
         at_s: float64[minutes]; seconds since 1970 (UTC), ascending, each once.
-        minute: int32[readings]; index into `at_s`, ascending.
-        stream_types: Type of the stream of each reading, as received.
-        values: float64[readings, FIELD_COUNT]; NaN where there is no number.
-        oddities: uint8[readings, FIELD_COUNT]; an `Oddity` each.
+        streams: Readings by the type of their stream as received, in the order first seen.
         wifi_dbm: float64[minutes, 3]; signal strength: least, average, greatest; NaN where not reported.
         health: Zoom's own verdict, as received; may be empty.
         issues: What Zoom says was wrong, as received.
@@ -33,18 +62,29 @@ class Minutes:
 
     participant_id: str
     at_s: Floats
-    minute: Ints
-    stream_types: tuple[str, ...]
-    values: Floats
-    oddities: Bytes
+    streams: Mapping[str, StreamMinutes]
     wifi_dbm: Floats
     health: str = ""
     issues: tuple[str, ...] = ()
 
-    @cached_property
-    def readings_by_type(self) -> Mapping[str, Ints]:
-        """int32[n] each: which readings are of a type of stream, by type, in the order first seen."""
-        found: dict[str, list[int]] = {}
-        for reading, name in enumerate(self.stream_types):
-            found.setdefault(name, []).append(reading)
-        return {name: np.array(readings, np.int32) for name, readings in found.items()}
+
+def by_stream(
+    minute: Ints, stream_types: Sequence[str], values: Floats, oddities: Bytes
+) -> Mapping[str, StreamMinutes]:
+    """Return the readings of a stay, stream by stream.
+
+    Args:
+        minute: int32[readings]; index into the stay's minutes, ascending.
+        stream_types: Type of the stream of each reading.
+        values: float64[readings, FIELD_COUNT].
+        oddities: uint8[readings, FIELD_COUNT].
+    """
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(stream_types):
+        places.setdefault(intern(name), []).append(place)
+    return {name: _stream(minute[chosen], values[chosen], oddities[chosen]) for name, chosen in places.items()}
+
+
+def _stream(minute: Ints, values: Floats, oddities: Bytes) -> StreamMinutes:
+    odd = tuple((reading, field, int(oddities[reading, field])) for reading, field in np.argwhere(oddities).tolist())
+    return StreamMinutes(minute, pack(values), odd)

@@ -29,10 +29,10 @@ _DECIMALS: Final = 2
 def summary_of(stay: Minutes, stream_type: str) -> Floats:
     """Return float64[FIELD_COUNT]: what the summary of one stream of a stay would be."""
     row = np.full(FIELD_COUNT, np.nan)
-    chosen = stay.readings_by_type.get(stream_type)
-    if chosen is None:
+    stream = stay.streams.get(stream_type)
+    if stream is None:
         return row
-    values = np.where(stay.oddities[chosen] == Oddity.NONE, stay.values[chosen], np.nan)
+    values = np.where(stream.oddities == Oddity.NONE, stream.values, np.nan)
     for metric in METRICS:
         _summarise(metric, values, row)
     return row

@@ -113,16 +113,16 @@ def beyond(series: MinuteSeries, limit: Limit | None) -> Beyond | None:
 
 def stream_types(stay: Minutes) -> tuple[str, ...]:
     """Return the types of the streams of a stay, the known ones first, in the order of their declaration."""
-    return tuple(sorted(stay.readings_by_type, key=lambda name: (_RANK.get(name, len(_RANK)), name)))
+    return tuple(sorted(stay.streams, key=lambda name: (_RANK.get(name, len(_RANK)), name)))
 
 
 def stream_series(stay: Minutes, stream_type: str, metric: Metric) -> MinuteSeries:
     """Return one metric of one stream; empty where there is no reading of it."""
-    chosen = stay.readings_by_type.get(stream_type)
-    if chosen is None:
+    stream = stay.streams.get(stream_type)
+    if stream is None:
         nothing = np.empty(0)
         return MinuteSeries(nothing, nothing, nothing, nothing, nothing, np.empty(0, np.bool_))
-    rows = stay.values[chosen]
+    rows = stream.values
     main = main_field(metric)
     middle = readings_of(rows, main)
     there = ~np.isnan(middle)
@@ -134,10 +134,10 @@ def stream_series(stay: Minutes, stream_type: str, metric: Metric) -> MinuteSeri
         values: Floats = rows[there, field.index]
         return values
 
-    kept, received = chosen[there], middle[there]
+    received = middle[there]
     drawn = received // PIXEL_STEP if isinstance(metric.kind, Resolution) else received
-    odd = stay.oddities[kept, main.index] != Oddity.NONE
-    return MinuteSeries(stay.at_s[stay.minute[kept]], of(Stat.MIN), drawn, of(Stat.MAX), received, odd)
+    odd = stream.oddities[there, main.index] != Oddity.NONE
+    return MinuteSeries(stay.at_s[stream.minute[there]], of(Stat.MIN), drawn, of(Stat.MAX), received, odd)
 
 
 def wifi_series(stay: Minutes) -> MinuteSeries:

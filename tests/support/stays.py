@@ -8,7 +8,7 @@ import numpy as np
 
 from qosviewer.domain.kinds import Oddity
 from qosviewer.domain.metrics import FIELD, FIELD_COUNT
-from qosviewer.domain.minutes import Minutes
+from qosviewer.domain.minutes import Minutes, by_stream
 
 START_S = 1_772_360_100.0
 """Sun 1 Mar 2026, 10:15 UTC."""
@@ -43,9 +43,11 @@ def make_stay(
     return Minutes(
         participant_id=participant_id,
         at_s=np.array([START_S + 60.0 * minute for minute in minutes], np.float64),
-        minute=np.array([each[0] for each in found], np.int32),
-        stream_types=tuple(each[1] for each in found),
-        values=np.array([each[2] for each in found], np.float64).reshape(-1, FIELD_COUNT),
-        oddities=np.array([each[3] for each in found], np.uint8).reshape(-1, FIELD_COUNT),
+        streams=by_stream(
+            np.array([each[0] for each in found], np.int32),
+            [each[1] for each in found],
+            np.array([each[2] for each in found], np.float64).reshape(-1, FIELD_COUNT),
+            np.array([each[3] for each in found], np.uint8).reshape(-1, FIELD_COUNT),
+        ),
         wifi_dbm=np.array(wifi, np.float64).reshape(-1, 3) if len(wifi) else np.full((count, 3), np.nan),
     )

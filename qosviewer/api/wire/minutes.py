@@ -16,7 +16,7 @@ from qosviewer.api.wire.values import Json, answer_object, as_count, as_dict, as
 from qosviewer.domain.batch import Participant
 from qosviewer.domain.kinds import Number, is_missing
 from qosviewer.domain.metrics import FIELD_COUNT, METRICS, main_field
-from qosviewer.domain.minutes import Minutes
+from qosviewer.domain.minutes import Minutes, by_stream
 
 _SEAT: Final = "user_id"
 _MINUTES: Final = "user_qos"
@@ -136,14 +136,12 @@ def _columns(
     values = np.array([each[0] for each in read], np.float64).reshape(-1, FIELD_COUNT)
     oddities = np.array([each[1] for each in read], np.uint8).reshape(-1, FIELD_COUNT)
     mark_out_of_order(values, oddities)
+    minute = np.array([place[at_s] for (at_s, _), _ in readings], np.int32)
     nothing = [math.nan] * len(_SIGNAL_STATS)
     return Minutes(
         participant_id=as_text(row.get(_SEAT)),
         at_s=np.array(times, np.float64),
-        minute=np.array([place[at_s] for (at_s, _), _ in readings], np.int32),
-        stream_types=tuple(name for (_, name), _ in readings),
-        values=values,
-        oddities=oddities,
+        streams=by_stream(minute, [name for (_, name), _ in readings], values, oddities),
         wifi_dbm=np.array([signal.get(at_s, nothing) for at_s in times], np.float64).reshape(-1, len(_SIGNAL_STATS)),
         health=as_text(row.get("health")),
         issues=tuple(filter(None, map(as_text, as_list(row.get("issue_list"))))),

@@ -85,7 +85,7 @@ def test_one_participants_minutes_are_those_of_the_page(client, ref):
     stay = pages(walk_minutes(client, ref))[0].page.stays[0]
     page, _ = result(fetch_participant_minutes(client, ref, stay.participant_id))
     assert page.stays[0].at_s.tolist() == stay.at_s.tolist()
-    assert page.stays[0].stream_types == stay.stream_types
+    assert list(page.stays[0].streams) == list(stay.streams)
 
 
 def test_a_webinars_answers_are_read_alike(client, server):
