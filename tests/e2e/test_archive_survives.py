@@ -20,11 +20,12 @@ from typing import Any
 import pytest
 
 from qosviewer.api.cancel import CancelToken
-from qosviewer.archive import Archive
+from qosviewer.archive import Archive, ChecksumWrong
+from qosviewer.domain.errors import ConnectionTrouble
 from qosviewer.domain.meeting import MeetingKind, MeetingRef
 from qosviewer.sample import Meeting, SampleServer
 from qosviewer.services.fetching import Fetched
-from qosviewer.services.keeping import ArchiveDoor, NotKept, OpenedMeeting, fetch_and_keep
+from qosviewer.services.keeping import ArchiveDoor, NotKept, NotOpened, OpenedMeeting, fetch_and_keep
 from tests.support.archive_workers import ACME, Work, address_of, session_at, start, visited
 from tests.support.archives import exported
 from tests.support.fetches import OwnTime, session_for
@@ -298,6 +299,31 @@ def test_a_snapshot_that_was_tampered_with_is_fetched_again(
     assert_whole(door.open(), 2, meeting)
     (opened,) = Visit(server, door, meeting).to_its_end().events
     assert opened.kept.snapshot == 2
+
+
+@pytest.mark.parametrize("damaged", [(3,), (3, 2), (3, 2, 1)])
+@pytest.mark.parametrize("by_number", [True, False])
+def test_without_a_network_the_latest_sound_snapshot_is_opened_and_damage_is_told(
+    path: Path, server: SampleServer, door: ArchiveDoor, damaged: tuple[int, ...], by_number: bool
+) -> None:
+    meeting = server.meetings[1]
+    uuid = MeetingRef(MeetingKind.MEETING, uuid=meeting.uuid)
+    for _ in range(3):
+        list(fetch_and_keep(session_for(server), uuid, archive=door, account=ACME, cancel=CancelToken()))
+    with closing(sqlite3.connect(path)) as tool, tool:
+        change = "UPDATE blocks SET numbers = zeroblob(length(numbers)) WHERE snapshot_id = ?"
+        tool.executemany(change, [(snapshot,) for snapshot in damaged])
+    server.close()
+    ref = MeetingRef(MeetingKind.MEETING, door.open().kept(1).info.ref.number) if by_number else uuid
+    events: list[Any] = []
+    with pytest.raises(ConnectionTrouble):
+        for event in visited(session_for(server), door, ref):
+            events.append(event)
+    (told,) = (event.error for event in events if isinstance(event, NotOpened))
+    assert isinstance(told, ChecksumWrong)
+    assert "fetch 3 " in told.detail
+    sound = [number for number in (3, 2, 1) if number not in damaged]
+    assert [event.kept.snapshot for event in events if isinstance(event, OpenedMeeting)] == sound[:1]
 
 
 DAY_S = 86_400

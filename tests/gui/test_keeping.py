@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
@@ -101,6 +103,25 @@ def test_without_a_network_a_number_opens_what_is_kept_and_says_so(windows, serv
     second.qtbot.waitUntil(lambda: not page.controller.state.phase.is_busy, timeout=PATIENCE_MS)
     assert page.controller.state.phase is Phase.KEPT
     assert len(page.participants.shown_rows()) == 47
+
+
+def test_without_a_network_damage_is_named_beside_what_is_shown_instead(windows, server) -> None:
+    first = windows()
+    page = first.until(first.open(server.meetings[0]), Phase.COMPLETE)
+    click(page, "fetchStrip.again")
+    first.until(page, Phase.COMPLETE)
+    server.close()
+    second = windows()
+    (row,) = library(second)
+    with closing(sqlite3.connect(second.context.archive.path)) as tool, tool:
+        tool.execute("UPDATE blocks SET texts = '{}' WHERE snapshot_id = ?", (row.snapshot,))
+    told = []
+    second.context.messages.told.connect(told.append)
+    page = second.until(second.open(server.meetings[0]), Phase.KEPT)
+    second.qtbot.waitUntil(page.banner.isVisible, timeout=PATIENCE_MS)
+    assert page.kept.snapshot < row.snapshot
+    assert len(page.participants.shown_rows()) == 47
+    assert [notice.message.title for notice in told] == [texts.CHECKSUM_WRONG.title]
 
 
 def test_what_is_kept_whole_is_not_fetched_again_unless_somebody_wants_it(windows, server) -> None:

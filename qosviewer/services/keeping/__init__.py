@@ -3,13 +3,14 @@
 from qosviewer.services.keeping.door import ArchiveDoor
 from qosviewer.services.keeping.fetching import KeepEvent, Keeping, NotKept, fetch_and_keep
 from qosviewer.services.keeping.opening import OpenedMeeting, open_kept, snapshots_beside
-from qosviewer.services.keeping.visiting import OpenSession, SignedIn, VisitEvent, visit
+from qosviewer.services.keeping.visiting import NotOpened, OpenSession, SignedIn, VisitEvent, visit
 
 __all__ = [
     "ArchiveDoor",
     "KeepEvent",
     "Keeping",
     "NotKept",
+    "NotOpened",
     "OpenSession",
     "OpenedMeeting",
     "SignedIn",

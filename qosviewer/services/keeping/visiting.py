@@ -15,10 +15,10 @@ from qosviewer.domain.source import QSS
 from qosviewer.services.fetching import Fetched, Resolved
 from qosviewer.services.keeping.door import ArchiveDoor
 from qosviewer.services.keeping.fetching import KeepEvent, fetch_and_keep
-from qosviewer.services.keeping.opening import OpenedMeeting, open_kept
+from qosviewer.services.keeping.opening import OpenedMeeting, open_kept, snapshots_beside
 
 if TYPE_CHECKING:
-    from qosviewer.archive import Account, LibraryRow
+    from qosviewer.archive import Account, ArchiveError, LibraryRow
 
 OpenSession = Callable[[], Generator[None, None, Session]]
 """Opens an account in a worker thread, yielding while it waits."""
@@ -31,7 +31,14 @@ class SignedIn:
     """The account is open: Zoom is asked next."""
 
 
-VisitEvent = KeepEvent | SignedIn | None
+@dataclass(frozen=True, slots=True)
+class NotOpened:
+    """What the archive has of the meeting, and is needed since Zoom can't be asked, is not what was kept."""
+
+    error: ArchiveError
+
+
+VisitEvent = KeepEvent | SignedIn | NotOpened | None
 
 
 def visit(
@@ -46,7 +53,8 @@ def visit(
 
     An instance that is in the archive whole is opened from there, and Zoom is not asked; a number costs the call that
     tells which instance is its latest. What is there in part is shown and continued. Where Zoom can't be asked, what
-    the archive has is opened, and then the reason is raised.
+    the archive has is opened, an older snapshot where the one that stands for the meeting is damaged, and then the
+    reason is raised.
 
     Args:
         ref: The meeting.
@@ -90,8 +98,8 @@ def visit(
             nothing_shown = nothing_shown and not isinstance(event, Fetched | OpenedMeeting)
             yield event
     except QosViewerError:
-        if nothing_shown and (opened := _opened(archive, _known(archive, asked))):
-            yield opened
+        if nothing_shown:
+            yield from _best_of(archive, _known(archive, asked))
         raise
 
 
@@ -116,3 +124,28 @@ def _opened(door: ArchiveDoor, row: LibraryRow | None) -> OpenedMeeting | None:
     except ArchiveError as error:
         _LOG.info("not opened from the archive: %s", error.detail)
         return None
+
+
+def _best_of(door: ArchiveDoor, row: LibraryRow | None) -> Iterator[OpenedMeeting | NotOpened]:
+    """Open the first sound snapshot of a meeting, and tell of the first that is not."""
+    from qosviewer.archive import ArchiveError
+
+    if row is None or row.snapshot is None:
+        return
+    damage = None
+    try:
+        archive = door.open()
+        beside = sorted(snapshots_beside(archive, row.meeting), key=lambda kept: not kept.complete)
+        for snapshot in dict.fromkeys((row.snapshot, *(kept.snapshot for kept in beside))):
+            try:
+                opened = open_kept(archive, snapshot)
+            except ArchiveError as error:
+                damage = damage or error
+                continue
+            yield opened
+            break
+    except ArchiveError as error:
+        damage = damage or error
+    if damage:
+        _LOG.info("not opened from the archive: %s", damage.detail)
+        yield NotOpened(damage)

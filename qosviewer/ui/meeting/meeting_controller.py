@@ -27,6 +27,7 @@ from qosviewer.services.keeping import (
     ArchiveDoor,
     Keeping,
     NotKept,
+    NotOpened,
     OpenedMeeting,
     OpenSession,
     SignedIn,
@@ -84,6 +85,7 @@ class MeetingController(QObject):
         kept_changed: Read `kept` and `snapshots`.
         archived: Something new is in the archive.
         not_kept: The archive failed; carries the `ArchiveError`.
+        not_opened: What the archive has of the meeting is damaged, and needed; carries the `ArchiveError`.
 
     Attributes:
         ref: What was asked for.
@@ -100,6 +102,7 @@ class MeetingController(QObject):
     kept_changed = Signal()
     archived = Signal()
     not_kept = Signal(object)
+    not_opened = Signal(object)
 
     def __init__(self, ref: MeetingRef, home: Home, model: MeetingModel, runner: JobRunner, parent: QObject) -> None:
         super().__init__(parent)
@@ -269,6 +272,8 @@ class MeetingController(QObject):
                     self.archived.emit()
                 case NotKept(error):
                     self.not_kept.emit(error)
+                case NotOpened(error):
+                    self.not_opened.emit(error)
                 case _Snapshots(snapshots):
                     shown = self.kept.snapshot if self.kept else None
                     self._set_kept(next((kept for kept in snapshots if kept.snapshot == shown), self.kept), snapshots)

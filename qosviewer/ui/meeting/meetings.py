@@ -151,6 +151,7 @@ class Meetings(QObject):
         controller.completed.connect(lambda was_awaited: self._completed(page, was_awaited))
         controller.archived.connect(self.archived)
         controller.not_kept.connect(context.archive_trouble.tell_not_kept)
+        controller.not_opened.connect(context.messages.tell_error)
         self._window.add_page(page)
         self.opened.emit(page)
         page.focus_participants()
