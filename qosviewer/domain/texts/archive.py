@@ -21,7 +21,7 @@ ARCHIVE_OF_ANOTHER_PROGRAM: Final = Message(
 ARCHIVE_DAMAGED: Final = Message(
     "The archive is damaged",
     "“{path}” can't be read as it should: {reason}.",
-    "The window of QoS Viewer offers to set it aside and take over into a new one whatever is still readable and proven.",
+    "The window offers to set it aside, and to take over into a new one whatever is still readable and proven.",
 )
 ARCHIVE_RESCUED: Final = Message(
     "The archive was damaged, and what is readable was rescued",
