@@ -8,7 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from qosviewer.ui.tour.steps import CSV_NAME, STEPS
+from qosviewer.ui.tour.readings import CSV_NAME
+from qosviewer.ui.tour.steps import STEPS
 
 
 def test_every_step_holds_and_leaves_its_picture(tmp_path: Path) -> None:

@@ -12,9 +12,10 @@ from qosviewer.domain.errors import EXIT_CHECK_FAILED, EXIT_DONE
 from qosviewer.ui.desk import Desk
 from qosviewer.ui.main_window import MainWindow
 from qosviewer.ui.tour.hands import StepFailed, take_picture
-from qosviewer.ui.tour.steps import STEPS, Tour
+from qosviewer.ui.tour.steps import STEPS
+from qosviewer.ui.tour.tour import Tour
 
-_SIZE = QSize(1280, 800)
+_SIZE = QSize(1440, 900)
 
 
 def take_tour(window: MainWindow, desk: Desk, folder: Path) -> int:
