@@ -8,6 +8,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QTreeWidget, QWidget
 
+from qosviewer.sample import fault
+from qosviewer.ui.meeting.fetch_state import Phase
 from qosviewer.ui.opening.opening_dialog import OpeningDialog
 from tests.gui.conftest import PATIENCE_MS, Desktop, child, click
 from tests.support.archives import body, person
@@ -68,6 +70,33 @@ def test_the_dialog_opens_several_files_each_in_a_tab(desktop, tmp_path, monkeyp
     shown(desktop, "Anna", "Ben")
     assert len(desktop.desk.meetings.pages) == 2
     assert len(desktop.context.archive.open().library()) == 2
+
+
+def test_a_tab_that_is_open_turns_to_the_file_and_back_to_what_was_fetched(desktop, server, tmp_path) -> None:
+    page = desktop.until(desktop.open(server.meetings[0]), Phase.COMPLETE)
+    fetched, everybody = page.kept.snapshot, names_on(desktop)
+    body_of_webhook = webhook("Cleo", uuid=page.model.data.info.ref.uuid)
+    desktop.desk.files.open([write(tmp_path / "cleo.json", body_of_webhook)])
+    shown(desktop, "Cleo")
+    assert (desktop.page, len(desktop.desk.meetings.pages)) == (page, 1)
+    assert page.strip.sentence.startswith("From a file, opened ")
+    (row,) = desktop.context.archive.open().library()
+    assert row.snapshot == fetched
+    desktop.desk.meetings.open_kept([row])
+    shown(desktop, *everybody)
+    assert page.kept.snapshot == fetched
+
+
+def test_opening_a_row_leaves_a_fetch_alone(desktop, server) -> None:
+    page = desktop.until(desktop.open(server.meetings[0]), Phase.COMPLETE)
+    (row,) = desktop.context.archive.open().library()
+    server.misbehave(fault("silent=3@summary"))
+    click(page, "fetchStrip.again")
+    desktop.qtbot.waitUntil(lambda: page.model.data.table.participant_count == 20, timeout=PATIENCE_MS)
+    desktop.desk.meetings.open_kept([row])
+    assert page.controller.state.phase.is_busy
+    assert page.kept.snapshot != row.snapshot
+    assert page.model.data.table.participant_count == 20
 
 
 def test_dropped_folders_are_opened_and_the_hint_comes_and_goes(desktop, tmp_path) -> None:

@@ -166,6 +166,13 @@ class MeetingController(QObject):
         self._before = self.state if self.state.phase in RESTING else None
         self._run(Phase.LOADING, lambda _cancel: self._load(snapshot))
 
+    def turn_to(self, snapshot: int) -> None:
+        """Show a snapshot in place of another one; what is under way, or is nowhere else but here, stays."""
+        shown = self.kept.snapshot if self.kept else None
+        only_here = self.kept is None and self.state.participants > 0
+        if self.state.phase in RESTING and shown != snapshot and not only_here:
+            self.show_kept(snapshot)
+
     def cancel(self) -> None:
         """Stop; everything that is here stays."""
         if self._job is not None and self._job.running:

@@ -68,7 +68,10 @@ class Meetings(QObject):
                 self._window.show_page(page)
 
     def open_kept(self, rows: Iterable[LibraryRow]) -> None:
-        """Open meetings of the archive, each in a tab; one that is open already comes to the front."""
+        """Open meetings of the archive, each in a tab.
+
+        One that is open already comes to the front, and shows the snapshot of the row unless a fetch is under way.
+        """
         for row in rows:
             if row.snapshot is None:
                 continue
@@ -78,6 +81,7 @@ class Meetings(QObject):
                 page.controller.show_kept(row.snapshot)
             else:
                 self._window.show_page(page)
+                page.controller.turn_to(row.snapshot)
 
     def account_of(self, page: MeetingPage) -> str:
         """Return the name of the account of an open meeting."""
