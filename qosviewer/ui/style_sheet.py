@@ -91,6 +91,8 @@ QSplitter::handle:vertical {{ background: qlineargradient(x1: 0, y1: 0, x2: 0, y
 QSplitter::handle:horizontal {{ background: qlineargradient(x1: 0, y1: 0, x2: 1, y2: 0, {middle}); }}
 QSplitter::handle:hover {{ background: {selection}; }}
 
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+
 QMenuBar {{ background: {window}; border-bottom: 1px solid {line}; }}
 QMenu {{ background: {base}; border: 1px solid {edge}; padding: 4px; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from qosviewer.domain import texts
 from qosviewer.domain.retention import LISTS_MONTHS, first_listed_day
@@ -97,7 +97,9 @@ class BrowseDialog(QDialog):
         form.setVerticalSpacing(GAP)
         form.addRow("&Account", self._account)
         form.addRow("&Days", self._preset)
-        form.addRow("&From, to", days)
+        from_to = QLabel("&From, to")
+        from_to.setBuddy(self._first)
+        form.addRow(from_to, days)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE_GAP, WIDE_GAP, WIDE_GAP, WIDE_GAP)
         column.setSpacing(GAP)

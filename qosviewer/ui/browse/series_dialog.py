@@ -78,6 +78,7 @@ class SeriesDialog(QDialog):
         self.show_watched(watched)
         self.say(texts.SERIES_ASKING)
         self._show_buttons()
+        self.table.setFocus()
 
     def _button(self, name: str, title: str, do: Callable[[], None]) -> QPushButton:
         button = QPushButton(title)
