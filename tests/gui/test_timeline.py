@@ -77,7 +77,7 @@ def view(qtbot) -> Iterator[LanesView]:
 
 
 def x_of(view: LanesView, minute: float) -> int:
-    return round(view._x(START_S + 60 * minute))
+    return round(view._layout.x(START_S + 60 * minute, view._seen))
 
 
 def card(view: LanesView) -> list[str]:
@@ -170,6 +170,39 @@ def test_left_and_right_go_from_minute_to_minute(view):
     assert card(view)[0] != first[0]
     QTest.keyClick(view, Qt.Key.Key_Left)
     assert card(view) == first
+
+
+def test_up_and_down_go_to_the_same_minute_of_another_participant(view):
+    meeting = view.timeline.meeting
+    view.show_timeline(TimelineData(meeting, FIRST_CHOICE, [("1", 0), ("2", 0)]), view._clock)
+    view.resize(600, 200)
+    view.setFocus()
+    for _ in range(9):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    assert "Anna" in card(view)[0]
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert "Bo" in card(view)[0]
+    bo = view._layout.room_of(view.timeline.stays[1])
+    assert bo.top() >= view.verticalScrollBar().value() > 0
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    minute_nine = card(view)
+    for past_the_end in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        QTest.keyClick(view, past_the_end)
+        assert card(view) == minute_nine
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert "Anna" in card(view)[0]
+    assert card(view)[0].rsplit(",")[-1] == minute_nine[0].rsplit(",")[-1]
+
+
+def test_walking_out_of_sight_brings_the_minute_into_sight(view):
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    for _ in range(30):
+        QTest.keyClick(view, Qt.Key.Key_Plus)
+    assert view.seen_s[1] < START_S + 5 * 60
+    for _ in range(10):
+        QTest.keyClick(view, Qt.Key.Key_Right)
+    assert view.seen_s[0] <= START_S + 10 * 60 <= view.seen_s[1]
 
 
 def test_zooming_never_leaves_the_meeting_nor_goes_below_three_minutes(view):

@@ -78,7 +78,7 @@ TIMELINE_NAME: Final = "Timeline: {title}"
 TIMELINE_HINT: Final = (
     "Each step is one minute, the pale band reaches to the highest and lowest moment within it; where nothing is "
     "drawn, Zoom has no reading. ▲ warning ■ bad. Drag to zoom, double click or Home for all; "
-    "left and right go from minute to minute."
+    "left and right go from minute to minute, up and down from participant to participant."
 )
 TIMELINE_HINT_SHORT: Final = "One step is one minute; where nothing is drawn, Zoom has no reading."
 SPARKLINE_NOTE: Final = "Drawn minute by minute over the whole meeting; nothing is drawn where a minute has no reading."

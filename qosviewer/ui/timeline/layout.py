@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
 from qosviewer.models.timeline_data import Lane, StayLanes, TimelineData
+from qosviewer.ui.timeline.seen_time import SeenTime
 
 _LOWEST: Final = 38.0
 _TALLEST: Final = 120.0
@@ -78,6 +79,23 @@ class Layout:
     def seen(self, top: float, bottom: float) -> Iterator[PlacedLane]:
         """Return the lanes that a part of the whole touches."""
         return (each for each in self.lanes if each.title.top() <= bottom and each.plot.bottom() >= top)
+
+    def x(self, at_s: float, seen: SeenTime) -> float:
+        """Return the place of a moment, also of one out of sight."""
+        return self.left + (at_s - seen.left_s) * (self.right - self.left) / seen.length_s
+
+    def moment_at(self, x: float, seen: SeenTime) -> float:
+        """Return the moment at a place, at the most the ends of what is seen."""
+        moment = seen.left_s + (x - self.left) * seen.length_s / (self.right - self.left)
+        return min(max(moment, seen.left_s), seen.right_s)
+
+    def room_of(self, stay: StayLanes) -> QRectF:
+        """Return the room of the lanes of a stay and of its name."""
+        rooms = [each.room for each in self.names if each.stay is stay]
+        rooms += [each.plot for each in self.lanes if each.stay is stay]
+        top = min((room.top() for room in rooms), default=0.0)
+        bottom = max((room.bottom() for room in rooms), default=0.0)
+        return QRectF(0, top, self.right, bottom - top)
 
     def stay_at(self, y: float) -> StayLanes | None:
         """Return the stay whose lanes stand at a height; the last one above where nothing does."""
