@@ -31,7 +31,8 @@ class Comparison:
     What a person is compared by in a slot is the stream that stands for it, see `StreamPairs.lead`.
 
     Attributes:
-        sides: The meetings, two to `MOST_SIDES`, each with a label of its own.
+        sides: The meetings, up to `MOST_SIDES`, each with a label of its own. With a single one there is nothing to
+            subtract, yet its people and groups can be held against one another.
         baseline: Index of the side that the others are held against.
         decisions: Who is who across meetings, as decided by hand, the oldest first.
         sizes: From which size on a difference counts, by metric key.
@@ -44,8 +45,8 @@ class Comparison:
         decisions: Sequence[CrossPairing] = (),
         sizes: Mapping[str, float] = SMALLEST,
     ) -> None:
-        """Raises ValueError for fewer than two sides, more than `MOST_SIDES`, or a baseline that there is none of."""
-        if not 2 <= len(sides) <= MOST_SIDES:
+        """Raises ValueError for no side at all, more than `MOST_SIDES`, or a baseline that there is none of."""
+        if not 1 <= len(sides) <= MOST_SIDES:
             raise ValueError(f"{len(sides)} sides")
         if not 0 <= baseline < len(sides):
             raise ValueError(f"no side {baseline}")
@@ -158,6 +159,24 @@ class Comparison:
             names.append(name)
         return names
 
+    def nameless(self, other: int) -> list[int]:
+        """Return who was only in the baseline or only on another side, and can't be found again by anything."""
+        found = []
+        for side, against in ((self.baseline, other), (other, self.baseline)):
+            only = self.pairing.only_in(side, against)
+            found += only[self.sides[side].is_nameless[self.pairing.rows[only, side]]].tolist()
+        return found
+
+    def unsure(self, other: int) -> list[int]:
+        """Return who could be somebody else on the other of two sides, as far as nobody decided it."""
+        found = set()
+        for ambiguity in self.pairing.ambiguities:
+            for side, place in ambiguity.members:
+                row = int(self.pairing.row_of[side][place])
+                if side in (self.baseline, other) and (self.pairing.rows[row, [self.baseline, other]] < 0).any():
+                    found.add(row)
+        return sorted(found)
+
     def is_partial(self, other: int) -> bool:
         """Tell whether a difference rests on a meeting of which only a part is here."""
         return not (self.sides[self.baseline].complete and self.sides[other].complete)
@@ -198,15 +217,6 @@ class Comparison:
                 yield texts.COMPARED_PARTIAL.format(label=side.label)
             if not side.data.table.stream_count:
                 yield texts.COMPARED_NO_QOS.format(label=side.label)
-        yield from self._unpaired(other)
-
-    def _unpaired(self, other: int) -> Iterator[str]:
-        """Say that some can't be found again, as nothing tells who they are."""
-        for side, against in ((self.baseline, other), (other, self.baseline)):
-            places = self.pairing.rows[self.pairing.only_in(side, against), side]
-            nameless = int(self.sides[side].is_nameless[places].sum())
-            if nameless:
-                yield texts.COMPARED_NAMELESS.format(count=nameless, label=self.sides[side].label)
 
 
 def labelled(sides: Sequence[Side]) -> list[Side]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from qosviewer.domain import plain
 from qosviewer.domain.batch import Ints
 from qosviewer.domain.meeting_data import MeetingData
-from qosviewer.domain.names import is_generic
+from qosviewer.domain.names import is_generic, telling
 from qosviewer.domain.persons import Person, persons_of
 from qosviewer.domain.quality import States
 from qosviewer.domain.source import MINUTES, QSS
@@ -87,8 +87,9 @@ class Side:
         return [stay.key for stay in self.stays_of(person)]
 
     def name(self, person: int) -> str:
-        """Return the name of a person, safe to show: of the first stay that has one; empty where none has."""
-        return next((name for stay in self.stays_of(person) if (name := plain.one_line(stay.name))), "")
+        """Return the name of a person, safe to show: the first that is no device's, else the first; empty for none."""
+        names = [stay.name for stay in self.stays_of(person)]
+        return plain.one_line(next(filter(telling, names), next((name for name in names if name.strip()), "")))
 
     @property
     def title(self) -> str:

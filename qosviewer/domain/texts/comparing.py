@@ -50,5 +50,43 @@ COMPARED_PARTIAL: Final = (
 )
 COMPARED_NO_QOS: Final = "Zoom has no QoS figures of {label}."
 COMPARED_NAMELESS: Final = (
-    "{count} in {label} can't be looked for elsewhere: no id, no e-mail address, and no name of their own."
+    "{count} of those who were in one only can't be looked for in the other: no id, no e-mail address, and no name of "
+    "their own."
 )
+COMPARED_UNSURE: Final = "Of {count} who could be one another it can't be told who is who; that can be decided by hand."
+COMPARED_PARTIAL_FIGURE: Final = "{value} (partial)"
+
+COMPARED_TOO_FEW: Final = "not enough pairs to say"
+COMPARED_MEASURE: Final = "{slot} {metric}"
+COMPARED_BOTH: Final = "{count} people were in both {a} and {b}."
+COMPARED_BOTH_ONE: Final = "One person was in both {a} and {b}."
+COMPARED_ONLY: Final = "{count} people were only in {label}."
+COMPARED_ONLY_ONE: Final = "One person was only in {label}."
+COMPARED_NO_FIGURES: Final = "Of none of them are there figures that can be compared."
+COMPARED_MEASURES: Final = {
+    (False, False): (
+        "{measure} got worse, to beyond its limit, for {count} of the {total} who can be compared (median of these {before} → {after})."
+    ),
+    (
+        False,
+        True,
+    ): "{measure} got worse, to beyond its limit, for one of the {total} who can be compared ({before} → {after}).",
+    (True, False): (
+        "{measure} got better, from beyond its limit, for {count} of the {total} who can be compared (median of these {before} → {after})."
+    ),
+    (
+        True,
+        True,
+    ): "{measure} got better, from beyond its limit, for one of the {total} who can be compared ({before} → {after}).",
+}
+"""By whether it got better, and whether it is one person's."""
+COMPARED_WORSE: Final = "Worse for {count}: {named}."
+COMPARED_BETTER: Final = "Better for {count}: {named}."
+COMPARED_PERSON: Final = "{name} ({medium} {direction} {metric} {before} → {after})"
+COMPARED_PERSON_PLAIN: Final = "{name} ({medium} {metric} {before} → {after})"
+COMPARED_AND_NEXT: Final = "{named}; {person}"
+COMPARED_AND_MORE: Final = "{named}; and {count} more"
+COMPARED_NOBODY_MOVED: Final = "Nobody's figures moved to or from beyond a limit."
+COMPARED_OTHERS: Final = "For the other {count} nothing moved to or from beyond a limit."
+COMPARED_OTHERS_ONE: Final = "For the one other nothing moved to or from beyond a limit."
+COMPARED_WITHOUT_FIGURES: Final = "Of {count} who were in both there are no figures that can be compared."

@@ -1,0 +1,112 @@
+"""Somebody against the others of the same meeting, and group against group, within a meeting or across."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+
+from qosviewer.domain.batch import Floats
+from qosviewer.domain.compare.certainty import Estimate, median_difference, median_estimate
+from qosviewer.domain.compare.comparison import Comparison, problems
+from qosviewer.domain.compare.difference import Verdict
+from qosviewer.domain.compare.overview import Share, person_fact
+from qosviewer.domain.compare.streams import Slot
+from qosviewer.domain.connection_facts import Fact
+from qosviewer.domain.distribution import drawn
+from qosviewer.domain.metrics import Better, Field
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One figure of somebody among those of all others in the same meeting.
+
+    Attributes:
+        value: The figure.
+        rank: 1 for the best; of equals the same. Where no way is better, 1 is the highest.
+        count: How many have such a figure, this one included.
+        median: The median of the others; NaN where there is nobody else.
+        distance: Value minus median.
+    """
+
+    value: float
+    rank: int
+    count: int
+    median: float
+    distance: float
+
+
+def standing(comparison: Comparison, side: int, human: int, slot: Slot, field: Field) -> Standing | None:
+    """Return how somebody stands among the others of a meeting; None where there is no such figure of them."""
+    values = drawn(field.metric, comparison.person_values(side, slot, field))
+    value = float(values[human])
+    if np.isnan(value):
+        return None
+    others = np.delete(values, human)
+    others = others[~np.isnan(others)]
+    ahead = others < value if field.metric.better is Better.LOWER else others > value
+    median = float(np.median(others)) if len(others) else float("nan")
+    return Standing(value, int(ahead.sum()) + 1, len(others) + 1, median, value - median)
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """The people of a meeting who have a fact in common, e.g. that they came by Wi-Fi.
+
+    Attributes:
+        side: Index of the side.
+        title: What they have in common, safe to show; empty for those of whom it is not known.
+        people: How many there are.
+        values: float64[n]; their figures, of those who have one; picture sizes in pixels.
+        median: Their median and its interval.
+        with_problems: How many had problems, of those with enough data.
+    """
+
+    side: int
+    title: str
+    people: int
+    values: Floats
+    median: Estimate
+    with_problems: Share
+
+
+def groups(comparison: Comparison, side: int, fact: Fact, slot: Slot, field: Field) -> list[Group]:
+    """Return the people of a meeting by a fact, the largest group first, those of whom it is not known last.
+
+    Somebody with several stays counts once, by the first stay of which the fact is known.
+    """
+    members: dict[str, list[int]] = defaultdict(list)
+    own, row_of = comparison.sides[side], comparison.pairing.row_of[side]
+    for person in range(len(own.persons)):
+        members[person_fact(own, person, fact)].append(int(row_of[person]))
+    values = drawn(field.metric, comparison.person_values(side, slot, field))
+    states = comparison.states(side)
+    found = []
+    for title, humans in members.items():
+        figures = values[humans]
+        figures = figures[~np.isnan(figures)]
+        found.append(
+            Group(side, title, len(humans), figures, median_estimate(figures), Share(*problems(states[humans])))
+        )
+    return sorted(found, key=lambda group: (not group.title, -group.people, group.title))
+
+
+def group_difference(one: Group, other: Group) -> Estimate:
+    """Return by how much the median of the other group exceeds that of the one, with its interval."""
+    return median_difference(one.values, other.values)
+
+
+def group_verdict(field: Field, difference: Estimate) -> Verdict:
+    """Return whether the other group fares better; not comparable where there are too few to say.
+
+    What the interval can't tell from nothing is the same, however large the difference of the medians is.
+    """
+    if not difference.is_enough:
+        return Verdict.NOT_COMPARABLE
+    if not difference.differs_from_zero:
+        return Verdict.SAME
+    if field.metric.better is Better.NEITHER:
+        return Verdict.CHANGED
+    improved = (difference.value < 0) == (field.metric.better is Better.LOWER)
+    return Verdict.BETTER if improved else Verdict.WORSE

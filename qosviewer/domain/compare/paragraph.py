@@ -1,0 +1,170 @@
+"""A comparison of two meetings in one paragraph: the same sentences every time, each knowing whom it is about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from qosviewer.domain import plain, texts
+from qosviewer.domain.compare.comparison import Comparison
+from qosviewer.domain.compare.difference import Verdict
+from qosviewer.domain.compare.movers import Move, deciding, moves, worst_of_each
+from qosviewer.domain.compare.streams import Slot
+from qosviewer.domain.metrics import Field, Metric
+from qosviewer.domain.streams import Direction
+from qosviewer.domain.words import value_text
+
+_MEASURES: Final = 3
+_NAMED: Final = 5
+_DIGITS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One sentence.
+
+    Attributes:
+        text: The sentence.
+        humans: Rows of the pairing table that it is about.
+        rows: Rows of the pairs of streams that it is about; empty where it speaks of people as a whole.
+    """
+
+    text: str
+    humans: tuple[int, ...] = ()
+    rows: tuple[int, ...] = ()
+
+
+def paragraph(comparison: Comparison, other: int) -> tuple[Clause, ...]:
+    """Return what is to be said of the baseline against another side."""
+    return comparison.derived(("paragraph", comparison.baseline, other), lambda: tuple(_clauses(comparison, other)))
+
+
+def paragraph_text(comparison: Comparison, other: int) -> str:
+    """Return the paragraph as text to be pasted."""
+    return " ".join(clause.text for clause in paragraph(comparison, other))
+
+
+def measure_title(slot: Slot, metric: Metric) -> str:
+    """Return e.g. ``Audio downlink packet loss``."""
+    return texts.COMPARED_MEASURE.format(slot=slot.title, metric=_within(metric.title))
+
+
+def _within(title: str) -> str:
+    """Return a title for the middle of a sentence; an abbreviation stays as it is."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def _clauses(comparison: Comparison, other: int) -> Iterator[Clause]:
+    before, after = comparison.sides[comparison.baseline], comparison.sides[other]
+    labels = {"a": before.label, "b": after.label}
+    yield from (Clause(text) for text in comparison.notices(other))
+    yield from _present(comparison, other, labels)
+    both = comparison.pairing.in_both(comparison.baseline, other)
+    if not len(both) or comparison.is_same_meeting(other):
+        return
+    with_figures = _with_figures(comparison, other)
+    if not with_figures:
+        yield Clause(texts.COMPARED_NO_FIGURES, tuple(both.tolist()))
+        return
+    found = moves(comparison, other)
+    yield from _measures(comparison, other, found)
+    for verdict, template in ((Verdict.WORSE, texts.COMPARED_WORSE), (Verdict.BETTER, texts.COMPARED_BETTER)):
+        if best := worst_of_each(found, verdict):
+            yield _people(comparison, other, template, best)
+    yield from _rest(len(both), with_figures, {move.human for move in found})
+
+
+def _present(comparison: Comparison, other: int, labels: dict[str, str]) -> Iterator[Clause]:
+    pairing, baseline = comparison.pairing, comparison.baseline
+    both = pairing.in_both(baseline, other)
+    if len(both):
+        template = texts.COMPARED_BOTH_ONE if len(both) == 1 else texts.COMPARED_BOTH
+        yield Clause(template.format(count=len(both), **labels), tuple(both.tolist()))
+    for side, against in ((baseline, other), (other, baseline)):
+        only = pairing.only_in(side, against)
+        if len(only):
+            template = texts.COMPARED_ONLY_ONE if len(only) == 1 else texts.COMPARED_ONLY
+            yield Clause(template.format(count=len(only), label=comparison.sides[side].label), tuple(only.tolist()))
+    for humans, sentence in (
+        (comparison.nameless(other), texts.COMPARED_NAMELESS),
+        (comparison.unsure(other), texts.COMPARED_UNSURE),
+    ):
+        if humans:
+            yield Clause(sentence.format(count=len(humans)), tuple(humans))
+
+
+def _with_figures(comparison: Comparison, other: int) -> set[int]:
+    """Return the humans of whom at least one deciding figure can be compared."""
+    found: set[int] = set()
+    for slot, _metric, limit in deciding(comparison):
+        found.update(np.flatnonzero(~np.isnan(comparison.person_deltas(other, slot, limit.field))).tolist())
+    return found
+
+
+def _measures(comparison: Comparison, other: int, found: Sequence[Move]) -> Iterator[Clause]:
+    """Say of which figures the most people moved."""
+    groups: dict[tuple[Slot, str, Verdict], list[Move]] = defaultdict(list)
+    for move in found:
+        groups[move.slot, move.field.key, move.verdict].append(move)
+    ranked = sorted(groups.values(), key=lambda own: -sum(move.excess for move in own))[:_MEASURES]
+    for own in ranked:
+        slot, field = own[0].slot, own[0].field
+        total = int((~np.isnan(comparison.person_deltas(other, slot, field))).sum())
+        template = texts.COMPARED_MEASURES[own[0].verdict is Verdict.BETTER, len(own) == 1]
+        text = template.format(
+            measure=measure_title(slot, field.metric),
+            count=len(own),
+            total=total,
+            before=_marked(comparison, comparison.baseline, _median_text(field, [move.before for move in own])),
+            after=_marked(comparison, other, _median_text(field, [move.after for move in own])),
+        )
+        yield Clause(text, tuple(move.human for move in own), tuple(move.row for move in own))
+
+
+def _median_text(field: Field, values: Sequence[float]) -> str:
+    return value_text(field, float(f"{np.median(values):.{_DIGITS}g}"))
+
+
+def _marked(comparison: Comparison, side: int, text: str) -> str:
+    """Return a figure, marked where only a part of its meeting is here."""
+    return text if comparison.sides[side].complete else texts.COMPARED_PARTIAL_FIGURE.format(value=text)
+
+
+def _people(comparison: Comparison, other: int, template: str, best: Sequence[Move]) -> Clause:
+    named = _person(comparison, other, best[0])
+    for move in best[1:_NAMED]:
+        named = texts.COMPARED_AND_NEXT.format(named=named, person=_person(comparison, other, move))
+    if len(best) > _NAMED:
+        named = texts.COMPARED_AND_MORE.format(named=named, count=len(best) - _NAMED)
+    humans, rows = tuple(move.human for move in best), tuple(move.row for move in best)
+    return Clause(template.format(count=len(best), named=named), humans, rows)
+
+
+def _person(comparison: Comparison, other: int, move: Move) -> str:
+    slot = move.slot
+    direction = "" if slot.direction is Direction.NONE else slot.direction.value
+    template = texts.COMPARED_PERSON if direction else texts.COMPARED_PERSON_PLAIN
+    return template.format(
+        name=plain.isolated(comparison.names[move.human]),
+        medium=_within(slot.medium.title),
+        direction=direction,
+        metric=_within(move.field.metric.title),
+        before=_marked(comparison, comparison.baseline, value_text(move.field, move.before)),
+        after=_marked(comparison, other, value_text(move.field, move.after)),
+    )
+
+
+def _rest(in_both: int, with_figures: set[int], named: set[int]) -> Iterator[Clause]:
+    others = tuple(sorted(with_figures - named))
+    if not named:
+        yield Clause(texts.COMPARED_NOBODY_MOVED, others)
+    elif others:
+        template = texts.COMPARED_OTHERS_ONE if len(others) == 1 else texts.COMPARED_OTHERS
+        yield Clause(template.format(count=len(others)), others)
+    without = in_both - len(with_figures)
+    if without:
+        yield Clause(texts.COMPARED_WITHOUT_FIGURES.format(count=without))

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from qosviewer.domain.compare.paragraph import paragraph, paragraph_text
+from qosviewer.domain.meeting_data import MeetingData
+from tests.factories import stream
+from tests.support.comparisons import compared, meeting, who
+
+
+def losses(uuid: str, **of: float) -> MeetingData:
+    return meeting(
+        *(who(f"{n}||{n}", stream("audio_output", avg_loss=f"{v}%", avg_bitrate="40 kbps")) for n, v in of.items()),
+        uuid=uuid,
+    )
+
+
+def test_better_and_worse_are_told_with_names_and_figures() -> None:
+    comparison = compared(
+        losses("a", Anna=3.1, Bert=3.5, Cleo=0.2, Dora=0.1, Emil=1.0), losses("b", Anna=0.4, Bert=0.3, Cleo=6, Dora=0.3)
+    )
+    assert paragraph_text(comparison, 1) == (
+        "4 people were in both A and B. One person was only in A. "
+        "Audio downlink packet loss got better, from beyond its limit, for 2 of the 4 who can be compared (median of "
+        "these 3.3 % → 0.35 %). "
+        "Audio downlink packet loss got worse, to beyond its limit, for one of the 4 who can be compared (0.2 % "
+        "→ 6 %). "
+        "Worse for 1: Cleo (audio downlink packet loss 0.2 % → 6 %). "
+        "Better for 2: Bert (audio downlink packet loss 3.5 % → 0.3 %); Anna (audio downlink packet loss 3.1 % → "
+        "0.4 %). "
+        "For the one other nothing moved to or from beyond a limit."
+    )
+
+
+def test_each_clause_knows_whom_it_is_about() -> None:
+    comparison = compared(losses("a", Anna=3.1, Bert=0.1), losses("b", Bert=9, Anna=0.4))
+    clauses = {clause.text.split()[0]: clause for clause in paragraph(comparison, 1)}
+    names = comparison.names
+    assert [names[human] for human in clauses["Worse"].humans] == ["Bert"]
+    assert [names[human] for human in clauses["Better"].humans] == ["Anna"]
+    assert [names[int(comparison.pairs.human[row])] for row in clauses["Worse"].rows] == ["Bert"]
+    assert sorted(names[human] for human in clauses["2"].humans) == ["Anna", "Bert"]
+
+
+def test_small_changes_and_changes_within_limits_accuse_nobody() -> None:
+    comparison = compared(losses("a", Anna=0.1, Bert=2.3), losses("b", Anna=1.9, Bert=2.6))
+    assert paragraph_text(comparison, 1) == (
+        "2 people were in both A and B. Nobody's figures moved to or from beyond a limit."
+    )
+
+
+def test_nobody_is_accused_of_a_stream_without_media() -> None:
+    before, after = (
+        meeting(who("Anna||u1", stream("audio_output", avg_loss=loss, avg_bitrate=rate)), uuid=loss)
+        for loss, rate in (("0%", "40 kbps"), ("50%", "0 kbps"))
+    )
+    assert "Nobody's figures moved" in paragraph_text(compared(before, after), 1)
+
+
+def test_more_than_a_few_are_counted() -> None:
+    names = [f"P{n}" for n in range(8)]
+    comparison = compared(losses("a", **dict.fromkeys(names, 0.1)), losses("b", **dict.fromkeys(names, 9)))
+    text = paragraph_text(comparison, 1)
+    assert "Worse for 8: P0 " in text and "; and 3 more." in text
+
+
+def test_hostile_names_stay_on_one_line() -> None:
+    evil = "Eve\n\u202e<b>"
+    before, after = (
+        meeting(who(f"{evil}||u1", stream("audio_output", avg_loss=loss, avg_bitrate=9)), uuid=loss)
+        for loss in ("0%", "9%")
+    )
+    text = paragraph_text(compared(before, after), 1)
+    assert "Eve⏎<b> (audio" in text and "\n" not in text and "\u202e" not in text
+
+
+def test_who_could_be_who_is_said() -> None:
+    before = meeting(who("Chris"), who("Chris"), uuid="a")
+    text = paragraph_text(compared(before, meeting(who("Chris"), uuid="b")), 1)
+    assert "Of 3 who could be one another it can't be told who is who" in text
