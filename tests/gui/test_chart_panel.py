@@ -417,10 +417,10 @@ def test_nothing_to_draw_says_why_and_offers_nothing(show, qtbot):
     assert panel.empty.isVisible()
     assert panel.empty.text() == "No participants yet."
     assert panel.plot is None
-    assert not panel.copy_action.isEnabled()
+    assert not panel.pictures.copy_action.isEnabled()
     model.take(make_batches([caller("Anna", "1%")]))
     qtbot.waitUntil(lambda: panel.plot is not None and panel.plot.isVisible())
-    assert panel.copy_action.isEnabled()
+    assert panel.pictures.copy_action.isEnabled()
 
 
 def test_everything_that_can_be_used_has_its_names(four):
@@ -483,7 +483,7 @@ def test_an_svg_is_xml_whatever_names_are_in_it(show, tmp_path):
     model.data.info = type(model.data.info)(model.data.info.ref, topic=HOSTILE)
     panel = show(model)
     path = tmp_path / "chart.svg"
-    panel.save(path)
+    panel.pictures.save(path)
     root = ET.parse(path).getroot()
     words = " ".join(text.strip() for text in root.itertext() if text.strip())
     assert "Bo & <co>" in words
@@ -495,7 +495,7 @@ def test_an_svg_is_xml_whatever_names_are_in_it(show, tmp_path):
 
 def test_a_png_shows_what_the_screen_shows(four, tmp_path):
     path = tmp_path / "chart.png"
-    four.save(path)
+    four.pictures.save(path)
     image = QImage(str(path))
     assert image.width() >= 1000
     colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
@@ -503,18 +503,18 @@ def test_a_png_shows_what_the_screen_shows(four, tmp_path):
 
 
 def test_a_picture_that_can_not_be_written_says_why_and_leaves_the_old_one(four, tmp_path):
-    four.save(tmp_path / "no such folder" / "chart.png")
+    four.pictures.save(tmp_path / "no such folder" / "chart.png")
     assert four.banner.isVisible()
     assert "no such folder" in four.banner.notice.body
     old = tmp_path / "chart.svg"
     old.mkdir()
-    four.save(old)
+    four.pictures.save(old)
     assert four.banner.notice.message.title
     assert old.is_dir()
 
 
 def test_the_dialog_saves_under_the_chosen_name(four, tmp_path, qtbot):
-    four.save_action.trigger()
+    four.pictures.save_action.trigger()
     dialog = four.findChild(QFileDialog, "chart.saveDialog")
     assert dialog.nameFilters() == ["PNG picture (*.png)", "SVG drawing (*.svg)"]
     assert [Path(name).name for name in dialog.selectedFiles()] == ["Packet loss Weekly.png"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from qosviewer.domain.source import MINUTES, QSS
 from qosviewer.sample import fault
@@ -103,6 +105,29 @@ def test_another_clock_is_read_in_place(desktop, page):
     box = page.timeline.controls.clock_box
     box.setCurrentIndex(box.findData("since"))
     assert page.timeline.clock.short(page.timeline.timeline.start_s) == "0:00"
+
+
+def test_the_picture_is_saved_under_the_chosen_name(desktop, page, tmp_path):
+    pictures = page.timeline.pictures
+    assert not pictures.save_action.isEnabled()
+    key = page.model.data.table.keys[0]
+    page.model.select([key])
+    desktop.qtbot.waitUntil(lambda: "Fetch this participant (1 call)" in offered(page))
+    click(page, "timeline.offer.selected")
+    until(desktop, page, MinutesPhase.COMPLETE)
+    desktop.qtbot.waitUntil(pictures.save_action.isEnabled)
+    click(page, "timeline.saveButton")
+    dialog = page.timeline.findChild(QFileDialog, "timeline.saveDialog")
+    assert Path(dialog.selectedFiles()[0]).name.startswith("Packet loss all streams")
+    dialog.setDirectory(str(tmp_path))
+    dialog.filterSelected.emit(dialog.nameFilters()[1])
+    dialog.selectFile("mine")
+    dialog.accept()
+    desktop.qtbot.waitUntil(lambda: (tmp_path / "mine.svg").exists())
+    words = "".join(ElementTree.parse(tmp_path / "mine.svg").getroot().itertext())
+    assert "Packet loss: all streams" in words
+    assert page.model.data.name_labels[0] in words
+    assert page.timeline.banner.notice.message.title == "Picture saved"
 
 
 def test_a_stream_of_all_metrics_can_be_chosen(desktop, page):

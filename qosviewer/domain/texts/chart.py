@@ -65,7 +65,7 @@ CHART_HINT: Final = (
     "Home shows all. Left and right go from one to the next."
 )
 CHART_NAME: Final = "Chart: {title}"
-CHART_COPIED: Final = Message("Copied", "The clipboard holds the picture, and the summary as text.")
-CHART_SAVED: Final = Message("Picture saved", "“{path}” was written.")
-CHART_FILE_NAME: Final = "{metric} {meeting}"
+PICTURE_COPIED: Final = Message("Copied", "The clipboard holds the picture, and the summary as text.")
+PICTURE_SAVED: Final = Message("Picture saved", "“{path}” was written.")
+PICTURE_FILE_NAME: Final = "{title} {meeting}"
 CHART_PREPARING: Final = "Preparing the chart…"

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QPoint, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QPalette, QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,29 +17,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from qosviewer.domain import plain, texts
-from qosviewer.domain.errors import LocalFileError
+from qosviewer.domain import texts
 from qosviewer.domain.table import ParticipantKey
 from qosviewer.models.chart_data import ChartChoice, ChartData
-from qosviewer.models.chart_words import chart_summary, chart_title, legend_text, meeting_line
+from qosviewer.models.chart_words import chart_summary, chart_title, legend_text
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.ui.banner import Banner
 from qosviewer.ui.chart.controls import ChartControls
+from qosviewer.ui.chart.picture_desk import PictureDesk, Sight
 from qosviewer.ui.labels import plain_label
-from qosviewer.ui.messages import Notice, notice_of
 from qosviewer.ui.theme import GAP, WIDE_GAP
 
 if TYPE_CHECKING:
-    from qosviewer.ui.chart.picture import Caption
     from qosviewer.ui.chart.plot import ChartPlot
 
 _REFRESH_MS: Final = 200
 """While pages arrive the chart is drawn anew no more often than this."""
-_TOLD_MS: Final = 6000
 _WORDS_PX: Final = 230
-_FILTERS: Final = {".png": "PNG picture (*.png)", ".svg": "SVG drawing (*.svg)"}
-_NOT_IN_FILE_NAMES: Final = re.compile(r"[^\w.()-]+")
-_LONGEST_FILE_NAME: Final = 80
 
 
 class ChartPanel(QWidget):
@@ -62,27 +53,23 @@ class ChartPanel(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._refresh)
-        self._told = QTimer(self)
-        self._told.setSingleShot(True)
-        self._told.setInterval(_TOLD_MS)
         self.controls = ChartControls()
         self.banner = Banner("chart.banner")
+        self.pictures = PictureDesk("chart", self, self.banner, self._sight)
         self.summary = _words("chart.summary", "Summary of the chart")
         self.legend = _words("chart.legend", "How to read the chart")
         self.legend.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.empty = plain_label("chart.empty")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setText(texts.CHART_PREPARING)
-        self._told.timeout.connect(self.banner.clear)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
-        self.reset_action = self._action("reset", "Show all", "Show the whole chart (Home)")
-        self.copy_action = self._action("copy", "Copy", "Copy the picture, and the summary as text")
-        self.save_action = self._action("save", "Save as…", "Save the picture as PNG or SVG")
+        self.reset_action = QAction("Show all", self)
+        self.reset_action.setObjectName("chart.reset")
+        self.reset_action.setToolTip("Show the whole chart (Home)")
+        self.reset_action.setEnabled(False)
         self._lay_out()
         self.reset_action.triggered.connect(self._show_all)
-        self.copy_action.triggered.connect(self.copy)
-        self.save_action.triggered.connect(self.ask_where_to_save)
         self.controls.changed.connect(self._expire_now)
         model.changed.connect(self._expire)
         model.reading_changed.connect(self._expire)
@@ -90,7 +77,7 @@ class ChartPanel(QWidget):
         model.selection_changed.connect(self._selection_changed)
 
     def _lay_out(self) -> None:
-        for action in (self.reset_action, self.copy_action, self.save_action):
+        for action in self._actions:
             self.controls.add_action(action)
         words = QWidget()
         column = QVBoxLayout(words)
@@ -118,12 +105,9 @@ class ChartPanel(QWidget):
         page.addWidget(self.banner)
         page.addLayout(row, 1)
 
-    def _action(self, key: str, title: str, tip: str) -> QAction:
-        action = QAction(title, self)
-        action.setObjectName(f"chart.{key}")
-        action.setToolTip(tip)
-        action.setEnabled(False)
-        return action
+    @property
+    def _actions(self) -> list[QAction]:
+        return [self.reset_action, self.pictures.copy_action, self.pictures.save_action]
 
     @property
     def plot(self) -> ChartPlot | None:
@@ -163,7 +147,7 @@ class ChartPanel(QWidget):
         self._is_stale = False
         choice, as_histogram = self.controls.choice, self.controls.as_histogram
         self._chart = chart = ChartData(self._model.data, choice)
-        for action in (self.reset_action, self.copy_action, self.save_action):
+        for action in self._actions:
             action.setEnabled(bool(chart.count))
         if chart.count:
             self._draw(chart, (choice, as_histogram))
@@ -187,7 +171,7 @@ class ChartPanel(QWidget):
         self._plot = plot = ChartPlot()
         plot.setToolTip("")
         plot.picked.connect(self._pick)
-        plot.copy_wanted.connect(self.copy)
+        plot.copy_wanted.connect(self.pictures.copy)
         plot.menu_wanted.connect(self._show_menu)
         self._stack.addWidget(plot)
         return plot
@@ -230,72 +214,19 @@ class ChartPanel(QWidget):
 
     # --- pictures
 
-    def copy(self) -> None:
-        """Put the picture on the clipboard, and the summary as text."""
+    def _sight(self) -> Sight | None:
         if self._plot is None or self._chart is None or not self._chart.count:
-            return
-        from qosviewer.ui.chart.picture import picture_as_image
-
-        caption = self._caption(self._chart)
-        content = QMimeData()
-        content.setImageData(picture_as_image(self._plot, caption))
-        content.setText(f"{caption.meeting}\n{self.summary.text()}")
-        QGuiApplication.clipboard().setMimeData(content)
-        self._tell(Notice(texts.CHART_COPIED))
-
-    def ask_where_to_save(self) -> None:
-        """Open the dialog of files."""
-        if self._chart is None:
-            return
-        dialog = QFileDialog(self, "Save the chart")
-        dialog.setObjectName("chart.saveDialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(_FILTERS.values()))
-        dialog.setDefaultSuffix("png")
-        endings = {title: ending[1:] for ending, title in _FILTERS.items()}
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(endings[chosen]))
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        dialog.setDirectory(folder or str(Path.home()))
-        dialog.selectFile(self._file_name(self._chart))
-        dialog.fileSelected.connect(lambda chosen: self.save(Path(chosen)))
-        dialog.open()
-
-    def save(self, path: Path) -> None:
-        """Write the picture to a file: SVG or PNG, as its ending says."""
-        if self._plot is None or self._chart is None:
-            return
-        from qosviewer.ui.chart.picture import save_picture
-
-        try:
-            save_picture(self._plot, self._caption(self._chart), path)
-        except LocalFileError as error:
-            self._told.stop()
-            self.banner.show_notice(notice_of(error))
-        else:
-            self._tell(Notice(texts.CHART_SAVED.fill(path=path)))
-
-    def _tell(self, notice: Notice) -> None:
-        """Say that something went well; it gives its room back by itself."""
-        self.banner.show_notice(notice)
-        self._told.start()
-
-    def _caption(self, chart: ChartData) -> Caption:
-        from qosviewer.ui.chart.picture import Caption
-
-        legend = legend_text(chart, as_histogram=self.controls.as_histogram)
-        return Caption(chart_title(chart.choice), meeting_line(chart.meeting), legend.replace("\n", " "))
-
-    def _file_name(self, chart: ChartData) -> str:
-        meeting = chart.meeting.info
-        name = texts.CHART_FILE_NAME.format(metric=chart.choice.metric.title, meeting=plain.one_line(meeting.title))
-        return _NOT_IN_FILE_NAMES.sub(" ", name)[:_LONGEST_FILE_NAME].strip(" .")
+            return None
+        chart = self._chart
+        legend = legend_text(chart, as_histogram=self.controls.as_histogram).replace("\n", " ")
+        title, metric = chart_title(chart.choice), chart.choice.metric.title
+        return Sight(self._plot, chart.meeting, title, metric, legend, self.summary.text())
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setObjectName("chart.menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self.reset_action, self.copy_action, self.save_action])
+        menu.addActions(self._actions)
         menu.popup(at)
 
     def _show_all(self) -> None:

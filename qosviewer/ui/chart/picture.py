@@ -15,6 +15,8 @@ from qosviewer.export.safe_file import replacing
 from qosviewer.ui.theme import TITLE_SCALE, WIDE_GAP, colors_of, scaled
 
 _SHARPNESS: Final = 2.0
+_MOST_PX: Final = 32_000
+"""Further down Qt draws nothing."""
 _WORDS: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
@@ -55,8 +57,9 @@ class Pictured(Protocol):
 def picture_as_image(view: Pictured, caption: Caption) -> QImage:
     """Return the chart as an image, sharp enough for a document."""
     layout = _Layout(view, caption)
-    image = QImage(layout.size * _SHARPNESS, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(_SHARPNESS)
+    sharpness = min(_SHARPNESS, _MOST_PX / max(layout.size.width(), layout.size.height()))
+    image = QImage(layout.size * sharpness, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(sharpness)
     painter = QPainter(image)
     layout.paint(painter)
     painter.end()

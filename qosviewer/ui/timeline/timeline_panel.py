@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from qosviewer.domain import plain, texts
@@ -13,13 +13,13 @@ from qosviewer.domain.errors import Message, QosViewerError
 from qosviewer.domain.streams import stream_type
 from qosviewer.domain.table import ParticipantKey
 from qosviewer.domain.timeline import stream_types
-from qosviewer.models.chart_words import meeting_line
 from qosviewer.models.clock import Clock
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.models.minutes_offer import Offer, offer
 from qosviewer.models.timeline_data import TimelineData
 from qosviewer.models.timeline_words import shown_text, timeline_summary
 from qosviewer.ui.banner import Banner
+from qosviewer.ui.chart.picture_desk import PictureDesk, Sight
 from qosviewer.ui.messages import Notice, notice_of
 from qosviewer.ui.theme import GAP, WARNING
 from qosviewer.ui.timeline.controls import TimelineControls
@@ -28,7 +28,6 @@ from qosviewer.ui.timeline.minutes_controller import MinutesController
 from qosviewer.ui.timeline.offers import MinutesStrip, OfferView
 
 _REFRESH_MS: Final = 200
-_TOLD_MS: Final = 6000
 
 
 class TimelinePanel(QWidget):
@@ -43,9 +42,9 @@ class TimelinePanel(QWidget):
         self._is_stale = True
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._refresh)
-        self._told = QTimer(self, singleShot=True, interval=_TOLD_MS)
         self.controls = TimelineControls()
         self.banner = Banner("timeline.banner")
+        self.pictures = PictureDesk("timeline", self, self.banner, self._sight)
         self.strip = MinutesStrip()
         self.line = OfferView("timeline.more", as_line=True)
         self.empty = OfferView("timeline.offer", as_line=False)
@@ -53,13 +52,15 @@ class TimelinePanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.lanes)
-        self.reset_action = self._action("reset", "Show all", "Show the whole time (Home)")
-        self.copy_action = self._action("copy", "Copy", "Copy the picture, and the summary as text")
+        self.reset_action = QAction("Show all", self)
+        self.reset_action.setObjectName("timeline.reset")
+        self.reset_action.setToolTip("Show the whole time (Home)")
+        self.reset_action.setEnabled(False)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        for action in (self.reset_action, self.copy_action):
+        for action in self._actions:
             self.controls.add_action(action)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, GAP, 0, 0)
@@ -69,12 +70,10 @@ class TimelinePanel(QWidget):
         page.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self._told.timeout.connect(self.banner.clear)
         self.reset_action.triggered.connect(self.lanes.show_all)
-        self.copy_action.triggered.connect(self.copy)
         self.controls.changed.connect(self._expire_now)
         self.controls.clock_changed.connect(self._show_clock)
-        self.lanes.copy_wanted.connect(self.copy)
+        self.lanes.copy_wanted.connect(self.pictures.copy)
         self.lanes.menu_wanted.connect(self._show_menu)
         self.lanes.zoom_changed.connect(self._show_zoom)
         self.strip.cancel_wanted.connect(self._minutes.cancel)
@@ -90,12 +89,9 @@ class TimelinePanel(QWidget):
         model.companions_changed.connect(self._expire)
         model.selection_changed.connect(self._expire_now)
 
-    def _action(self, key: str, title: str, tip: str) -> QAction:
-        action = QAction(title, self)
-        action.setObjectName(f"timeline.{key}")
-        action.setToolTip(tip)
-        action.setEnabled(False)
-        return action
+    @property
+    def _actions(self) -> list[QAction]:
+        return [self.reset_action, self.pictures.copy_action, self.pictures.save_action]
 
     @property
     def timeline(self) -> TimelineData | None:
@@ -175,7 +171,7 @@ class TimelinePanel(QWidget):
         self.empty.show_offer(found, enabled=enabled)
         self.line.show_offer(found, enabled=enabled)
         self.line.setVisible(has_lanes and bool(found.sentence))
-        for action in (self.reset_action, self.copy_action):
+        for action in self._actions:
             action.setEnabled(has_lanes)
 
     def _show_words(self) -> None:
@@ -198,7 +194,7 @@ class TimelinePanel(QWidget):
         had_focus = focus is not None and any(each.isAncestorOf(focus) for each in (self.strip, self.line, self.empty))
         self.strip.show_state(state)
         if state.phase.is_busy:
-            self._told.stop()
+            self.pictures.keep_banner()
             self.banner.clear()
         self._show_offer()
         self._show_zoom()
@@ -217,35 +213,28 @@ class TimelinePanel(QWidget):
     # --- telling
 
     def _explain(self, error: QosViewerError) -> None:
-        self._told.stop()
+        self.pictures.keep_banner()
         notice = notice_of(error, WARNING)
         detail = texts.MINUTES_REFUSED.format(detail=notice.message.detail)
         message = Message(notice.message.title, detail, notice.message.advice)
         self.banner.show_notice(Notice(message, WARNING, notice.details))
 
     def _not_kept(self, error: QosViewerError) -> None:
-        self._told.stop()
+        self.pictures.keep_banner()
         self.banner.show_notice(Notice(texts.MINUTES_NOT_KEPT.fill(reason=error.message.title), WARNING))
 
-    def copy(self) -> None:
-        """Put the picture on the clipboard, and the summary as text."""
+    # --- pictures
+
+    def _sight(self) -> Sight | None:
         timeline = self._timeline
         if timeline is None or not timeline.lane_count:
-            return
-        from qosviewer.ui.chart.picture import Caption, picture_as_image
-
-        where = meeting_line(timeline.meeting)
-        caption = Caption(timeline.title, where, texts.TIMELINE_HINT_SHORT)
-        content = QMimeData()
-        content.setImageData(picture_as_image(self.lanes, caption))
-        content.setText(f"{where}\n{timeline_summary(timeline, self.clock)}")
-        QGuiApplication.clipboard().setMimeData(content)
-        self.banner.show_notice(Notice(texts.CHART_COPIED))
-        self._told.start()
+            return None
+        title, summary = timeline.title, timeline_summary(timeline, self.clock)
+        return Sight(self.lanes, timeline.meeting, title, title, texts.TIMELINE_HINT_SHORT, summary)
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         menu.setObjectName("timeline.menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self.reset_action, self.copy_action])
+        menu.addActions(self._actions)
         menu.popup(at)
