@@ -96,7 +96,7 @@ def series(ref: MeetingRef, known: Known, *, cancel: CancelToken) -> Iterator[Se
 
 def _kept(ref: MeetingRef, known: Known) -> tuple[list[LibraryRow], Sequence[MeetingInfo]]:
     from qosviewer.api.wire import read_instances
-    from qosviewer.archive import ArchiveError, Wanted
+    from qosviewer.archive import Wanted
 
     try:
         archive = known.archive.open()
@@ -107,7 +107,7 @@ def _kept(ref: MeetingRef, known: Known) -> tuple[list[LibraryRow], Sequence[Mee
         ]
         pages = archive.companions.pages(_place(ref, known.account))
         return rows, read_instances(pages[0].raw.body, pages[0].raw.charset, ref) if pages else ()
-    except ArchiveError as error:
+    except QosViewerError as error:
         _LOG.info("the archive can't be asked for a series: %s", error.detail)
         return [], ()
 

@@ -192,7 +192,7 @@ def test_a_refused_list_is_told_and_the_other_is_there(desktop: Desktop, server)
     browse(desktop)
     notice = desktop.window.banner.notice
     assert notice is not None
-    assert "Zoom's lists can't be had" in desktop.desk.browse.browser.strip.words
+    assert "Not everything could be listed" in desktop.desk.browse.browser.strip.words
     server.misbehave()
     click(desktop.window, "browseStrip.again")
     until_looked(desktop)
@@ -206,7 +206,7 @@ def test_a_look_is_stopped_at_once(desktop: Desktop, server) -> None:
     cancel = child(desktop.window, QPushButton, "browseStrip.cancel")
     desktop.qtbot.waitUntil(cancel.isVisible, timeout=PATIENCE_MS)
     click(desktop.window, "browseStrip.cancel")
-    assert desktop.desk.browse.browser.strip.words.startswith("Stopped; ")
+    assert desktop.desk.browse.browser.strip.words.startswith("Stopped. ")
     server.misbehave()
 
 

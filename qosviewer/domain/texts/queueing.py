@@ -17,11 +17,11 @@ BROWSE_PRESETS: Final = {"week": "Last 7 days", "month": "Last 30 days", "quarte
 BROWSE_ASKING: Final = "Asking Zoom for its lists…"
 BROWSE_ASKING_SO_FAR: Final = "Asking Zoom for its lists: {count:,} meetings so far"
 BROWSE_WAITING: Final = "{title}. Going on in {seconds} s; {count:,} meetings so far"
-BROWSE_DONE: Final = "Zoom lists {count:,} meetings and webinars"
+BROWSE_DONE: Final = "Zoom lists {count:,} meetings of these days"
 BROWSE_DONE_ONE: Final = "Zoom lists 1 meeting of these days"
 BROWSE_DONE_NOTHING: Final = "Zoom lists no meeting of these days"
-BROWSE_CANCELLED: Final = "Stopped; {count:,} meetings are listed"
-BROWSE_FAILED: Final = "Zoom's lists can't be had; {count:,} meetings are listed"
+BROWSE_CANCELLED: Final = "Stopped. Meetings so far: {count:,}"
+BROWSE_FAILED: Final = "Not everything could be listed. Meetings so far: {count:,}"
 BROWSE_NO_ACCOUNT: Final = "No account yet."
 BROWSE_REFUSED: Final = {
     "meeting": Message("Zoom does not give the list of meetings", "{title}. {detail}", "{advice}"),
@@ -55,8 +55,8 @@ QUEUE_STATES: Final = {
     "paused": "paused",
     "done": "✓ fetched",
     "kept": "✓ was in the archive",
-    "no data": "○ no data yet",
-    "failed": "▲ failed",
+    "no data": "▲ no data yet",
+    "failed": "■ failed",
     "cancelled": "cancelled",
 }
 QUEUE_RUNNING_OF: Final = "fetching: {fetched:,} of about {expected:,}"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from qosviewer.domain import texts
 from qosviewer.ui.browse.looking import Looking
-from qosviewer.ui.labels import ElidedLabel
+from qosviewer.ui.labels import plain_label
 from qosviewer.ui.progress_line import ProgressLine
 from qosviewer.ui.theme import GAP
 
@@ -33,7 +33,7 @@ class BrowseStrip(QWidget):
         self.setObjectName("browseStrip")
         self.setAccessibleName(texts.BROWSE_TITLE)
         self._looking = Looking()
-        self._words = ElidedLabel("browseStrip.words")
+        self._words = plain_label("browseStrip.words")
         self._words.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._line = ProgressLine()
         self._line.setObjectName("browseStrip.progress")
@@ -76,7 +76,7 @@ class BrowseStrip(QWidget):
     @property
     def words(self) -> str:
         """What is said."""
-        return self._words.accessibleName()
+        return self._words.text()
 
     def show_looking(self, looking: Looking) -> None:
         """Show how far it is."""

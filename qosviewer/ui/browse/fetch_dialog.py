@@ -18,7 +18,7 @@ from qosviewer.services.estimate import Wish, estimate_for
 from qosviewer.services.settings import Settings
 from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import StateLabel, plain_label
-from qosviewer.ui.theme import BAD, GAP, WARNING, WIDE_GAP
+from qosviewer.ui.theme import BAD, GAP, WARNING, WIDE_GAP, scaled
 from qosviewer.work.jobs import JobRunner
 
 _WIDTH = 480
@@ -58,6 +58,7 @@ class FetchDialog(QDialog):
         self.setWindowTitle(title)
         self._estimate = StateLabel("fetchMany.estimate")
         self._estimate.setWordWrap(True)
+        self._estimate.setFont(scaled(self.font(), 1.05, bold=True))
         self._estimate.setMinimumHeight(self._estimate.fontMetrics().lineSpacing() * 3)
         self._roster = self._choice("roster", texts.FETCH_MANY_ROSTER, wish.roster)
         self._minutes = self._choice("minutes", texts.FETCH_MANY_MINUTES, wish.minutes)

@@ -6,13 +6,13 @@ from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.kinds import NOTHING
-from qosviewer.domain.moments import local_text
+from qosviewer.models.library_words import short_moment
 from qosviewer.ui.browse.fetch_queue import FetchQueue, Item, Status
-from qosviewer.ui.browse.list_table import Index, ListModel
+from qosviewer.ui.browse.list_table import CellDelegate, Index, ListModel
 from qosviewer.ui.meeting.header import meeting_title
 from qosviewer.ui.theme import BAD, GOOD, WARNING, colors_of
 
@@ -47,7 +47,7 @@ class QueueModel(ListModel):
             case 0:
                 return meeting_title(item.info)
             case 1:
-                return local_text(item.info.start) if item.info.start else NOTHING
+                return short_moment(item.info.start) if item.info.start else NOTHING
             case 2:
                 return NOTHING if item.people is None else f"{item.people:,}"
             case 3:
@@ -67,7 +67,7 @@ class QueueModel(ListModel):
         self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
 
-class StateDelegate(QStyledItemDelegate):
+class StateDelegate(CellDelegate):
     """Paints the state in its colour, and below it how much of the meeting is here while it is fetched."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
-from qosviewer.domain import texts
+from qosviewer.domain import plain, texts
 from qosviewer.domain.errors import QosViewerError, SetupError
 from qosviewer.domain.meeting import MeetingInfo
 from qosviewer.services.estimate import Estimate
@@ -23,7 +23,7 @@ from qosviewer.ui.progress_line import ProgressLine
 from qosviewer.ui.theme import BAD, GAP, GOOD, TITLE_SCALE, WARNING, WIDE_GAP, scaled
 
 _STEPS = 1000
-_WIDTHS = (0, 30, 8, 32, 34)
+_WIDTHS = (0, 21, 9, 28, 0)
 TimeLeft = Callable[[Sequence[MeetingInfo]], Estimate]
 
 
@@ -61,6 +61,8 @@ class QueuePage(QWidget):
         self.table = ListTable(QueueModel(queue), name="queue.table", title=texts.QUEUE_LIST, widths=_WIDTHS)
         self.table.setItemDelegateForColumn(STATE, StateDelegate(self.table))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._story = plain_label("queue.story")
+        self._story.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._pause = self._button("pause", "&Pause", self._pause_or_go_on)
         self._retry = self._button("retry", "&Retry failed", self._retry_failed)
         self._cancel = self._button("cancel", "Cancel &selected", self.cancel_selected)
@@ -104,6 +106,7 @@ class QueuePage(QWidget):
         column.addLayout(top)
         column.addWidget(self.banner)
         column.addWidget(self.table, 1)
+        column.addWidget(self._story)
         column.addLayout(foot)
 
     def _connect(self) -> None:
@@ -111,7 +114,7 @@ class QueuePage(QWidget):
         queue.changed.connect(lambda _place: self._soon.start())
         queue.over.connect(self._soon.start)
         queue.stuck.connect(self._explain)
-        table.selection_altered.connect(self._show_buttons)
+        table.selection_altered.connect(self._show_selected)
         table.open_wanted.connect(self.open_selected)
         table.stop_wanted.connect(self.cancel_selected)
         table.customContextMenuRequested.connect(self._show_menu)
@@ -216,7 +219,7 @@ class QueuePage(QWidget):
             shape, severity = "■", BAD
         self._shape.show_state(shape, severity)
         self._shape.setVisible(over)
-        self._show_buttons()
+        self._show_selected()
 
     def _facts(self, good: int, count: int) -> Iterator[str]:
         queue = self.queue
@@ -235,9 +238,13 @@ class QueuePage(QWidget):
             if number := queue.count(status):
                 yield template.format(count=number)
 
-    def _show_buttons(self) -> None:
+    def _show_selected(self) -> None:
         queue = self.queue
         selected = [queue.items[row] for row in self.table.selected_rows()]
+        # A cell has no room for all of it.
+        story = plain.one_line(selected[0].story) if len(selected) == 1 else ""
+        self._story.setText(story)
+        self._story.setVisible(bool(story))
         self._pause.setText("&Continue" if queue.paused else "&Pause")
         self._pause.setAccessibleName("Continue" if queue.paused else "Pause")
         self._pause.setEnabled(not queue.is_over)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QPushButton,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
@@ -22,14 +21,14 @@ from qosviewer.domain.errors import QosViewerError
 from qosviewer.domain.meeting import MeetingInfo
 from qosviewer.domain.meeting_numbers import spaced
 from qosviewer.services.series import Instance
-from qosviewer.ui.browse.list_table import ListTable
+from qosviewer.ui.browse.list_table import CellDelegate, ListTable
 from qosviewer.ui.browse.series_model import QUALITY, SeriesModel, severity_of
 from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import ElidedLabel, plain_label
 from qosviewer.ui.meeting.header import meeting_title
 from qosviewer.ui.theme import GAP, TITLE_SCALE, WIDE_GAP, colors_of, scaled
 
-_WIDTHS = (32, 9, 0, 22)
+_WIDTHS = (34, 9, 0, 22)
 _SIZE = (640, 440)
 
 
@@ -166,7 +165,7 @@ class SeriesDialog(QDialog):
         self._open.setEnabled(bool(self.table.selected_rows()))
 
 
-class _QualityDelegate(QStyledItemDelegate):
+class _QualityDelegate(CellDelegate):
     """Paints the verdict in its colour."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
