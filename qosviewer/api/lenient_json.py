@@ -7,6 +7,7 @@ from typing import Final
 
 from qosviewer.api.errors import AnswerDamaged, NotTheApi
 from qosviewer.domain import texts
+from qosviewer.domain.decoding import decode
 
 _LONGEST_INT_DIGITS: Final = 300
 """Longer ones fit no float64 and take Python minutes to read; they stay text."""
@@ -31,16 +32,6 @@ def loads(body: bytes, charset: str = "", status: int = 200) -> object:
         if text.lstrip()[:1] in ("{", "["):
             raise AnswerDamaged(texts.ANSWER_DAMAGED, http_status=status, retryable=True) from None
         raise NotTheApi(texts.NOT_THE_API.fill(status=status), http_status=status) from None
-
-
-def decode(body: bytes, charset: str = "") -> str:
-    """Return the text of ``body``: by its first bytes, else as it calls itself, else with marks where it is odd."""
-    for encoding in (json.detect_encoding(body), charset):
-        try:
-            return body.decode(encoding)
-        except (UnicodeError, LookupError):
-            continue
-    return body.decode("utf-8", "replace")
 
 
 def compact(value: object) -> str:

@@ -15,7 +15,6 @@ from qosviewer.archive.errors import (
     SnapshotNotThere,
     SnapshotWentOn,
 )
-from qosviewer.archive.forgetting import Person, Traces
 from qosviewer.archive.library import Glance, LibraryRow, Wanted
 from qosviewer.archive.meetings import FILES, Account
 from qosviewer.archive.notes import Note, Notes
@@ -23,6 +22,7 @@ from qosviewer.archive.pairings import Pairings
 from qosviewer.archive.reparsing import Parse, Reparsed
 from qosviewer.archive.rescuing import Rescued, rescue
 from qosviewer.archive.snapshots import FILE, MINUTES, QSS, Kept, Loaded, SnapshotWriter
+from qosviewer.archive.tracing import Person, ReadIdentities, Traces
 from qosviewer.archive.upkeep import Figures
 from qosviewer.archive.watching import KnownBy, Watched, WatchedKind, WatchList
 
@@ -56,6 +56,7 @@ __all__ = [
     "Parse",
     "Person",
     "Proof",
+    "ReadIdentities",
     "Reparsed",
     "Rescued",
     "Series",

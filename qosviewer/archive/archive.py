@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Generator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from qosviewer.archive import checking, deleting, forgetting, reparsing, snapshots, twins, upkeep
+from qosviewer.archive import checking, deleting, forgetting, reparsing, snapshots, tracing, twins, upkeep
 from qosviewer.archive.changes import Changes
 from qosviewer.archive.companions import Companions
 from qosviewer.archive.database import PATIENCE_S, Database
@@ -152,11 +152,13 @@ class Archive:
         """Delete everything of an account; return how many snapshots there were."""
         return deleting.delete_account(self._database, key)
 
-    def traces(self, person: forgetting.Person) -> forgetting.Traces:
-        """Return what is known of a person, to be confirmed before `forget`."""
-        return forgetting.traces(self._database, person)
+    def traces(
+        self, person: tracing.Person, identities: tracing.ReadIdentities = lambda _body, _charset: ()
+    ) -> tracing.Traces:
+        """Return what is known of a person (`tracing.traces`), to be confirmed before `forget`."""
+        return tracing.traces(self._database, person, identities)
 
-    def forget(self, person: forgetting.Person, personal_keys: Collection[str] = ()) -> int:
+    def forget(self, person: tracing.Person, personal_keys: Collection[str] = ()) -> int:
         """Blank a person everywhere (`forgetting.forget`); return how many snapshots were changed.
 
         Raises:

@@ -9,6 +9,7 @@ from typing import Any
 
 from qosviewer.archive.blocks import dump
 from qosviewer.domain.batch import RawPage
+from qosviewer.domain.decoding import decode
 
 
 class Blanking:
@@ -48,7 +49,7 @@ class Blanking:
         """Return a raw answer without the person, or None if they are not in it."""
         body = raw.body
         try:
-            before = json.loads(body.decode(json.detect_encoding(body)))
+            before = json.loads(decode(body, raw.charset))
             after = self.json(before)
             if after == before:
                 return None

@@ -1,11 +1,10 @@
-"""The personal data of one person, found and deleted: the one exception to "a snapshot never changes"."""
+"""The personal data of one person deleted: the one exception to "a snapshot never changes"."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from typing import Any
 
 from qosviewer.archive.blanking import Blanking
@@ -15,6 +14,7 @@ from qosviewer.archive.errors import ArchiveBusy, ArchiveError
 from qosviewer.archive.instants import now_text
 from qosviewer.archive.sealing import block_checksum
 from qosviewer.archive.search_index import index_meeting
+from qosviewer.archive.tracing import Person
 from qosviewer.archive.upkeep import empty_log
 from qosviewer.domain import texts
 from qosviewer.domain.batch import RawPage
@@ -26,73 +26,6 @@ _TEXT_COLUMNS = (
     ("notes", "note_id", ("text", "ticket")),
     ("companions", "companion_id", ("key",)),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who is meant. Everything named here is blanked wherever it stands, as a whole word and in any case.
-
-    Attributes:
-        user_ids: Account-wide ids.
-        emails: E-mail addresses.
-        names: Display names.
-    """
-
-    user_ids: frozenset[str] = frozenset()
-    emails: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
-
-    @property
-    def terms(self) -> frozenset[str]:
-        """Everything that names them."""
-        return self.user_ids | self.emails | self.names
-
-
-@dataclass(frozen=True, slots=True)
-class Traces:
-    """What the archive knows of a person, to be confirmed before it is deleted.
-
-    Attributes:
-        person: Who was asked for, with the ids, e-mails and names that stand beside theirs.
-        stays: How many participants that is.
-        snapshots: In how many snapshots.
-        namesakes: E-mails or ids of participants with one of the names but another e-mail or id: their name would be
-            blanked too.
-    """
-
-    person: Person
-    stays: int
-    snapshots: int
-    namesakes: frozenset[str]
-
-
-def traces(database: Database, person: Person) -> Traces:
-    """Return what the archive knows of a person: found by id and e-mail, else by name.
-
-    Raises:
-        ArchiveError: It can't be read.
-    """
-    ids, emails, names = (
-        {each.casefold() for each in group} for group in (person.user_ids, person.emails, person.names)
-    )
-    found, alike = [], set()
-    with database.reading() as connection:
-        rows = connection.execute("SELECT snapshot_id, user_id, user_name, email FROM participants").fetchall()
-        for snapshot, kept in connection.execute("SELECT snapshot_id, texts FROM pages WHERE texts IS NOT NULL"):
-            rows += [(snapshot, one[1], one[2], one[3]) for one in json.loads(kept)["participants"]]
-    for snapshot, user_id, name, email in rows:
-        surely = (user_id and user_id.casefold() in ids) or (email and email.casefold() in emails)
-        if surely or (name.casefold() in names and not (ids or emails)):
-            found.append((snapshot, user_id, name, email))
-    known = Person(
-        person.user_ids | {row[1] for row in found if row[1]},
-        person.emails | {row[3] for row in found if row[3]},
-        person.names | {row[2] for row in found if row[2]},
-    )
-    for _, user_id, name, email in rows:
-        if name in known.names and not ({user_id, email} & (known.user_ids | known.emails)):
-            alike.add(email or user_id)
-    return Traces(known, len(found), len({row[0] for row in found}), frozenset(alike - {""}))
 
 
 def forget(database: Database, person: Person, personal_keys: Collection[str] = ()) -> int:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from qosviewer.api.cancel import Cancelled, CancelToken
 
 if TYPE_CHECKING:
-    from qosviewer.archive import Account, Archive, Figures, Person, Proof, Reparsed, Wanted
+    from qosviewer.archive import Account, Archive, Figures, Person, Proof, Reparsed, Traces, Wanted
     from qosviewer.domain.errors import Message
 
 FORGET_TRIES: Final = 20
@@ -158,6 +158,17 @@ def read_again(archive: Archive) -> Generator[Step, None, Sequence[Reparsed]]:
             worth_telling.append(reparsed)
         yield Step(done, max(done, total))
     return worth_telling
+
+
+def traces(archive: Archive, person: Person) -> Traces:
+    """Return what is known of a person, to be confirmed before `forget`.
+
+    Raises:
+        ArchiveError: It can't be read.
+    """
+    from qosviewer.api.wire import read_identities
+
+    return archive.traces(person, read_identities)
 
 
 def forget(archive: Archive, person: Person, cancel: CancelToken) -> Iterator[Message]:

@@ -10,7 +10,7 @@ from qosviewer.api.wire.composing import Seat, compose_page
 from qosviewer.api.wire.listing import ListingPage, read_listing, read_listing_page
 from qosviewer.api.wire.meetings import read_instances, read_meeting, read_newest_instance
 from qosviewer.api.wire.minutes import MinutesPage, holds_minutes, read_minutes, read_participant_minutes
-from qosviewer.api.wire.personal import PERSONAL_KEYS
+from qosviewer.api.wire.personal import PERSONAL_KEYS, read_identities
 from qosviewer.api.wire.refusals import Refusal, read_refusal
 from qosviewer.api.wire.roster import RosterPage, read_roster
 from qosviewer.api.wire.saved import Saved, SavedKind, recognise
@@ -31,6 +31,7 @@ __all__ = [
     "holds_minutes",
     "raw_details",
     "raw_entry",
+    "read_identities",
     "read_instances",
     "read_listing",
     "read_listing_page",

@@ -1,8 +1,14 @@
-"""Which of Zoom's keys name a person."""
+"""Which of Zoom's keys name a person, and whom an answer names."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
+
+from qosviewer.api.lenient_json import loads
+from qosviewer.api.wire.values import Json, as_text
+from qosviewer.domain.errors import QosViewerError
+from qosviewer.domain.identity import Identity
 
 PERSONAL_KEYS: Final = frozenset(
     {
@@ -39,3 +45,43 @@ PERSONAL_KEYS: Final = frozenset(
 
 Not ``id`` and ``user_id``: those are also numbers of meetings and of seats.
 """
+
+_ACCOUNT_IDS: Final = ("participant_user_id", "id")
+
+
+def read_identities(body: bytes, charset: str = "") -> list[Identity]:
+    """Return whom an answer of any kind names: participants, and hosts of meetings. Nobody where it is no JSON."""
+    try:
+        return list(_identities(loads(body, charset)))
+    except QosViewerError:
+        return []
+
+
+def _identities(value: object) -> Iterator[Identity]:
+    if isinstance(value, list):
+        for each in value:
+            yield from _identities(each)
+    elif isinstance(value, dict):
+        if "user_name" in value:
+            yield _participant(value)
+        else:
+            if "host" in value or "host_id" in value:
+                yield Identity(
+                    user_id=as_text(value.get("host_id")),
+                    email=as_text(value.get("email")),
+                    name=as_text(value.get("host")),
+                )
+            for each in value.values():
+                yield from _identities(each)
+
+
+def _participant(entry: Json) -> Identity:
+    # A number in its place is that of a meeting.
+    ids = (each for key in _ACCOUNT_IDS if isinstance(each := entry.get(key), str) and each)
+    return Identity(
+        seat=as_text(entry.get("user_id")),
+        user_id=as_text(next(ids, "")),
+        email=as_text(entry.get("email")) or as_text(entry.get("user_email")),
+        name=as_text(entry.get("user_name")),
+        human=as_text(entry.get("participant_uuid")),
+    )

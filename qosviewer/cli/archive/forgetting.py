@@ -41,12 +41,13 @@ def run(options: argparse.Namespace) -> int:
     from qosviewer.api.wire import PERSONAL_KEYS
     from qosviewer.archive import Person
     from qosviewer.cli.kept import open_archive
+    from qosviewer.services import storage
 
     person = Person(_terms(options.id), _terms(options.email), _terms(options.name))
     if not person.terms:
         raise InputError(texts.COMMAND_NOBODY_NAMED)
     with open_archive(options) as archive:
-        traces = archive.traces(person)
+        traces = storage.traces(archive, person)
         if not options.json:
             say(_told(traces))
         confirm(texts.COMMAND_FORGET_QUESTION, options)

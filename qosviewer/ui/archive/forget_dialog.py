@@ -128,7 +128,7 @@ class ForgetDialog(QDialog):
 
         def steps(_cancel: CancelToken) -> _Steps:
             yield texts.STORAGE_FORGET_SEARCHING
-            return self._door.open().traces(person)
+            return storage.traces(self._door.open(), person)
 
         self._strip.run(Task(steps, lambda _step: texts.STORAGE_FORGET_SEARCHING, self._found))
 

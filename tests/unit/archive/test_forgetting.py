@@ -142,14 +142,17 @@ def test_names_are_whole_words(archive: Archive):
     assert [one.user_name for one in archive.load(snapshot).table.participants] == ["", "Alma", " Gore"]
 
 
-def test_traces_gather_what_stands_beside_and_warn_of_namesakes(archive: Archive):
-    keep(archive, [ZOE, person(NAME, "2", "other@example.com"), BEN])
-    keep(archive, [person("Zoë at home", "1", EMAIL)], info(2))
-    known = archive.traces(Person(emails=frozenset({EMAIL.upper()})))
-    assert known.person.user_ids == {USER_ID}
-    assert known.person.names == {NAME, "Zoë at home"}
-    assert (known.stays, known.snapshots, known.namesakes) == (2, 2, {"other@example.com"})
-    assert archive.traces(Person(names=frozenset({"nobody"}))).stays == 0
+@pytest.mark.parametrize("charset", ["latin-1", "utf-8"])
+def test_addresses_go_from_an_answer_in_whatever_encoding(archive: Archive, path, charset: str):
+    """Also from one that calls itself by the wrong name."""
+    snapshot = keep(archive, [BEN])
+    people = [{"user_name": NAME, "email": EMAIL, "ip_address": ADDRESS}, {"user_name": "Ben"}]
+    raw = RawPage.pack(json.dumps({"participants": people}, ensure_ascii=False).encode("latin-1"), charset)
+    archive.companions.put(Series("roster", snapshot=snapshot), CompanionPage(0, raw, NOW))
+    archive.forget(EVERYTHING, PERSONAL_KEYS)
+    (page,) = archive.companions.pages(Series("roster", snapshot=snapshot))
+    blank = {"user_name": "", "email": "", "ip_address": ""}
+    assert json.loads(page.raw.body) == {"participants": [blank, {"user_name": "Ben"}]}
 
 
 def test_somebody_has_to_be_named(archive: Archive):
