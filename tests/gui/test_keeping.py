@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QTableView, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTableView, QToolButton
 
 from qosviewer.domain import texts
 from qosviewer.export.csv_long import CsvOptions, csv_document
@@ -223,3 +223,55 @@ def test_a_damaged_archive_is_told_and_can_be_rescued(windows, server) -> None:
     desktop.until(page, Phase.COMPLETE)
     assert library(desktop)[0].complete
     assert [each.read_bytes() for each in archive.path.parent.glob("*damaged*")] == [b"not SQLite" * 1000]
+
+
+def forget(desktop: Desktop, name: str) -> None:
+    """Have the personal data of somebody deleted, by the dialogs."""
+    desktop.trigger("archive")
+    archive = desktop.dialog("archive")
+    desktop.qtbot.waitUntil(child(archive, QPushButton, "archive.forget").isEnabled, timeout=PATIENCE_MS)
+    click(archive, "archive.forget")
+    dialog = desktop.dialog("forget")
+    child(dialog, QLineEdit, "forget.name").setText(name)
+    click(dialog, "forget.accept")
+    desktop.qtbot.waitUntil(child(dialog, QPushButton, "forget.delete").isEnabled, timeout=PATIENCE_MS)
+    click(dialog, "forget.delete")
+    click(dialog, "archive.question.yes")
+    title = child(dialog, QLabel, "forgetBanner.title")
+    desktop.qtbot.waitUntil(lambda: title.text() == texts.STORAGE_FORGET_DONE.title, timeout=PATIENCE_MS)
+    dialog.close()
+    archive.close()
+
+
+def names_on(page: MeetingPage) -> list[str]:
+    roster = page.model.data.companions.roster
+    stays = [entry.user_name for entry in roster.entries] if roster else []
+    return [one.user_name for one in page.model.data.table.participants] + stays
+
+
+def test_who_is_forgotten_is_no_longer_on_pages_that_are_open(desktop, server) -> None:
+    page = desktop.until(desktop.open(server.meetings[0]), Phase.COMPLETE)
+    desktop.qtbot.waitUntil(lambda: page.model.data.companions.roster is not None, timeout=PATIENCE_MS)
+    before = names_on(page)
+    name = before[3]
+    assert before.count(name) >= 2, "in the summary and in the roster"
+    forget(desktop, name)
+    desktop.qtbot.waitUntil(lambda: name not in names_on(page), timeout=PATIENCE_MS)
+    desktop.qtbot.waitUntil(lambda: page.model.data.companions.roster is not None, timeout=PATIENCE_MS)
+    assert len(names_on(page)) == len(before)
+    assert name not in names_on(page)
+    assert not any(name in cell for row in cells(page.participants.table) for cell in row)
+    assert page.controller.is_complete
+
+
+def test_who_is_forgotten_while_a_fetch_is_under_way_vanishes_with_its_end(desktop, server) -> None:
+    server.misbehave(fault("silent=3@summary"))
+    page = desktop.open(server.meetings[0])
+    desktop.until_count(page, 20)
+    name = names_on(page)[3]
+    forget(desktop, name)
+    assert page.controller.state.phase.is_busy
+    page.controller.cancel()
+    desktop.qtbot.waitUntil(lambda: name not in names_on(page), timeout=PATIENCE_MS)
+    assert page.model.data.table.participant_count == 20
+    assert page.controller.can_continue

@@ -51,10 +51,12 @@ class ArchiveDialog(QDialog):
 
     Signals:
         changed: Something in the archive is not what it was.
+        rewritten: Snapshots are not what they were; what shows them is to be read anew.
         rescue_wanted: The archive is damaged, and is to be set aside for what can still be read of it.
     """
 
     changed = Signal()
+    rewritten = Signal()
     rescue_wanted = Signal()
 
     def __init__(self, door: ArchiveDoor, runner: JobRunner, parent: QWidget | None = None) -> None:
@@ -271,6 +273,7 @@ class ArchiveDialog(QDialog):
         words = texts.STORAGE_REPARSE_CHANGED.format(changed=len(results) - failed, count=count, failed=failed)
         self._strip.say(words, [_reparsed_line(result) for result in results])
         self.changed.emit()
+        self.rewritten.emit()
 
     # --- deleting
 
@@ -329,6 +332,7 @@ class ArchiveDialog(QDialog):
         dialog = ForgetDialog(self._door, self._runner, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.forgotten.connect(self.changed)
+        dialog.forgotten.connect(self.rewritten)
         dialog.finished.connect(lambda _result: self.look())
         dialog.open()
 

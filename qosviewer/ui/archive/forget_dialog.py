@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from qosviewer.api.cancel import CancelToken
 from qosviewer.domain import plain, texts
+from qosviewer.domain.errors import QosViewerError
 from qosviewer.services import storage
 from qosviewer.services.keeping import ArchiveDoor
 from qosviewer.ui.archive.question import ask
@@ -55,6 +56,7 @@ class ForgetDialog(QDialog):
         self._banner = Banner("forgetBanner")
         self._strip = TaskStrip("forget.task", runner)
         self._strip.busy_changed.connect(self._set_busy)
+        self._strip.failed.connect(self._failed)
         self._fields = QWidget()
         self._email = self._field("email", "E-mail address")
         self._name = self._field("name", "Name")
@@ -170,6 +172,13 @@ class ForgetDialog(QDialog):
             self.forgotten.emit()
 
         self._strip.run(Task(steps, lambda _step: texts.STORAGE_FORGET_RUNNING, ended, stopped=""))
+
+    def _failed(self, error: QosViewerError) -> None:
+        from qosviewer.archive import ArchiveBusy
+
+        if isinstance(error, ArchiveBusy):
+            # Everything may be blanked by then: only the log could not be emptied.
+            self.forgotten.emit()
 
 
 def _listed(terms: frozenset[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from qosviewer.api.cancel import CancelToken
 from qosviewer.api.retry import Waiting
@@ -116,6 +116,7 @@ class MeetingController(QObject):
         self._job: Job | None = None
         self._place: Place | None = None
         self._watching = False
+        self._is_stale = False
         self._fetches = False
         self._keeping: Keeping | None = None
         self._before: FetchState | None = None
@@ -173,6 +174,12 @@ class MeetingController(QObject):
         if self.state.phase in RESTING and shown != snapshot and not only_here:
             self.show_kept(snapshot)
 
+    def show_anew(self) -> None:
+        """Read the snapshot that is shown again, once nothing is under way: it is not what it was."""
+        self._is_stale = self.state.phase not in RESTING
+        if self.kept and not self._is_stale:
+            self.show_kept(self.kept.snapshot)
+
     def cancel(self) -> None:
         """Stop; everything that is here stays."""
         if self._job is not None and self._job.running:
@@ -182,6 +189,7 @@ class MeetingController(QObject):
     def close(self) -> None:
         """Stop, and tell nobody any more."""
         self.blockSignals(True)
+        self._is_stale = False
         if self._job is not None:
             self._job.supersede()
 
@@ -260,6 +268,9 @@ class MeetingController(QObject):
         job.done.connect(self._complete)
         job.failed.connect(self._fail)
         job.cancelled.connect(self._cancelled)
+        for ended in (job.done, job.failed, job.cancelled):
+            # Queued: by then whatever takes its place has begun.
+            ended.connect(self._look_again, Qt.ConnectionType.QueuedConnection)
 
     def _take(self, events: tuple[_Event, ...]) -> None:
         batches: list[Batch] = []
@@ -272,6 +283,9 @@ class MeetingController(QObject):
                     self._note(event)
                 case _Ready(OpenedMeeting(kept, _, snapshots), data):
                     batches.clear()
+                    if self.kept and self.kept.snapshot == kept.snapshot:
+                        # What hangs on the numbers that were shown is void with them.
+                        self._set_kept(None, snapshots)
                     self._show(kept, data)
                     self._set_kept(kept, snapshots)
                 case Keeping():
@@ -383,6 +397,10 @@ class MeetingController(QObject):
             self._set_state(phase=phase, until=until)
         if self._fetches:
             self.archived.emit()
+
+    def _look_again(self) -> None:
+        if self._is_stale:
+            self.show_anew()
 
     def _set_state(self, **changes: object) -> None:
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]

@@ -83,6 +83,11 @@ class Meetings(QObject):
                 self._window.show_page(page)
                 page.controller.turn_to(row.snapshot)
 
+    def show_anew(self) -> None:
+        """Read the snapshots that are shown again: they are not what they were."""
+        for page in self._open:
+            page.controller.show_anew()
+
     def account_of(self, page: MeetingPage) -> str:
         """Return the name of the account of an open meeting."""
         return self._open[page][1]

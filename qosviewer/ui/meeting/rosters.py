@@ -102,7 +102,9 @@ class PageRoster(QObject):
     def _look(self) -> None:
         """Look at what is kept beside another snapshot."""
         kept = self._controller.kept
-        if kept is not None and kept.snapshot != self._looked_at:
+        if kept is None:
+            self._looked_at = None
+        elif kept.snapshot != self._looked_at:
             self._looked_at = kept.snapshot
             snapshot, meeting = kept.snapshot, kept.meeting
             job = self._context.runner.start(
