@@ -65,14 +65,16 @@ COMPARED_ONLY_ONE: Final = "One person was only in {label}."
 COMPARED_NO_FIGURES: Final = "Of none of them are there figures that can be compared."
 COMPARED_MEASURES: Final = {
     (False, False): (
-        "{measure} got worse, to beyond its limit, for {count} of the {total} who can be compared (median of these {before} → {after})."
+        "{measure} got worse, to beyond its limit, for {count} of the {total} who can be compared "
+        "(median of these {before} → {after})."
     ),
     (
         False,
         True,
     ): "{measure} got worse, to beyond its limit, for one of the {total} who can be compared ({before} → {after}).",
     (True, False): (
-        "{measure} got better, from beyond its limit, for {count} of the {total} who can be compared (median of these {before} → {after})."
+        "{measure} got better, from beyond its limit, for {count} of the {total} who can be compared "
+        "(median of these {before} → {after})."
     ),
     (
         True,
