@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -17,10 +18,14 @@ TALKATIVE = 2
 
 def run_command(options: Namespace) -> int:
     """Run the command that was asked for and return the exit code."""
+    if sys.stderr is None:
+        # A scheduler may start programs with everything closed; what is said is for nobody then.
+        sys.stderr = io.StringIO()
     log_to(sys.stderr, options.verbose)
     try:
         code: int = options.run(options)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code
     except QosViewerError as error:
         report(error, options)

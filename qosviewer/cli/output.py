@@ -35,6 +35,8 @@ def write_stdout(pieces: Iterable[bytes]) -> None:
         LocalFileError: They can't be written.
         BrokenPipeError: Nobody reads them any more.
     """
+    if sys.stdout is None:
+        raise LocalFileError(texts.STDOUT_FAILED.fill(reason=texts.STDOUT_CLOSED))
     try:
         for piece in pieces:
             sys.stdout.buffer.write(piece)

@@ -172,6 +172,20 @@ def test_7_a_disk_without_room(signed):
     assert texts.STDOUT_FAILED.title in done.err
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a program can't be started with closed streams there")
+def test_7_standard_output_closed_and_no_complaint_where_nobody_listens(signed):
+    server, run = signed
+    number = server.meetings[0].number
+    done = run("fetch", number, program=closing(">&-"))
+    assert done.code == 7
+    assert texts.STDOUT_CLOSED in done.err
+    assert run("fetch", number, program=closing("2>&-")).code == 0
+
+
+def closing(stream: str) -> tuple[str, ...]:
+    return "sh", "-c", f'exec "{sys.executable}" -m qosviewer "$@" {stream}', "sh"
+
+
 WITH_A_MISTAKE = """
 import sys
 from qosviewer import __main__

@@ -21,6 +21,7 @@ OWN_MISTAKE: Final = Message(
 STDOUT_FAILED: Final = Message(
     "The results can't be written to standard output", "It failed: {reason}.", "Write them to a file with -o."
 )
+STDOUT_CLOSED: Final = "it is closed"
 TWO_FORMATS: Final = Message(
     "Which format?", "--json and --format csv contradict each other.", "Leave one of them out."
 )
