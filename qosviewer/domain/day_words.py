@@ -36,7 +36,11 @@ def end(text: str, now: datetime, zone: tzinfo | None = None) -> datetime:
     Arguments and errors are those of `beginning`.
     """
     meant = _meant(text, now.astimezone(zone).date())
-    return _moment(meant, zone) if isinstance(meant, datetime) else midnight(meant + _ONE_DAY, zone)
+    if isinstance(meant, datetime):
+        return _moment(meant, zone)
+    if meant == date.max:
+        raise InputError(texts.DAY_NOT_UNDERSTOOD.fill(text=text))
+    return midnight(meant + _ONE_DAY, zone)
 
 
 def _meant(text: str, today: date) -> date | datetime:

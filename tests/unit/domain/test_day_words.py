@@ -54,6 +54,11 @@ def test_a_day_before_all_days_is_refused():
         beginning("0001-01-01", NOW)
 
 
+def test_the_last_day_there_is_can_not_end():
+    with pytest.raises(InputError):
+        end("9999-12-31", NOW, UTC)
+
+
 @given(st.integers(0, 9999))
 def test_a_day_is_24_hours_where_clocks_are_never_changed(days):
     assert end(f"-{days}d", NOW, UTC) - beginning(f"-{days}d", NOW, UTC) == timedelta(days=1)
