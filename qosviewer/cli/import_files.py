@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from qosviewer.services.importing import Imported, Problem
 
 SCHEMA: Final = "qosviewer.import/1"
+_LONGEST: Final = 3_000
 _LARGEST_MB: Final = 256
 
 
@@ -84,10 +85,12 @@ def _write(imported: list[Imported], problems: list[Problem], options: argparse.
         return
     for each in imported:
         sentence = texts.IMPORT_KNOWN if each.known else texts.IMPORT_DONE
-        line = sentence.format(file=each.files[0], title=one_line(each.info.title), participants=each.participants)
+        # Whoever made the file chose its name.
+        file = one_line(str(each.files[0]), _LONGEST)
+        line = sentence.format(file=file, title=one_line(each.info.title), participants=each.participants)
         write_stdout([line.encode("utf-8", "backslashreplace"), b"\n"])
         for note in each.notes:
-            say(texts.IMPORT_NOTE.format(file=each.files[0], note=note))
+            say(texts.IMPORT_NOTE.format(file=file, note=note))
 
 
 def _imported_json(each: Imported) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def report(error: QosViewerError, options: Namespace, *, about: str = "") -> Non
 
 def _lines(error: QosViewerError, about: str) -> Iterator[str]:
     title = one_line(error.title, _LONGEST)
-    yield f"qosviewer: {one_line(about)}: {title}" if about else f"qosviewer: {title}"
+    yield f"qosviewer: {one_line(about, _LONGEST)}: {title}" if about else f"qosviewer: {title}"
     for sentence in (error.detail, error.advice):
         if sentence:
             yield f"  {one_line(sentence, _LONGEST)}"

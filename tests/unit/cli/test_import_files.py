@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from qosviewer.archive import Archive
@@ -28,6 +30,16 @@ def test_what_is_in_files_is_kept_and_told(run, tmp_path, qosviewer_home) -> Non
     assert f"{bad}, line 1, column 3: The JSON is broken" in again.err
     with Archive.open(qosviewer_home / "archive.sqlite3") as archive:
         assert len(archive.library()) == 1
+
+
+def test_a_name_of_a_file_can_not_steer_the_terminal(run, tmp_path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("names of files hold no such characters there")
+    done = run("import", write(tmp_path / "red\x1b[31m\nline\x9b", GOOD), write(tmp_path / "bad\x1b[2J", "[{]"))
+    assert done.code == 6
+    assert len(done.out.splitlines()) == 1
+    for said in (done.out.decode(), done.err):
+        assert not {"\x1b", "\x9b"} & set(said)
 
 
 def test_programs_get_json_with_places(run, tmp_path) -> None:
