@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from qosviewer.api.errors import DailyLimitReached, SignInTrouble
-from qosviewer.domain.errors import ConnectionTrouble, SetupError
+from qosviewer.domain.errors import ConnectionTrouble, LocalFileError, SetupError
 from qosviewer.services.call_count import DailyShareUsed
 from qosviewer.services.collecting.collected import Collected, Outcome
 
@@ -25,7 +25,7 @@ class Prospects:
     def are_nil_after(self, meeting: Collected) -> bool:
         """Take note of a meeting that is over; return whether trying others is of no use for now."""
         error = meeting.error
-        if isinstance(error, SetupError | ConnectionTrouble):
+        if isinstance(error, SetupError | ConnectionTrouble | LocalFileError):
             self._failures += 1
         elif meeting.outcome is not Outcome.FAILED:
             self._failures = 0
