@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from qosviewer.domain import plain
 from qosviewer.ui.labels import plain_label
@@ -15,6 +15,8 @@ from qosviewer.ui.theme import BAD, CORNER, GAP, UNCLASSIFIED, WARNING, WIDE_GAP
 
 _SHAPES = {UNCLASSIFIED: "●", WARNING: "▲", BAD: "■"}
 _SHAPE_WIDTH = 28
+_BRIEF_BUTTONS = 2
+_BRIEF_BODY = 240
 
 
 class Banner(QWidget):
@@ -55,6 +57,8 @@ class Banner(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(GAP)
         self._action_buttons: list[QPushButton] = []
+        self._is_low = False
+        self._is_brief = True
         self._lay_out()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
@@ -65,15 +69,31 @@ class Banner(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._body)
         words.addWidget(self._details)
-        words.addLayout(self._buttons)
         self._buttons.addWidget(self._details_button)
         self._buttons.addStretch(1)
-        self._buttons.setContentsMargins(0, GAP // 2, 0, 0)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(WIDE_GAP + _SHAPE_WIDTH, GAP, GAP, GAP)
-        row.setSpacing(GAP)
-        row.addLayout(words, 1)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(WIDE_GAP + _SHAPE_WIDTH, GAP, GAP, GAP)
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addLayout(words, 0, 0)
+        self._grid.addWidget(self._close, 0, 2, Qt.AlignmentFlag.AlignTop)
+        self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        self._grid.removeItem(self._buttons)
+        if self._is_low and self._is_brief:
+            self._buttons.setContentsMargins(GAP, 0, 0, 0)
+            self._grid.addLayout(self._buttons, 0, 1, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._buttons.setContentsMargins(0, GAP // 2 + 2, 0, 0)
+            self._grid.addLayout(self._buttons, 1, 0, 1, 2)
+
+    def set_low(self, is_low: bool) -> None:
+        """Put the buttons beside the words where there is little height and little to say, else below them."""
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._place_buttons()
 
     @property
     def notice(self) -> Notice | None:
@@ -96,6 +116,8 @@ class Banner(QWidget):
         self._action_buttons = [self._button_for(action) for action in actions]
         for place, button in enumerate(self._action_buttons):
             self._buttons.insertWidget(place, button)
+        self._is_brief = len(actions) + bool(notice.details) <= _BRIEF_BUTTONS and len(notice.body) <= _BRIEF_BODY
+        self._place_buttons()
         # Late, as all that no window needs before it is painted.
         from PySide6.QtGui import QAccessible, QAccessibleEvent
 

@@ -1,35 +1,67 @@
-"""The room that a chart gets in a low window."""
+"""The room that a chart and the participants get in a low window."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSplitter
+import pytest
+from PySide6.QtWidgets import QSplitter, QWidget
 
+from qosviewer.domain import texts
 from qosviewer.ui.meeting.fetch_state import Phase
 from qosviewer.ui.meeting.meeting_page import MeetingPage
+from qosviewer.ui.messages import Notice
 from tests.gui.conftest import Desktop, child
 
 
-def low_window(desktop: Desktop) -> tuple[MeetingPage, QSplitter]:
+def low_window(desktop: Desktop, height: int) -> tuple[MeetingPage, QSplitter]:
     page = desktop.until(desktop.open(desktop.server.meetings[0]), Phase.COMPLETE)
-    desktop.window.resize(1000, 640)
+    desktop.window.resize(1000, height)
     desktop.qtbot.waitUntil(lambda: desktop.window.width() == 1000)
     return page, child(page, QSplitter, "meetingPage.splitter")
 
 
+def rows_in_sight(page: MeetingPage) -> int:
+    table = page.participants.table
+    return table.viewport().height() // table.rowHeight(0)
+
+
 def test_a_chart_gets_more_room_while_it_is_in_front(desktop: Desktop, server) -> None:
-    page, splitter = low_window(desktop)
+    page, splitter = low_window(desktop, 690)
     before = splitter.sizes()
     page.details.show_tab("chart")
-    assert splitter.sizes()[1] >= before[1] + 60
-    assert page.participants.table.viewport().height() > 0
+    assert splitter.sizes()[1] >= before[1] + 30
     page.details.show_tab("audio")
     assert splitter.sizes() == before
 
 
+@pytest.mark.parametrize("tab", ["audio", "chart", "connection", "timeline"])
+def test_four_participants_are_in_sight_whatever_else_is_said(desktop: Desktop, server, tab: str) -> None:
+    page, _splitter = low_window(desktop, 640)
+    page.details.show_tab(tab)
+    assert rows_in_sight(page) >= 4
+    page.banner.show_notice(Notice(texts.FETCH_CANCELLED))
+    desktop.qtbot.waitUntil(page.banner.isVisible)
+    desktop.qtbot.waitUntil(lambda: rows_in_sight(page) >= 4)
+    below = page.details.currentWidget()
+    assert below.height() >= below.minimumSizeHint().height()
+
+
+def test_a_low_page_has_two_lines_above_its_list_and_a_high_one_three(desktop: Desktop, server) -> None:
+    page, _splitter = low_window(desktop, 640)
+    title, facts, again = (
+        child(page, QWidget, name) for name in ("meetingHeader.title", "meetingHeader.facts", "fetchStrip.again")
+    )
+    desktop.qtbot.waitUntil(lambda: facts.geometry().center().y() == title.geometry().center().y())
+    again.setFocus()
+    desktop.window.resize(1000, 800)
+    desktop.qtbot.waitUntil(lambda: facts.y() >= title.geometry().bottom())
+    assert again.parentWidget().y() >= facts.geometry().bottom()
+    assert again.hasFocus()
+
+
 def test_a_hand_on_the_splitter_stands_above_it(desktop: Desktop, server) -> None:
-    page, splitter = low_window(desktop)
+    page, splitter = low_window(desktop, 690)
     page.details.show_tab("chart")
-    splitter.moveSplitter(splitter.height() - 260, 1)
+    splitter.moveSplitter(splitter.height() - 230, 1)
     chosen = splitter.sizes()
     page.details.show_tab("audio")
     page.details.show_tab("chart")

@@ -58,7 +58,7 @@ class ChartPlot(GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, useOpenGL=False, background=None)
         self.setObjectName("chart.plot")
-        self.setMinimumSize(220, 170)
+        self.setMinimumSize(220, 96)
         self._view_box = ChartViewBox()
         self._bottom, self._left = ChartAxis("bottom"), ChartAxis("left")
         self._canvas = Canvas(self._view_box, self._left)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
@@ -26,6 +27,9 @@ from qosviewer.ui.meeting.snapshot_button import SnapshotButton
 from qosviewer.ui.notes.notes_button import NotesButton
 from qosviewer.ui.theme import GAP, TITLE_SCALE, WARNING, scaled
 
+_ANY_WIDTH: Final = (1 << 24) - 1
+"""QWIDGETSIZE_MAX, which PySide6 does not name."""
+
 
 class MeetingHeader(QWidget):
     """Listens to the model and shows what it says.
@@ -42,10 +46,19 @@ class MeetingHeader(QWidget):
     snapshot_wanted = Signal(int)
     notes_wanted = Signal()
 
-    def __init__(self, model: MeetingModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: MeetingModel, line: QWidget, parent: QWidget | None = None) -> None:
+        """Show a model.
+
+        Args:
+            model: The meeting.
+            line: What stands below the facts; where there is little height, in their place.
+            parent: The Qt parent.
+        """
         super().__init__(parent)
         self.setObjectName("meetingHeader")
         self._model = model
+        self._line = line
+        self._is_low: bool | None = None
         self._title = ElidedLabel("meetingHeader.title")
         self._title.setFont(scaled(self.font(), TITLE_SCALE, bold=True))
         self._facts = ElidedLabel("meetingHeader.facts")
@@ -61,7 +74,7 @@ class MeetingHeader(QWidget):
         self._reading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._reading.setToolTip(texts.DIRECTIONS_HELP)
         self._reading.setMenu(self._reading_menu())
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(0)
@@ -69,12 +82,11 @@ class MeetingHeader(QWidget):
         self._source = StateLabel("meetingHeader.source")
         self._source.setToolTip(texts.SOURCE_BADGE_HELP)
         self._source.hide()
-        named = QHBoxLayout()
+        named = self._named = QHBoxLayout()
         named.setSpacing(GAP)
         named.addWidget(self._title, 1)
         named.addWidget(self._source)
         grid.addLayout(named, 0, 0)
-        grid.addWidget(self._facts, 1, 0)
         grid.addWidget(self._problems, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._snapshots = SnapshotButton()
         self._snapshots.chosen.connect(self.snapshot_wanted)
@@ -91,10 +103,33 @@ class MeetingHeader(QWidget):
         model.changed.connect(self._show_source)
         model.companions_changed.connect(self._show_problems)
         model.reading_changed.connect(self._show_reading)
+        self.set_low(False)
         self._show_info()
         self._show_problems()
         self._show_reading()
         self._show_source()
+
+    def set_low(self, is_low: bool) -> None:
+        """Take two lines instead of three where there is little height: the facts go beside the title."""
+        if is_low == self._is_low:
+            return
+        self._is_low = is_low
+        # Within one parent: what has the keyboard keeps it, and Tab goes the same way.
+        for widget, layout in ((self._facts, self._named), (self._facts, self._grid), (self._line, self._grid)):
+            layout.removeWidget(widget)
+        if is_low:
+            self._named.insertWidget(1, self._facts, 1)
+            self._grid.addWidget(self._line, 1, 0)
+        else:
+            self._grid.addWidget(self._facts, 1, 0)
+            self._grid.addWidget(self._line, 3, 0, 1, 2)
+        self._grid.setRowMinimumHeight(2, 0 if is_low else GAP)
+        self._size_title()
+
+    def _size_title(self) -> None:
+        """Let the facts begin where the title ends, if they stand beside it."""
+        width = self._title.fontMetrics().horizontalAdvance(meeting_title(self._model.data.info)) + 1
+        self._title.setMaximumWidth(width if self._is_low else _ANY_WIDTH)
 
     @property
     def problems(self) -> str:
@@ -130,6 +165,7 @@ class MeetingHeader(QWidget):
     def _show_info(self) -> None:
         info = self._model.data.info
         self._title.setText(meeting_title(info))
+        self._size_title()
         self._facts.setText(" · ".join(_facts(info)))
         if not info.instance_known:
             self._facts.setToolTip(texts.MEETING_INSTANCE_UNKNOWN_HELP)

@@ -36,6 +36,23 @@ from qosviewer.ui.window_state import WindowState
 
 _FIRST_SIZES = (270, 250)
 _CHART_HEIGHT = 280
+_LOW_HEIGHT = 600
+_FEWEST_ROWS = 4
+
+
+class _Panes(QSplitter):
+    """A splitter that tells when it has another size.
+
+    Signals:
+        resized: Its room is to be shared anew.
+    """
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class MeetingPage(QWidget):
@@ -62,8 +79,8 @@ class MeetingPage(QWidget):
         self._is_placed = False
         controller.setParent(self)
         model.setParent(self)
-        self.header = MeetingHeader(model)
         self.strip = FetchStrip()
+        self.header = MeetingHeader(model, self.strip)
         self.banner = Banner("meetingBanner")
         self.participants = ParticipantsPanel(model)
         self.details = DetailTabs(model, raw_entry)
@@ -78,7 +95,7 @@ class MeetingPage(QWidget):
         self.timeline = TimelinePanel(model, self.minutes)
         self.details.add_view("timeline", "Timeline", self.timeline)
         self._minutes_of: int | None = None
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
+        self._splitter = _Panes(Qt.Orientation.Vertical)
         self._splitter.setObjectName("meetingPage.splitter")
         self._ways_on = {
             "continue": self._way_on("continue", "&Continue", controller.start),
@@ -103,12 +120,12 @@ class MeetingPage(QWidget):
         column.setContentsMargins(WIDE_GAP, GAP, WIDE_GAP, GAP)
         column.setSpacing(GAP)
         column.addWidget(self.header)
-        column.addWidget(self.strip)
         column.addWidget(self.banner)
         column.addWidget(self._splitter, 1)
 
     def _connect(self) -> None:
         self._splitter.splitterMoved.connect(self._placed)
+        self._splitter.resized.connect(self._share_room)
         self.details.shown_changed.connect(self._share_room)
         self.strip.cancel_wanted.connect(self.controller.cancel)
         self.strip.again_wanted.connect(self.controller.start_again)
@@ -194,21 +211,27 @@ class MeetingPage(QWidget):
         self.details.restore_state(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new room."""
+        """Waste no line where there are few."""
         super().resizeEvent(event)
-        self._share_room()
+        is_low = self.height() < _LOW_HEIGHT
+        self.header.set_low(is_low)
+        self.banner.set_low(is_low)
 
     def _placed(self) -> None:
         self._is_placed = True
 
     def _share_room(self) -> None:
-        """Give both panes their share, and a chart what it needs to be read; never against a hand on the splitter."""
+        """Give both panes their share, a chart what it needs to be read, and the list its first rows.
+
+        Never against a hand on the splitter.
+        """
         if self._is_placed:
             return
         height = self._splitter.height()
         below = height * _FIRST_SIZES[1] // sum(_FIRST_SIZES)
         if self.chart.isVisibleTo(self.details) or self.timeline.isVisibleTo(self.details):
-            below = max(below, min(_CHART_HEIGHT, height))
+            below = max(below, _CHART_HEIGHT)
+        below = min(below, height - self._splitter.handleWidth() - self.participants.height_of(_FEWEST_ROWS))
         self._splitter.setSizes([height - below, below])
 
     def _name(self) -> None:

@@ -104,6 +104,13 @@ class ParticipantsPanel(QWidget):
         """Return the participant rows in the order shown."""
         return self._rows.shown_rows()
 
+    def height_of(self, rows: int) -> int:
+        """Return the height in pixels at which that many rows of the table are whole."""
+        table = self.table
+        around = self.minimumSizeHint().height() - self._stack.minimumSizeHint().height() + 2 * table.frameWidth()
+        bars = table.horizontalHeader().sizeHint().height() + table.horizontalScrollBar().sizeHint().height()
+        return around + bars + rows * table.verticalHeader().defaultSectionSize()
+
     def focus_filter(self) -> None:
         """Put the keyboard into the filter."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -59,7 +59,7 @@ class LanesView(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumSize(240, 120)
+        self.setMinimumSize(240, 80)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._timeline: TimelineData | None = None
@@ -92,7 +92,10 @@ class LanesView(QAbstractScrollArea):
 
     def show_timeline(self, timeline: TimelineData, clock: Clock) -> None:
         """Show lanes; a stretch that was zoomed to stays as far as it is there still."""
+        if not _follows(timeline, self._timeline):
+            self.verticalScrollBar().setValue(0)
         self._timeline, self._clock = timeline, clock
+        self._hovered_s = None
         self._walk = MinuteWalk(timeline)
         self._see(self._seen.within(timeline.left_s, timeline.right_s))
         self._place()
@@ -150,11 +153,12 @@ class LanesView(QAbstractScrollArea):
         painter.fillRect(event.rect(), colors.base)
         if painting := self._painting():
             room = self._lanes_room().toRectF()
-            painting.paint(painter, room, float(self.verticalScrollBar().value()))
+            offset = float(self.verticalScrollBar().value())
+            painting.paint(painter, room, offset)
             if self._brush:
                 painting.paint_brush(painter, room, *sorted(self._brush))
             elif self._hovered_s is not None and self._seen.left_s <= self._hovered_s <= self._seen.right_s:
-                painting.paint_moment(painter, room, self._hovered_s)
+                painting.paint_moment(painter, room, offset, self._hovered_s)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(colors.accent, 2) if self.hasFocus() else QPen(colors.line, 1))
         painter.drawRect(self.viewport().rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5))
@@ -324,3 +328,11 @@ class LanesView(QAbstractScrollArea):
         """Take the focus, and the card that the keys asked for, away."""
         super().focusOutEvent(event)
         self._leave()
+
+
+def _follows(timeline: TimelineData, before: TimelineData | None) -> bool:
+    """Tell whether what was shown still stands at the top, maybe with more below."""
+    if before is None or timeline.choice != before.choice:
+        return False
+    keys = [stay.key for stay in before.stays]
+    return [stay.key for stay in timeline.stays][: len(keys)] == keys
