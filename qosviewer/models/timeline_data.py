@@ -150,6 +150,11 @@ class TimelineData:
         """How many lanes there are."""
         return sum(len(stay.lanes) for stay in self.stays)
 
+    @property
+    def has_readings(self) -> bool:
+        """Whether anything that was chosen has readings; the Wi-Fi signal is beside it."""
+        return any(lane.metric for stay in self.stays for lane in stay.lanes)
+
     def _lanes(self, stay: Minutes) -> Iterator[Lane]:
         for name, metric in self._wanted(stay):
             series = stream_series(stay, name, metric)

@@ -223,6 +223,39 @@ def test_a_zoom_stays_while_minutes_come(view):
     assert view.seen_s == seen
 
 
+def test_what_stands_on_top_stays_there_while_more_comes_and_else_the_top_is_shown(view):
+    meeting = view.timeline.meeting
+    view.resize(600, 140)
+    QApplication.processEvents()
+    bar = view.verticalScrollBar()
+
+    def show(choice: TimelineChoice, *names: str) -> int:
+        bar.setValue(20)
+        view.show_timeline(TimelineData(meeting, choice, [(name, 0) for name in names]), view._clock)
+        return bar.value()
+
+    assert show(FIRST_CHOICE, "1", "2") == 20
+    assert show(FIRST_CHOICE, "2", "1") == 0
+    assert show(TimelineChoice(None, "video_output"), "2", "1") == 0
+
+
+def test_picture_sizes_have_room_on_their_axis(view):
+    model = meeting()
+    stay = make_stay({"video_input": {"resolution": ["3840*2160", "640*360"]}}, participant_id="2")
+    model.add_minutes([(("2", 0), stay)])
+    view.show_timeline(TimelineData(model.data, TimelineChoice(METRIC["resolution"]), [("2", 0)]), view._clock)
+    assert view._layout.left > view.fontMetrics().horizontalAdvance("3840×2160") * 0.9
+
+
+def test_the_signal_alone_is_no_reading_of_what_was_chosen():
+    model = meeting()
+    anna = [("1", 0)]
+    assert TimelineData(model.data, FIRST_CHOICE, anna).has_readings
+    nothing = TimelineData(model.data, TimelineChoice(METRIC["system_cpu_pressure_level"]), anna)
+    assert [lane.title for lane in nothing.stays[0].lanes] == ["Wi-Fi signal"]
+    assert not nothing.has_readings
+
+
 def test_the_scheme_changes_live(view):
     light = view.viewport().grab().toImage().pixelColor(5, 5)
     view.setPalette(palette_of(DARK))

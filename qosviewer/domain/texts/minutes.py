@@ -49,8 +49,8 @@ FROM_MINUTES_WAY_CALLS: Final = "Compute from the &minutes (about {calls} calls)
 
 ESTIMATE_FLAGGED: Final = "{count} flagged participants: {calls} calls, or all {total}: {all_calls} calls."
 
-TIMELINE_SHOWING_FIRST: Final = "Showing {shown} of {count} with minutes, problems first. Select others to see them."
-TIMELINE_SHOWING: Final = "Showing {count} participants with minutes."
+TIMELINE_SHOWING_FIRST: Final = "{shown} of {count} shown, problems first. Select others to see them."
+TIMELINE_SHOWING: Final = "Showing {count} participants."
 TIMELINE_SHOWING_ONE: Final = "Showing {name}."
 TIMELINE_STAY: Final = "{name}, stay {place} of {count}"
 TIMELINE_STREAM_CHOICE: Final = "{stream}: all metrics"
@@ -65,7 +65,7 @@ TIMELINE_BEYOND: Final = {
 }
 TIMELINE_WITHIN: Final = "● within {limit} in all {judged} minutes"
 TIMELINE_NO_LIMIT: Final = "no limit applies"
-TIMELINE_NO_LANES: Final = "{title}: no reading in any minute of those shown."
+TIMELINE_NO_LANES: Final = "None of the minutes shown has a reading of “{title}”."
 TIMELINE_WIFI: Final = "Wi-Fi signal"
 TIMELINE_CARD_TITLE: Final = "{name}, {time}"
 TIMELINE_CARD_READING: Final = "{shape} {lane}: {value}"

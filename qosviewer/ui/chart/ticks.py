@@ -106,7 +106,7 @@ def value_ticks(chart: ChartData) -> Ticks:
 def number_text(value: float, step: float) -> str:
     """Write a number of an axis with as many digits as its step needs, thousands apart."""
     digits = max(0, -math.floor(math.log10(step) + 1e-9))
-    return f"{value:,.{min(digits, 12)}f}".replace(",", "\u202f")
+    return f"{value:,.{min(digits, 12)}f}".replace(",", "\u202f").replace("-", "−")
 
 
 def _round_step(least: float) -> float:

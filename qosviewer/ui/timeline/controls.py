@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSize
 from qosviewer.domain.metrics import METRIC, METRICS
 from qosviewer.models.clock import ClockKind
 from qosviewer.models.timeline_data import FIRST_CHOICE, TimelineChoice
+from qosviewer.ui.labels import ElidedLabel
 from qosviewer.ui.theme import GAP
 
 _METRIC: Final = "metric:"
 _STREAM: Final = "stream:"
+_LANES_LETTERS: Final = 22
 
 
 class TimelineControls(QWidget):
@@ -33,6 +35,9 @@ class TimelineControls(QWidget):
         super().__init__()
         self.setObjectName("timeline.controls")
         self.lanes_box = _chooser("lanes", "What the lanes of the timeline show")
+        # Streams become known while one looks on: the row stays as it is, only the list gets wider.
+        self.lanes_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.lanes_box.setMinimumContentsLength(_LANES_LETTERS)
         self.clock_box = _chooser("clock", "How the timeline reads time")
         for kind in ClockKind:
             self.clock_box.addItem(kind.title, kind.value)
@@ -46,10 +51,8 @@ class TimelineControls(QWidget):
         self._row.setSpacing(GAP)
         for widget in (label, self.lanes_box, self.clock_box):
             self._row.addWidget(widget)
-        self.shown = QLabel()
-        self.shown.setObjectName("timeline.shown")
+        self.shown = ElidedLabel("timeline.shown")
         self.shown.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self.shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._row.addWidget(self.shown, 1)
         self.lanes_box.currentIndexChanged.connect(self.changed)
         self.clock_box.currentIndexChanged.connect(self.clock_changed)
@@ -95,6 +98,7 @@ class TimelineControls(QWidget):
             for name, title in self._streams:
                 box.addItem(title, f"{_STREAM}{name}")
             box.setCurrentIndex(max(box.findData(chosen), 0))
+        box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + 2 * GAP)
         if box.currentData() != chosen:
             self.changed.emit()
 

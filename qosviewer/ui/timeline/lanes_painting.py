@@ -80,11 +80,16 @@ class LanesPainting:
         painter.setPen(QPen(self.colors.accent, 1))
         painter.drawLines([QLineF(x, room.top(), x, room.bottom()) for x in (first_px, last_px)])
 
-    def paint_moment(self, painter: QPainter, room: QRectF, at_s: float) -> None:
-        """Paint a line through all lanes at a moment."""
+    def paint_moment(self, painter: QPainter, room: QRectF, offset: float, at_s: float) -> None:
+        """Paint a line through all lanes at a moment, their titles left out."""
         x = self.layout.x(at_s, self.seen)
+        painter.save()
+        painter.setClipRect(room)
+        painter.translate(0, -offset)
         painter.setPen(QPen(self.colors.text, 1, Qt.PenStyle.DashLine))
-        painter.drawLine(QLineF(x, room.top(), x, room.bottom()))
+        for placed in self.layout.seen(offset, offset + room.height()):
+            painter.drawLine(QLineF(x, placed.plot.top(), x, placed.plot.bottom()))
+        painter.restore()
 
     def _paint_names(self, painter: QPainter) -> None:
         painter.setFont(scaled(self.font, 1.0, bold=True))

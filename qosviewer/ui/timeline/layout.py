@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
+from qosviewer.domain.kinds import Resolution
 from qosviewer.models.timeline_data import Lane, StayLanes, TimelineData
 from qosviewer.ui.timeline.seen_time import SeenTime
 
@@ -45,6 +46,17 @@ class PlacedName:
     room: QRectF
 
 
+def _sizes(timeline: TimelineData) -> set[str]:
+    """Return all picture sizes that an axis may have to name."""
+    lanes = (lane for stay in timeline.stays for lane in stay.lanes)
+    return {
+        lane.metric.kind.text(size)
+        for lane in lanes
+        if lane.metric and isinstance(lane.metric.kind, Resolution)
+        for size in set(lane.series.received.tolist())
+    }
+
+
 class Layout:
     """The rooms of all lanes, from 0 downwards, as high as the place they are looked at lets them be.
 
@@ -57,7 +69,7 @@ class Layout:
     """
 
     def __init__(self, timeline: TimelineData, width: float, height: float, metrics: QFontMetricsF) -> None:
-        self.left = metrics.horizontalAdvance("serious 0") + _GUTTER
+        self.left = max(map(metrics.horizontalAdvance, ("serious 0", *_sizes(timeline)))) + _GUTTER
         self.right = max(width - _MARGIN, self.left + 20)
         line = metrics.height() + 3
         count = max(timeline.lane_count, 1)

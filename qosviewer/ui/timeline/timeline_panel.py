@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -15,7 +16,7 @@ from qosviewer.domain.table import ParticipantKey
 from qosviewer.domain.timeline import stream_types
 from qosviewer.models.clock import Clock
 from qosviewer.models.meeting_model import MeetingModel
-from qosviewer.models.minutes_offer import Offer, offer
+from qosviewer.models.minutes_offer import offer
 from qosviewer.models.timeline_data import TimelineData
 from qosviewer.models.timeline_words import shown_text, timeline_summary
 from qosviewer.ui.banner import Banner
@@ -132,7 +133,6 @@ class TimelinePanel(QWidget):
         self._offer_streams()
         timeline = self._timeline = TimelineData(data, self.controls.choice, selected)
         self.controls.shown.setText(shown_text(timeline))
-        self.controls.shown.setToolTip(plain.escaped(shown_text(timeline)))
         if timeline.lane_count:
             self.lanes.show_timeline(timeline, self.clock)
         self._show_words()
@@ -165,8 +165,8 @@ class TimelinePanel(QWidget):
         found = offer(self._model.data, self._model.selected, self._asked)
         enabled = not self._minutes.state.phase.is_busy
         has_lanes = bool(timeline.lane_count)
-        if not has_lanes and timeline.stays:
-            found = Offer(texts.TIMELINE_NO_LANES.format(title=timeline.title))
+        if timeline.stays and not timeline.has_readings:
+            found = replace(found, sentence=texts.TIMELINE_NO_LANES.format(title=timeline.title))
         self._stack.setCurrentWidget(self.lanes if has_lanes else self.empty)
         self.empty.show_offer(found, enabled=enabled)
         self.line.show_offer(found, enabled=enabled)
