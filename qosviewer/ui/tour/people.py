@@ -36,7 +36,7 @@ def groups(tour: Tour) -> None:
     tour.page.participants.table.scrollToTop()
     settle()
     model = tour.page.participants.table.table
-    kinds = [heading.kind for row in range(model.rowCount()) if (heading := model.heading_at(row))]
+    kinds = [_kind(tour, row) for row in range(model.rowCount())]
     check(kinds.count(HeadingKind.GROUP) >= 2, "There should be a group for each kind of network.")
 
 
@@ -56,13 +56,25 @@ def persons(tour: Tour) -> None:
     check(len(page.model.selected_rows) > 1, "All stays of the person should be selected.")
 
 
+def without_figures(tour: Tour) -> None:
+    """Who was there but has no figures is listed with the reason."""
+    model, table = tour.page.participants.table.table, tour.page.participants.table
+    table.scrollToBottom()
+    stays = [row for row in range(model.rowCount()) if _kind(tour, row) is HeadingKind.STAY]
+    check(bool(stays), "Somebody should have no figures.")
+    reason = model.section("worst")
+    check(all(model.index(row, reason).data() for row in stays), "Each of them should have a reason.")
+    settle()
+
+
+def _kind(tour: Tour, row: int) -> HeadingKind | None:
+    heading = tour.page.participants.table.table.heading_at(row)
+    return heading.kind if heading else None
+
+
 def _person(tour: Tour) -> int | None:
-    model = tour.page.participants.table.table
-    for row in range(model.rowCount()):
-        heading = model.heading_at(row)
-        if heading is not None and heading.kind is HeadingKind.PERSON:
-            return row
-    return None
+    rows = range(tour.page.participants.table.table.rowCount())
+    return next((row for row in rows if _kind(tour, row) is HeadingKind.PERSON), None)
 
 
 STEPS: Final = (
@@ -70,3 +82,4 @@ STEPS: Final = (
     Step("groups", groups),
     Step("persons", persons),
 )
+ABSENT_STEPS: Final = (Step("without-figures", without_figures),)

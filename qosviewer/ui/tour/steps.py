@@ -13,6 +13,7 @@ STEPS: Final[tuple[Step, ...]] = (
     *people.STEPS,
     *minutes.STEPS,
     *browsing.STEPS,
+    *people.ABSENT_STEPS,
     *keeping.SEARCH_STEPS,
     *keeping.CARE_STEPS,
     *set_up.STEPS,
