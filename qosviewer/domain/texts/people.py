@@ -9,7 +9,7 @@ from qosviewer.domain.errors import Message
 NOT_KNOWN: Final = "not known"
 MAIN_ROOM: Final = "Main room"
 
-WITHOUT_QOS: Final = "In the meeting without QoS ({count})"
+WITHOUT_QOS: Final = "Without QoS ({count})"
 WITHOUT_QOS_HELP: Final = "Zoom lists them as participants, but has no QoS summary of them."
 NAMELESS: Final = "No name"
 WITHOUT_QOS_STATE: Final = "no QoS"

@@ -106,13 +106,15 @@ def find_a_person(tour: Tour) -> None:
 
 
 def forget(tour: Tour) -> None:
-    """The personal data are gone, and the search finds nobody any more."""
+    """The personal data are gone, from the open meeting too, and the search finds nobody any more."""
     dialog = open_dialog(tour.window, "forget")
     QTest.mouseClick(find(dialog, QPushButton, "forget.delete"), LEFT)
     question = open_dialog(tour.window, "archive.question")
     QTest.mouseClick(find(question, QPushButton, "archive.question.yes"), LEFT)
     until(find(dialog, QPushButton, "forget.accept").isEnabled, "The personal data should be deleted.")
     until(lambda: not find(dialog, QPushButton, "forget.delete").isEnabled(), "Nobody should be left to delete.")
+    everyone = tour.page.model
+    until(lambda: all(_EMAIL not in each.email for each in everyone.data.table.participants), "Nobody should be shown.")
     _close(tour, "forget")
     _close(tour, "archive")
     tour.do("search")
