@@ -86,7 +86,7 @@ class Lines:
 
 def test_those_without_figures_come_last_with_the_reason(meeting) -> None:
     lines = Lines(meeting)
-    assert lines.names == ["Anna", "Bo", "Anna", "Cy", "▾ In the meeting without QoS (1)", "  Caller"]
+    assert lines.names == ["Anna", "Bo", "Anna", "Cy", "▾ Without QoS (1)", "  Caller"]
     assert lines.column("worst")[-1] == texts.ABSENT_TELEPHONE
     assert lines.column("state")[-1] == "○ no QoS"
     assert lines.model.shown_rows() == [0, 1, 2, 3]
@@ -111,7 +111,7 @@ def test_a_person_stands_over_their_stays(meeting) -> None:
         "  Anna",
         "Bo",
         "Cy",
-        "▾ In the meeting without QoS (1)",
+        "▾ Without QoS (1)",
         "  Caller",
     ]
     assert lines.column("state")[0] == "■ bad"
@@ -156,7 +156,7 @@ def test_groups_count_and_tell_the_share_with_problems(meeting) -> None:
         "  Anna",
         "▾ not known (1)",
         "  Cy",
-        "▾ In the meeting without QoS (1)",
+        "▾ Without QoS (1)",
         "  Caller",
     ]
     assert lines.column("state")[0] == "■ 2 of 2"
@@ -182,7 +182,7 @@ def test_sorting_sorts_within_groups_and_groups_by_their_key(meeting) -> None:
         "▾ Wired (1)",
         "▾ Wifi (2)",
         "▾ not known (1)",
-        "▾ In the meeting without QoS (1)",
+        "▾ Without QoS (1)",
     ]
 
 
@@ -198,7 +198,7 @@ def test_closing_hides_what_is_beneath_but_not_from_exports(meeting) -> None:
     assert lines.names[0].startswith("▾")
     lines.arranger.close_all(lines.model.headings)
     lines.model.arrange()
-    assert lines.names == ["▸ Anna · 2 stays", "Bo", "Cy", "▸ In the meeting without QoS (1)"]
+    assert lines.names == ["▸ Anna · 2 stays", "Bo", "Cy", "▸ Without QoS (1)"]
 
 
 def test_headings_keep_their_identity_while_the_meeting_grows(meeting) -> None:
@@ -227,7 +227,7 @@ def test_a_stay_without_figures_stands_with_its_person(meeting) -> None:
     lines.sort("audio.uplink", DOWN)
     assert lines.model.heading_at(3).kind is HeadingKind.STAY
     lines.model.sort(-1)
-    assert lines.names[-2:] == ["▾ In the meeting without QoS (1)", "  Caller"]
+    assert lines.names[-2:] == ["▾ Without QoS (1)", "  Caller"]
 
 
 def test_without_headings_rows_are_lines(meeting) -> None:
