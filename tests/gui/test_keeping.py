@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QT
 from qosviewer.domain import texts
 from qosviewer.export.csv_long import CsvOptions, csv_document
 from qosviewer.export.rows import Selection, participant_rows
-from qosviewer.sample import SampleServer, fault
+from qosviewer.sample import Meeting, SampleServer, fault
 from qosviewer.services.places import find_places
 from qosviewer.services.raw_texts import raw_details_of
 from qosviewer.ui.meeting.fetch_state import Phase
@@ -71,19 +71,31 @@ def open_all(desktop: Desktop) -> MeetingPage:
     return desktop.page
 
 
+def fetched(desktop: Desktop, meeting: Meeting) -> MeetingPage:
+    """A meeting and who was there: nothing more is asked of Zoom."""
+    page = desktop.until(desktop.open(meeting), Phase.COMPLETE)
+    until_roster(desktop, page)
+    return page
+
+
+def until_roster(desktop: Desktop, page: MeetingPage) -> None:
+    desktop.qtbot.waitUntil(lambda: page.model.data.companions.roster is not None, timeout=PATIENCE_MS)
+
+
 def summaries(server: SampleServer) -> int:
     return len([request for request in server.requests if request.endpoint == "summary"])
 
 
 def test_fetched_closed_unplugged_it_opens_from_the_archive_as_it_was(windows, server) -> None:
     first = windows()
-    page = first.until(first.open(server.meetings[0]), Phase.COMPLETE)
+    page = fetched(first, server.meetings[0])
     before = everything(page)
     assert len(before["participants"]) == 47
     assert '"participant_id"' in before["raw"]
     server.close()
     second = windows()
     again = second.until(open_all(second), Phase.KEPT)
+    until_roster(second, again)
     assert everything(again) == before
     assert again.controller.is_complete
     assert again.strip.sentence.startswith("From the archive, fetched ")
@@ -92,7 +104,7 @@ def test_fetched_closed_unplugged_it_opens_from_the_archive_as_it_was(windows, s
 
 def test_without_a_network_a_number_opens_what_is_kept_and_says_so(windows, server) -> None:
     first = windows()
-    first.until(first.open(server.meetings[0]), Phase.COMPLETE)
+    fetched(first, server.meetings[0])
     server.close()
     second = windows()
     page = second.until(second.open(server.meetings[0]), Phase.KEPT)
@@ -107,7 +119,7 @@ def test_without_a_network_a_number_opens_what_is_kept_and_says_so(windows, serv
 
 def test_without_a_network_damage_is_named_beside_what_is_shown_instead(windows, server) -> None:
     first = windows()
-    page = first.until(first.open(server.meetings[0]), Phase.COMPLETE)
+    page = fetched(first, server.meetings[0])
     click(page, "fetchStrip.again")
     first.until(page, Phase.COMPLETE)
     server.close()
@@ -126,7 +138,7 @@ def test_without_a_network_damage_is_named_beside_what_is_shown_instead(windows,
 
 def test_what_is_kept_whole_is_not_fetched_again_unless_somebody_wants_it(windows, server) -> None:
     first = windows()
-    page = first.until(first.open(server.meetings[0]), Phase.COMPLETE)
+    page = fetched(first, server.meetings[0])
     ref = page.model.data.info.ref
     asked, pages = len(server.requests), summaries(server)
     second = windows()
@@ -250,14 +262,13 @@ def names_on(page: MeetingPage) -> list[str]:
 
 
 def test_who_is_forgotten_is_no_longer_on_pages_that_are_open(desktop, server) -> None:
-    page = desktop.until(desktop.open(server.meetings[0]), Phase.COMPLETE)
-    desktop.qtbot.waitUntil(lambda: page.model.data.companions.roster is not None, timeout=PATIENCE_MS)
+    page = fetched(desktop, server.meetings[0])
     before = names_on(page)
     name = before[3]
     assert before.count(name) >= 2, "in the summary and in the roster"
     forget(desktop, name)
     desktop.qtbot.waitUntil(lambda: name not in names_on(page), timeout=PATIENCE_MS)
-    desktop.qtbot.waitUntil(lambda: page.model.data.companions.roster is not None, timeout=PATIENCE_MS)
+    until_roster(desktop, page)
     assert len(names_on(page)) == len(before)
     assert name not in names_on(page)
     assert not any(name in cell for row in cells(page.participants.table) for cell in row)
