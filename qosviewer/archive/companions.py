@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -60,23 +61,20 @@ class Companions:
             ArchiveError: It was not kept.
         """
         with self._database.writing() as connection:
-            account = None if series.account is None else account_number(connection, series.account)
             _delete(connection, series, f"AND page = {page.page:d}")
-            connection.execute(
-                """INSERT INTO companions (kind, key, page, snapshot_id, account_id, fetched_at, charset, sha256, body)
-                VALUES (?,?,?,?,?,?,?,?,?)""",
-                (
-                    series.kind,
-                    series.key,
-                    page.page,
-                    series.snapshot,
-                    account,
-                    text_of(page.fetched_at),
-                    page.raw.charset,
-                    checksum_of(page.raw),
-                    page.raw.packed,
-                ),
-            )
+            _put(connection, series, page)
+
+    def put_all(self, series: Series, pages: Iterable[CompanionPage], instead_of: Iterable[Series] = ()) -> None:
+        """Keep the pages of a walk in place of all earlier ones, and of other walks: all of it or nothing.
+
+        Raises:
+            ArchiveError: Nothing was changed.
+        """
+        with self._database.writing() as connection:
+            for each in (series, *instead_of):
+                _delete(connection, each)
+            for page in pages:
+                _put(connection, series, page)
 
     def pages(self, series: Series) -> list[CompanionPage]:
         """Return the pages of a walk in order; empty where none were kept.
@@ -110,15 +108,6 @@ class Companions:
             ).fetchall()
         return [key for (key,) in rows]
 
-    def delete(self, series: Series) -> None:
-        """Delete the pages of a walk, e.g. to fetch them anew.
-
-        Raises:
-            ArchiveError: They are still there.
-        """
-        with self._database.writing() as connection:
-            _delete(connection, series)
-
 
 def _where(series: Series) -> tuple[str, tuple[object, ...]]:
     account = None if series.account is None else series.account.key
@@ -126,6 +115,25 @@ def _where(series: Series) -> tuple[str, tuple[object, ...]]:
         """WHERE kind = ? AND key = ? AND coalesce(snapshot_id, 0) = coalesce(?, 0)
         AND coalesce(account_id, 0) = coalesce((SELECT account_id FROM accounts WHERE key = ?), 0)""",
         (series.kind, series.key, series.snapshot, account),
+    )
+
+
+def _put(connection: sqlite3.Connection, series: Series, page: CompanionPage) -> None:
+    account = None if series.account is None else account_number(connection, series.account)
+    connection.execute(
+        """INSERT INTO companions (kind, key, page, snapshot_id, account_id, fetched_at, charset, sha256, body)
+        VALUES (?,?,?,?,?,?,?,?,?)""",
+        (
+            series.kind,
+            series.key,
+            page.page,
+            series.snapshot,
+            account,
+            text_of(page.fetched_at),
+            page.raw.charset,
+            checksum_of(page.raw),
+            page.raw.packed,
+        ),
     )
 
 

@@ -89,10 +89,8 @@ def keep_roster(archive: Archive, snapshot: int, raw: Sequence[RawPage], now: da
     from qosviewer.archive import CompanionPage
 
     at = now or datetime.now(UTC)
-    series = _series(snapshot)
-    archive.companions.delete(series)
-    for page, body in enumerate(raw):
-        archive.companions.put(series, CompanionPage(page, body, at))
+    pages = [CompanionPage(page, body, at) for page, body in enumerate(raw)]
+    archive.companions.put_all(_series(snapshot), pages)
 
 
 def kept_roster(archive: Archive, snapshot: int) -> Roster | None:

@@ -50,11 +50,12 @@ class KeptLists:
 
     def put(self, window: Window, pages: Sequence[RawPage], at: datetime) -> None:
         """Keep a window that was asked for to its end, in place of those that it has all days of."""
-        for other in self._windows():
-            if other in window:
-                self._companions.delete(self._series(other))
-        for index, page in enumerate(pages):
-            self._companions.put(self._series(window), CompanionPage(index, page, at))
+        # Together: half of a list would be taken for all of it.
+        self._companions.put_all(
+            self._series(window),
+            [CompanionPage(index, page, at) for index, page in enumerate(pages)],
+            [self._series(other) for other in self._windows() if other in window],
+        )
 
     def _series(self, window: Window) -> Series:
         return Series(LIST, f"{self._kind.value} past {window.first}..{window.last}", account=self._account)

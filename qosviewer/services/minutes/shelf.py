@@ -42,8 +42,9 @@ class MinutesShelf:
             companions = self._door.open().companions
             if page == 0:
                 # A list that is started over may have fewer pages than the one before.
-                companions.delete(series)
-            companions.put(series, CompanionPage(page, raw, at))
+                companions.put_all(series, [CompanionPage(page, raw, at)])
+            else:
+                companions.put(series, CompanionPage(page, raw, at))
         except ArchiveError as error:
             _LOG.info("minutes not kept: %s", error.detail)
             self._snapshot = None

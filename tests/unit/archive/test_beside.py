@@ -6,6 +6,7 @@ import pytest
 
 from qosviewer.archive import (
     Archive,
+    ArchiveError,
     ChecksumWrong,
     CompanionPage,
     KnownBy,
@@ -60,10 +61,25 @@ def test_companion_answers_come_back_in_order_and_one_replaces_its_like(archive:
     assert archive.companions.pages(Series("list", "2026-02")) == []
     archive.companions.put(Series("minutes", "16", snapshot), page(0))
     assert archive.companions.keys("minutes", snapshot) == ["16"]
-    archive.companions.delete(listed)
-    assert archive.companions.pages(listed) == []
     archive.delete_snapshots([snapshot])
     assert archive.companions.pages(roster) == []
+
+
+def test_a_walk_takes_the_place_of_others_as_a_whole_or_not_at_all(archive: Archive):
+    week, month = Series("list", "week", account=ACME), Series("list", "month", account=ACME)
+    archive.companions.put_all(week, [page(0), page(1)])
+    archive.companions.put_all(month, [page(0), page(1), page(2)])
+
+    def broken():
+        yield page(0, b"newer")
+        raise OSError("out of room")
+
+    with pytest.raises(ArchiveError):
+        archive.companions.put_all(month, broken(), [week])
+    assert [len(archive.companions.pages(each)) for each in (week, month)] == [2, 3]
+    archive.companions.put_all(month, [page(0, b"newer")], [week])
+    assert archive.companions.pages(week) == []
+    assert [each.raw.body for each in archive.companions.pages(month)] == [b"newer"]
 
 
 def test_a_companion_answer_that_was_changed_is_not_shown(archive: Archive):
