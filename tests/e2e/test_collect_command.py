@@ -25,7 +25,9 @@ def of_meetings(server):
 
 def query(home, sql):
     with closing(sqlite3.connect(home / "archive.sqlite3")) as connection:
-        return connection.execute(sql).fetchall()
+        found = connection.execute(sql).fetchall()
+        connection.commit()
+        return found
 
 
 def outcomes(answer):
@@ -72,6 +74,31 @@ def test_beside_the_summary_comes_what_was_asked_for_also_later(signed, hurry):
     assert run("collect", *stretch, "--with-participants", "--with-minutes").code == 0
     assert run("collect", *stretch, "--new-only", "--with-participants").code == 0
     assert len(of_meetings(server)) == before
+
+
+def test_minutes_go_on_where_they_stopped_and_damaged_ones_are_fetched_again(serve, hurry):
+    server, run = serve(participants=47)
+    stretch = ("--from", "-1d", "--json", "--with-minutes")
+    assert run("collect", *stretch).code == 0
+    pages = query(hurry, "SELECT snapshot_id, page FROM companions WHERE kind = 'minutes' ORDER BY 1, 2")
+    (long,) = {snapshot for snapshot, page in pages if page == 4}
+    before = len(calls(server, "participants-qos"))
+    query(hurry, f"DELETE FROM companions WHERE kind = 'minutes' AND snapshot_id = {long} AND page > 2")
+    assert run("collect", *stretch).code == 0
+    assert len(calls(server, "participants-qos")) == before + 2
+    query(hurry, f"UPDATE companions SET sha256 = x'00' WHERE kind = 'minutes' AND snapshot_id = {long}")
+    assert run("collect", *stretch).code == 0
+    assert len(calls(server, "participants-qos")) == before + 2 + 5
+    assert query(hurry, "SELECT snapshot_id, page FROM companions WHERE kind = 'minutes' ORDER BY 1, 2") == pages
+
+
+def test_a_scope_that_is_missing_is_asked_for_once(serve, hurry):
+    server, run = serve(faults=[fault("missing-scope=participants-qos")])
+    done = run("collect", *STRETCH, "--with-minutes")
+    assert done.code == 6
+    assert all(meeting["without_minutes"] for meeting in done.json()["meetings"])
+    # Those that were under way at the same time ask as well.
+    assert len(calls(server, "participants-qos")) <= 8 < done.json()["counts"]["fetched"]
 
 
 def test_what_one_meeting_lacks_does_not_stop_the_others(serve, hurry):

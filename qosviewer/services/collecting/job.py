@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from qosviewer.api.errors import NoData, NotReady
+from qosviewer.api.errors import NoData, NotReady, ScopeMissing
 from qosviewer.api.retry import Waiting
 from qosviewer.domain import texts
 from qosviewer.domain.errors import Message, QosViewerError
-from qosviewer.domain.minutes_plan import plan_minutes
+from qosviewer.domain.minutes_plan import MinutesPlan, plan_minutes
 from qosviewer.domain.source import MINUTES, QSS
 from qosviewer.services.collecting.collected import Beside, Collected, CollectNews, Outcome, Wanted
-from qosviewer.services.fetching import Fetched
+from qosviewer.services.fetching import Fetched, StartedOver
 from qosviewer.services.keeping import ArchiveDoor, Keeping, NotKept, OpenedMeeting, fetch_and_keep
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Collector:
         self._account = account
         self._wanted = wanted
         self._no_rosters: Message | None = None
+        self._no_minutes: Message | None = None
 
     def is_needed(self, archive: Archive, meeting: Collected) -> bool:
         """Tell whether there is something to do for a meeting, and note what is there.
@@ -48,9 +49,10 @@ class Collector:
         if row is None or row.snapshot is None or row.account.key != self._account.key:
             return True
         if not row.complete:
-            meeting.snapshot = row.snapshot if row.source == QSS else None
+            if row.source == QSS:
+                meeting.snapshot, meeting.before = row.snapshot, row.participants
             return not self._wanted.new_only
-        meeting.outcome, meeting.snapshot = Outcome.KEPT, row.snapshot
+        meeting.outcome, meeting.snapshot, meeting.before = Outcome.KEPT, row.snapshot, row.participants
         if self._wanted.new_only:
             return False
         return self._lacks_roster(archive, row.snapshot) or self._lacks_minutes(archive, row.snapshot)
@@ -90,6 +92,8 @@ class Collector:
                     meeting.snapshot, not_kept = snapshot, None
                 case NotKept(error=error):
                     not_kept = error
+                case StartedOver():
+                    meeting.before = 0
                 case Fetched(batch=batch):
                     meeting.participants += len(batch.participants)
                     yield CollectNews(meeting)
@@ -109,10 +113,16 @@ class Collector:
         if self._lacks_roster(archive, snapshot):
             yield from self._roster(meeting, archive, snapshot, cancel)
         if self._lacks_minutes(archive, snapshot):
+            if self._no_minutes:
+                meeting.without_minutes = self._no_minutes
+                return
             try:
-                yield from self._minutes(meeting, snapshot, cancel)
+                yield from self._minutes(meeting, archive, snapshot, cancel)
             except QosViewerError as error:
                 meeting.without_minutes = error.message
+                if isinstance(error, ScopeMissing):
+                    # The others would be refused as well.
+                    self._no_minutes = error.message
 
     def _roster(
         self, meeting: Collected, archive: Archive, snapshot: int, cancel: CancelToken
@@ -138,12 +148,15 @@ class Collector:
                 # The others would be refused as well.
                 self._no_rosters = event.roster.trouble
 
-    def _minutes(self, meeting: Collected, snapshot: int, cancel: CancelToken) -> Iterator[CollectNews]:
+    def _minutes(
+        self, meeting: Collected, archive: Archive, snapshot: int, cancel: CancelToken
+    ) -> Iterator[CollectNews]:
         from qosviewer.services.minutes.fetching import MinutesNotKept, fetch_minutes
         from qosviewer.services.minutes.shelf import MinutesShelf
 
         yield CollectNews(meeting, beside=Beside.MINUTES)
-        plan = plan_minutes((), meeting.participants or meeting.info.expected_participants or 0)
+        people = meeting.participants or meeting.info.expected_participants or 0
+        plan = _plan_of_rest(archive, snapshot) or plan_minutes((), people)
         shelf = MinutesShelf(self._door, snapshot)
         for event in fetch_minutes(self._session, meeting.info.ref, plan, cancel=cancel, shelf=shelf):
             if isinstance(event, MinutesNotKept):
@@ -152,12 +165,36 @@ class Collector:
                 yield CollectNews(meeting, event)
 
     def _lacks_roster(self, archive: Archive, snapshot: int) -> bool:
+        from qosviewer.archive import ChecksumWrong
         from qosviewer.services.rosters import kept_roster
 
-        return self._wanted.roster and kept_roster(archive, snapshot) is None
+        if not self._wanted.roster:
+            return False
+        try:
+            kept = kept_roster(archive, snapshot)
+        except ChecksumWrong:
+            # What is damaged is fetched again.
+            return True
+        return kept is None or not kept.complete
 
     def _lacks_minutes(self, archive: Archive, snapshot: int) -> bool:
+        from qosviewer.archive import ChecksumWrong
         from qosviewer.services.minutes.loading import has_everyone
 
         # What was computed from minutes is kept with them.
-        return self._wanted.minutes and archive.kept(snapshot).source != MINUTES and not has_everyone(archive, snapshot)
+        if not self._wanted.minutes or archive.kept(snapshot).source == MINUTES:
+            return False
+        try:
+            return not has_everyone(archive, snapshot)
+        except ChecksumWrong:
+            return True
+
+
+def _plan_of_rest(archive: Archive, snapshot: int) -> MinutesPlan | None:
+    from qosviewer.archive import ChecksumWrong
+    from qosviewer.services.minutes.loading import plan_of_rest
+
+    try:
+        return plan_of_rest(archive, snapshot)
+    except ChecksumWrong:
+        return None

@@ -77,6 +77,18 @@ def has_everyone(archive: Archive, snapshot: int) -> bool:
     return bool(pages) and not read_minutes(pages[-1].raw.body, pages[-1].raw.charset).next_page_token
 
 
+def plan_of_rest(archive: Archive, snapshot: int) -> MinutesPlan | None:
+    """Return where a fetch of everyone that stopped early goes on; None where there is none. For worker threads.
+
+    Raises:
+        ArchiveError: It can't be read.
+    """
+    plan = None
+    for kept in _everyone(archive, snapshot):
+        plan = kept.plan
+    return plan
+
+
 def _of_pages(table: QosTable) -> Iterator[KeptMinutes]:
     from qosviewer.api.wire import read_minutes
 
