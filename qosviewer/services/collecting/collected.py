@@ -53,6 +53,7 @@ class Collected:
         outcome: What came of it so far.
         snapshot: Its number in the archive; None where nothing is kept.
         participants: How many came in this run.
+        before: How many the archive had of it already.
         error: Why it failed, or has no data yet.
         without_roster: Why who was there is not kept beside it, where that was wanted.
         without_minutes: Why its minutes are not, likewise.
@@ -62,6 +63,7 @@ class Collected:
     outcome: Outcome = Outcome.NOT_TRIED
     snapshot: int | None = None
     participants: int = 0
+    before: int = 0
     error: QosViewerError | None = None
     without_roster: Message | None = None
     without_minutes: Message | None = None
