@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 
 import pytest
@@ -237,6 +238,8 @@ def test_a_queue_is_paused_and_continued_and_no_page_comes_twice(listed: Desktop
     assert good + queue.count(Status.NO_DATA) == 8
     kept = library(listed)
     assert [row.snapshots for row in kept] == [1] * good
+    of_kept = {row.info.ref.uuid: row.participants for row in kept}
+    assert all(item.people == of_kept[item.info.ref.uuid] for item in queue.items if item.status.is_good)
     assert all(row.complete for row in kept)
     assert f"{good} of 8 are in the archive" in words(page)
 
@@ -272,6 +275,7 @@ def test_a_sign_in_that_is_refused_pauses_the_queue_in_place_of_failing_all(list
     listed.qtbot.waitUntil(lambda: page.queue.paused or page.queue.is_over, timeout=PATIENCE_MS)
     assert page.queue.paused
     assert page.queue.count(Status.PAUSED) >= 1
+    assert page.queue.count(Status.PAUSED, Status.FAILED) == 6
     assert page.banner.notice is not None
     assert child(page, QPushButton, "queueBanner.accounts").isVisible()
     server.misbehave()
@@ -318,6 +322,16 @@ def test_closing_the_tab_asks_and_what_is_fetched_stays(listed: Desktop, server)
     server.misbehave()
     kept = library(listed)
     assert kept and any(not row.complete for row in kept)
+
+
+def test_closing_the_window_stops_a_queue_at_once(listed: Desktop, server) -> None:
+    server.misbehave(fault("silent=3@summary"))
+    select_small(listed, 6)
+    page = fetch_selected(listed)
+    listed.qtbot.waitUntil(lambda: any(item.fetched for item in page.queue.items), timeout=PATIENCE_MS)
+    listed.window.close()
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("job ")]
+    server.misbehave()
 
 
 def test_a_series_is_listed_opened_and_its_rest_fetched(desktop: Desktop, server) -> None:

@@ -83,13 +83,13 @@ class Item:
 
     @property
     def fetched(self) -> int:
-        """How many participants came with the last try."""
-        return self.collected.participants if self.collected else 0
+        """How many participants are here."""
+        return self.collected.before + self.collected.participants if self.collected else 0
 
     @property
     def people(self) -> int | None:
         """How many took part, as far as that is known."""
-        return self.fetched if self.status is Status.DONE and self.fetched else self.info.expected_participants
+        return self.fetched if self.status.is_good and self.fetched else self.info.expected_participants
 
     @property
     def state(self) -> str:
@@ -269,6 +269,8 @@ class FetchQueue(QObject):
         self._set(place, _STATUS_OF[collected.outcome])
         self.archived.emit()
         if self._prospects.are_nil_after(collected) and collected.error is not None and not self.is_over:
+            # It is not this meeting that is at fault: it goes on with the others.
+            self._set(place, Status.PAUSED)
             self.pause()
             self.stuck.emit(collected.error)
             return
