@@ -7,14 +7,16 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QToolButton
 
+from qosviewer.domain import texts
 from qosviewer.domain.source import MINUTES, QSS
+from qosviewer.domain.streams import INPUT_IS_UPLINK
 from qosviewer.sample import fault
 from qosviewer.ui.meeting.fetch_state import Phase
 from qosviewer.ui.meeting.meeting_page import MeetingPage
 from qosviewer.ui.timeline.minutes_controller import MinutesPhase
-from tests.gui.conftest import PATIENCE_MS, Desktop, click
+from tests.gui.conftest import PATIENCE_MS, Desktop, child, click
 
 
 @pytest.fixture
@@ -95,6 +97,22 @@ def test_minutes_come_back_from_the_archive_without_a_call(desktop, page):
     desktop.qtbot.waitUntil(lambda: len(again.model.data.companions.minutes) == 47, timeout=PATIENCE_MS)
     assert len(desktop.server.requests) == before
     assert again.minutes.everyone_asked
+
+
+def test_fetched_minutes_tell_which_reading_of_directions_they_speak_for(desktop, page):
+    button = child(page, QToolButton, "meetingHeader.reading")
+    evidence = next(action for action in button.menu().actions() if action.objectName() == "reading.evidence")
+    button.menu().aboutToShow.emit()
+    assert not evidence.isVisible()
+    assert button.toolTip() == texts.DIRECTIONS_HELP
+    click(page, "timeline.offer.everyone")
+    until(desktop, page, MinutesPhase.COMPLETE)
+    button.menu().aboutToShow.emit()
+    assert evidence.isVisible()
+    assert evidence.text().startswith("The minutes speak for input = uplink (")
+    assert "the participant sent" in button.toolTip()
+    assert button.accessibleDescription() == button.toolTip()
+    assert page.model.data.reading is INPUT_IS_UPLINK
 
 
 def test_another_clock_is_read_in_place(desktop, page):

@@ -44,6 +44,19 @@ DIRECTIONS_HELP: Final = (
     "Zoom's own texts contradict each other about what input and output mean. This is the reading in force; "
     "it can be switched, and one participant's minutes can confirm it."
 )
+DIRECTION_EVIDENCE: Final = "The minutes speak for {reading} ({agreeing} of {compared} pairs of streams)"
+DIRECTION_EVIDENCE_HELP: Final = {
+    "input-is-uplink": (
+        "Zoom's own texts contradict each other about what input and output mean in the summary. Of {compared} pairs "
+        "of audio or video streams, {agreeing} go by the same names in the minutes, where Zoom says that input is what "
+        "the participant sent. That speaks for input = uplink."
+    ),
+    "input-is-downlink": (
+        "Zoom's own texts contradict each other about what input and output mean in the summary. Of {compared} pairs "
+        "of audio or video streams, {agreeing} have their names the other way round in the minutes, where Zoom says "
+        "that input is what the participant sent. That speaks for input = downlink in the summary."
+    ),
+}
 DIRECTION_SHORT: Final = {"input-is-uplink": "input = uplink", "input-is-downlink": "input = downlink"}
 INTERNAL_ERROR: Final = Message(
     "Something in QoS Viewer went wrong",

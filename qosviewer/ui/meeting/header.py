@@ -7,8 +7,8 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup, QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from qosviewer.archive import Kept
 from qosviewer.domain import plain, texts
@@ -19,10 +19,10 @@ from qosviewer.domain.moments import local_text
 from qosviewer.domain.persons import count_without_figures
 from qosviewer.domain.quality import State
 from qosviewer.domain.source import MINUTES
-from qosviewer.domain.streams import READINGS, DirectionReading
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.services.keeping import Keeping
 from qosviewer.ui.labels import ElidedLabel, StateButton, StateLabel
+from qosviewer.ui.meeting.direction_button import DirectionButton
 from qosviewer.ui.meeting.snapshot_button import SnapshotButton
 from qosviewer.ui.notes.notes_button import NotesButton
 from qosviewer.ui.theme import GAP, TITLE_SCALE, WARNING, scaled
@@ -67,13 +67,8 @@ class MeetingHeader(QWidget):
         self._problems.setToolTip(texts.PROBLEMS_FILTER_HELP)
         self._problems.clicked.connect(self.only_problems_wanted)
         self._problems.setFont(scaled(self.font(), 1.05, bold=True))
-        self._reading = QToolButton()
-        self._reading.setObjectName("meetingHeader.reading")
-        self._reading.setAutoRaise(True)
-        self._reading.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._reading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._reading.setToolTip(texts.DIRECTIONS_HELP)
-        self._reading.setMenu(self._reading_menu())
+        self._reading = DirectionButton(model)
+        self._reading.reading_wanted.connect(self.reading_wanted)
         grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GAP)
@@ -102,11 +97,10 @@ class MeetingHeader(QWidget):
         model.changed.connect(self._show_problems)
         model.changed.connect(self._show_source)
         model.companions_changed.connect(self._show_problems)
-        model.reading_changed.connect(self._show_reading)
+        model.reading_changed.connect(self._show_problems)
         self.set_low(False)
         self._show_info()
         self._show_problems()
-        self._show_reading()
         self._show_source()
 
     def set_low(self, is_low: bool) -> None:
@@ -149,19 +143,6 @@ class MeetingHeader(QWidget):
         """Show what is noted about the meeting; offer to write something where it is nothing."""
         self._notes.show_words(words)
 
-    def _reading_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName("meetingHeader.readingMenu")
-        self._readings = QActionGroup(menu)
-        for reading in READINGS.values():
-            action = menu.addAction(reading.title)
-            action.setObjectName(f"reading.{reading.key}")
-            action.setCheckable(True)
-            action.setData(reading.key)
-            action.triggered.connect(lambda _checked, chosen=reading: self.reading_wanted.emit(chosen))
-            self._readings.addAction(action)
-        return menu
-
     def _show_info(self) -> None:
         info = self._model.data.info
         self._title.setText(meeting_title(info))
@@ -183,15 +164,6 @@ class MeetingHeader(QWidget):
         self._problems.show_state(f"{worst.shape} {sentence}", worst)
         self._problems.setAccessibleName(texts.PROBLEMS_FILTER.format(problems=sentence))
         self._problems.setEnabled(worst >= State.WARNING or self._problems.isChecked())
-
-    def _show_reading(self) -> None:
-        reading: DirectionReading = self._model.data.reading
-        named = texts.DIRECTIONS_READ_AS.format(reading=texts.DIRECTION_SHORT[reading.key])
-        self._reading.setText(f"{named}  ▾")
-        self._reading.setAccessibleName(named)
-        for action in self._readings.actions():
-            action.setChecked(action.data() == reading.key)
-        self._show_problems()
 
 
 def meeting_title(info: MeetingInfo) -> str:
