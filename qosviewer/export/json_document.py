@@ -36,13 +36,13 @@ def json_document(selections: Sequence[Selection], missing: Sequence[Mapping[str
 
     def rows() -> Iterator[bytes]:
         for index, selection in enumerate(selections):
-            meeting = _encoded(_meeting(selection.data))
+            meeting = encoded(_meeting(selection.data))
             yield (b",\n" if index else b"\n") + meeting[:-1] + b', "participants": ['
             for place, (participant, own) in enumerate(groupby(selection.rows, key=lambda row: row.participant)):
-                yield (b",\n" if place else b"\n") + _encoded(_participant(selection, participant, list(own)))
+                yield (b",\n" if place else b"\n") + encoded(_participant(selection, participant, list(own)))
             yield b"]}"
 
-    return Document(_encoded(beginning)[:-1] + b', "meetings": [', rows(), b"]}\n")
+    return Document(encoded(beginning)[:-1] + b', "meetings": [', rows(), b"]}\n")
 
 
 def _meeting(data: MeetingData) -> Json:
@@ -88,7 +88,7 @@ def _stream(data: MeetingData, row: Row, stream: int, raw_details: RawDetails) -
         "medium": stream_type(name).medium.value,
         "direction": data.direction(stream).value,
         "readings": {
-            field.column_key: _reading(field, values[field.index])
+            field.column_key: reading_value(field, values[field.index])
             for field in FIELDS
             if not math.isnan(values[field.index])
         },
@@ -97,14 +97,16 @@ def _stream(data: MeetingData, row: Row, stream: int, raw_details: RawDetails) -
     }
 
 
-def _reading(field: Field, value: float) -> float | int | str:
+def reading_value(field: Field, value: float) -> float | int | str:
+    """Return a reading as JSON has it: a number, or the word or picture size that it stands for."""
     kind = field.metric.kind
     if not isinstance(kind, Number):
         return kind.plain(value)
     return int(value) if value.is_integer() and abs(value) < _LARGEST_WHOLE else value
 
 
-def _encoded(value: Json) -> bytes:
+def encoded(value: Json) -> bytes:
+    """Return one line of JSON in UTF-8, what UTF-8 can't hold as an escape."""
     return json.dumps(_finite(value), ensure_ascii=False, allow_nan=False).encode("utf-8", "backslashreplace")
 
 

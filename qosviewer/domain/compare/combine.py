@@ -72,14 +72,19 @@ class Combined:
     def _place_among_several(self) -> dict[int, int]:
         return {int(each): place for place, each in enumerate(self.several)}
 
+    def ends(self, place: int, field: Field) -> tuple[float, float] | None:
+        """Return the lowest and the highest average of one figure; None where there is a single number, or nothing."""
+        among = self._place_among_several.get(place)
+        if among is None or not np.isnan(self.values[place, field.index]) or np.isnan(self.low[among, field.index]):
+            return None
+        return float(self.low[among, field.index]), float(self.high[among, field.index])
+
     def text(self, place: int, field: Field) -> str:
         """Write one figure with its unit; a range of averages as the range it is."""
-        value = float(self.values[place, field.index])
-        among = self._place_among_several.get(place)
-        if among is None or not np.isnan(value) or np.isnan(self.low[among, field.index]):
-            return value_text(field, value)
-        low, high = float(self.low[among, field.index]), float(self.high[among, field.index])
-        return texts.COMPARED_RANGE.format(low=field.metric.kind.text(low), high=value_text(field, high))
+        ends = self.ends(place, field)
+        if ends is None:
+            return value_text(field, float(self.values[place, field.index]))
+        return texts.COMPARED_RANGE.format(low=field.metric.kind.text(ends[0]), high=value_text(field, ends[1]))
 
     def note(self, place: int, field: Field) -> str:
         """Say how a figure was made from several stays; empty for one."""

@@ -54,8 +54,8 @@ class Why(IntEnum):
 
 SMALLEST: Final[Mapping[str, float]] = {
     "bitrate": 10.0,
-    "latency": 10.0,
-    "jitter": 5.0,
+    "latency": 20.0,
+    "jitter": 10.0,
     "loss": 0.5,
     "resolution": 1.0,
     "frame_rate": 2.0,

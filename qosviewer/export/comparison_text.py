@@ -1,0 +1,165 @@
+"""A comparison to be pasted, as plain text and as Markdown: the meetings, the paragraph, what got better or worse.
+
+The file formats have every figure; here stand those that moved by at least what counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from qosviewer.domain import plain, texts
+from qosviewer.domain.compare.comparison import Comparison
+from qosviewer.domain.compare.difference import Verdict, delta_text
+from qosviewer.domain.compare.paragraph import measure_title, paragraph_text
+from qosviewer.domain.compare.sides import Side
+from qosviewer.domain.compare.ties import Tie
+from qosviewer.domain.metrics import Field, Stat
+from qosviewer.domain.moments import local_text
+from qosviewer.export.comparison_view import ComparisonView
+from qosviewer.export.document import Document
+
+_MARKUP: Final = re.compile(r"([\\`*_\[\]<>|~&]|(?<=[^\W\d])\.(?=\w)|:(?=//))")
+"""What is markup, and what would make a link of an address."""
+_RIGHT: Final = (False, False, True, True, True, False)
+"""Which of the columns hold numbers."""
+
+
+class _Line(NamedTuple):
+    """One figure that moved."""
+
+    name: str
+    what: str
+    before: str
+    after: str
+    delta: str
+    verdict: str
+
+
+def comparison_text(view: ComparisonView) -> Document:
+    """Return a comparison as plain text, in UTF-8."""
+    return _document(_text_lines(view))
+
+
+def comparison_markdown(view: ComparisonView) -> Document:
+    """Return a comparison as Markdown, in UTF-8; what people are called is never markup."""
+    return _document(_markdown_lines(view))
+
+
+def _document(lines: Iterator[str]) -> Document:
+    return Document(b"", (f"{line}\n".encode("utf-8", "replace") for line in lines))
+
+
+def _text_lines(view: ComparisonView) -> Iterator[str]:
+    comparison = view.comparison
+    yield from map(_meeting, comparison.sides)
+    for other in comparison.others:
+        yield ""
+        yield _heading(comparison, other)
+        yield ""
+        yield paragraph_text(comparison, other)
+        moved = list(_moved(view, other))
+        if moved:
+            yield ""
+            yield from _columns([_titles(comparison, other), *moved])
+        for title, names in _sections(comparison, other):
+            yield ""
+            yield texts.COMPARED_LIST.format(title=title, names=", ".join(names))
+
+
+def _markdown_lines(view: ComparisonView) -> Iterator[str]:
+    comparison = view.comparison
+    for side in comparison.sides:
+        yield f"- {_escaped(_meeting(side))}"
+    for other in comparison.others:
+        yield ""
+        yield f"## {_escaped(_heading(comparison, other))}"
+        yield ""
+        yield _escaped(paragraph_text(comparison, other))
+        moved = list(_moved(view, other))
+        if moved:
+            yield ""
+            yield _markdown_row(_titles(comparison, other))
+            yield f"|{'|'.join(' ---: ' if right else ' --- ' for right in _RIGHT)}|"
+            yield from map(_markdown_row, moved)
+        for title, names in _sections(comparison, other):
+            yield ""
+            yield _escaped(texts.COMPARED_LIST.format(title=title, names=", ".join(names)))
+
+
+def _meeting(side: Side) -> str:
+    start = side.data.info.start
+    written = local_text(start, start.tzinfo) if start else texts.COMPARED_START_UNKNOWN
+    template = texts.COMPARED_SIDE if side.complete else texts.COMPARED_SIDE_PARTIAL
+    return template.format(label=side.label, title=plain.isolated(side.title), start=written, people=len(side.persons))
+
+
+def _heading(comparison: Comparison, other: int) -> str:
+    return texts.COMPARED_HEADING.format(
+        other=comparison.sides[other].label, baseline=comparison.sides[comparison.baseline].label
+    )
+
+
+def _titles(comparison: Comparison, other: int) -> _Line:
+    before, after = (
+        side.label if side.complete else texts.COMPARED_PARTIAL_FIGURE.format(value=side.label)
+        for side in (comparison.sides[comparison.baseline], comparison.sides[other])
+    )
+    person, what, difference, verdict = texts.COMPARED_COLUMNS
+    return _Line(person, what, before, after, difference, verdict)
+
+
+def _moved(view: ComparisonView, other: int) -> Iterator[_Line]:
+    comparison, pairs = view.comparison, view.comparison.pairs
+    ties = comparison.pairing.ties(comparison.baseline, other)
+    for row in view.rows:
+        for figure in view.figures:
+            pair = view.pair_of(row, figure)
+            if pair is None:
+                continue
+            verdict = view.verdict(pair, other, figure.field)
+            if verdict in (Verdict.BETTER, Verdict.WORSE):
+                name = plain.isolated(comparison.names[row.human])
+                if (tie := int(ties[row.human])) == Tie.NAME:
+                    name = texts.COMPARED_PERHAPS.format(name=name, tie=Tie(tie).word)
+                slot = pairs.slots[int(pairs.slot[pair])]
+                yield _Line(
+                    name,
+                    _what(measure_title(slot, figure.field.metric), figure.field),
+                    view.value_text(pair, comparison.baseline, figure.field),
+                    view.value_text(pair, other, figure.field),
+                    delta_text(figure.field, view.delta(pair, other, figure.field)),
+                    verdict.word,
+                )
+
+
+def _what(title: str, field: Field) -> str:
+    """Name the statistic where it is not the average that everything speaks of."""
+    return title if field.stat is Stat.AVG else texts.COMPARED_STATISTIC.format(title=title, stat=field.stat.title)
+
+
+def _sections(comparison: Comparison, other: int) -> Iterator[tuple[str, list[str]]]:
+    for side, against in ((comparison.baseline, other), (other, comparison.baseline)):
+        only = comparison.pairing.only_in(side, against).tolist()
+        if only:
+            title = texts.COMPARED_ONLY_TITLE.format(label=comparison.sides[side].label, count=len(only))
+            yield title, [plain.isolated(comparison.names[human]) for human in only]
+
+
+def _columns(lines: Sequence[_Line]) -> Iterator[str]:
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        cells = (
+            cell.rjust(width) if right else cell.ljust(width)
+            for cell, width, right in zip(line, widths, _RIGHT, strict=True)
+        )
+        yield "  ".join(cells).rstrip()
+
+
+def _markdown_row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(map(_escaped, cells))} |"
+
+
+def _escaped(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", text)

@@ -1,0 +1,184 @@
+"""What of a comparison is exported: which rows, which figures, and each cell as numbers and words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import Final, NamedTuple, TypeVar
+
+import numpy as np
+
+from qosviewer.domain.compare.comparison import Comparison
+from qosviewer.domain.compare.difference import Verdict, Why
+from qosviewer.domain.compare.streams import Slot
+from qosviewer.domain.metrics import METRICS, Field, main_field
+from qosviewer.domain.streams import Direction
+
+T = TypeVar("T")
+MAIN_FIELDS: Final = tuple(main_field(metric) for metric in METRICS)
+"""The reading of each metric that stands for it."""
+
+_DECIMALS: Final = 6
+"""Beyond these a difference holds nothing but the rounding of binary numbers."""
+
+
+class By(Enum):
+    """What a row is."""
+
+    PERSON = "person"
+    STREAM = "stream"
+
+
+class Row(NamedTuple):
+    """One row.
+
+    Attributes:
+        human: Row of the pairing table.
+        pair: Row of the pairs of streams; None for a row of a person, and for somebody without streams.
+    """
+
+    human: int
+    pair: int | None = None
+
+
+class Figure(NamedTuple):
+    """A column group: one field, and of rows of persons the medium and direction too.
+
+    Attributes:
+        field: The field.
+        slot: Medium and direction; None where the row says them.
+    """
+
+    field: Field
+    slot: Slot | None = None
+
+    @property
+    def key(self) -> str:
+        """Name in files, e.g. ``audio.downlink.avg_loss_pct``, or ``avg_loss_pct`` where the row says the rest."""
+        if self.slot is None:
+            return self.field.column_key
+        return f"{slot_key(self.slot)}.{self.field.column_key}"
+
+
+def slot_key(slot: Slot) -> str:
+    """Return a slot's name in files, e.g. ``audio.downlink``; an unknown type's own name."""
+    if slot.key:
+        return slot.key
+    medium = slot.medium.value
+    return medium if slot.direction is Direction.NONE else f"{medium}.{slot.direction.value}"
+
+
+@dataclass(frozen=True, eq=False)
+class ComparisonView:
+    """What is exported.
+
+    Attributes:
+        comparison: The comparison.
+        by: What a row is.
+        fields: The fields, in the order of the file.
+        chosen: The rows, in the order of the file; everybody by default.
+    """
+
+    comparison: Comparison
+    by: By = By.PERSON
+    fields: Sequence[Field] = MAIN_FIELDS
+    chosen: Sequence[Row] | None = None
+
+    @cached_property
+    def rows(self) -> Sequence[Row]:
+        """The rows."""
+        if self.chosen is not None:
+            return self.chosen
+        if self.by is By.PERSON:
+            return [Row(human) for human in range(self.comparison.pairing.count)]
+        return list(self._streams())
+
+    def _streams(self) -> Iterator[Row]:
+        pairs = self.comparison.pairs
+        starts = np.searchsorted(pairs.human, np.arange(self.comparison.pairing.count + 1)).tolist()
+        for human in range(self.comparison.pairing.count):
+            own = range(starts[human], starts[human + 1])
+            if not own:
+                yield Row(human)
+            for pair in own:
+                yield Row(human, pair)
+
+    @cached_property
+    def figures(self) -> Sequence[Figure]:
+        """The column groups: only those that somebody may have a figure in."""
+        if self.by is By.STREAM:
+            return [Figure(each) for each in self.fields]
+        return [
+            Figure(each, slot)
+            for slot in self.comparison.pairs.slots
+            for each in self.fields
+            if slot.key or slot.medium in each.metric.media
+        ]
+
+    def pair_of(self, row: Row, figure: Figure) -> int | None:
+        """Return the row of the pairs of streams in which a figure of a row stands; None where there is none."""
+        if figure.slot is None:
+            return row.pair
+        pair = self._leads[figure.slot][row.human]
+        return pair if pair >= 0 else None
+
+    @cached_property
+    def _leads(self) -> dict[Slot, list[int]]:
+        return {slot: self.comparison.slot_rows(slot).tolist() for slot in self.comparison.pairs.slots}
+
+    def stream_type(self, pair: int, side: int) -> str:
+        """Return the raw type of the stream of a side; empty where there is none."""
+        place = int(self.comparison.pairs.entity[pair, side])
+        if place < 0:
+            return ""
+        table = self.comparison.sides[side].data.table
+        return table.type_names[int(self.comparison.combined[side].type_code[place])]
+
+    def value(self, pair: int, side: int, of: Field) -> float:
+        """Return a figure; NaN where there is no single number."""
+        place = int(self.comparison.pairs.entity[pair, side])
+        return float(self.comparison.combined[side].values[place, of.index]) if place >= 0 else float("nan")
+
+    def value_text(self, pair: int, side: int, of: Field) -> str:
+        """Write a figure for people, a range as the range it is; empty where there is no such stream."""
+        place = int(self.comparison.pairs.entity[pair, side])
+        return self.comparison.combined[side].text(place, of) if place >= 0 else ""
+
+    def ends(self, pair: int, side: int, of: Field) -> tuple[float, float] | None:
+        """Return the ends of a range of averages; None for a single number or nothing."""
+        place = int(self.comparison.pairs.entity[pair, side])
+        return self.comparison.combined[side].ends(place, of) if place >= 0 else None
+
+    def has_figure(self, pair: int, side: int, of: Field) -> bool:
+        """Tell whether a side has a figure at all, be it a range."""
+        return not math.isnan(self.value(pair, side, of)) or self.ends(pair, side, of) is not None
+
+    def note(self, pair: int, side: int, of: Field) -> str:
+        """Say how a figure was made from several stays; empty for one."""
+        place = int(self.comparison.pairs.entity[pair, side])
+        return self.comparison.combined[side].note(place, of) if place >= 0 else ""
+
+    def delta(self, pair: int, other: int, of: Field) -> float:
+        """Return a difference from the baseline, without the noise of binary numbers; NaN where there is none."""
+        deltas: list[float] = self._kept(
+            "delta", other, of, lambda: self.comparison.difference(other).delta[:, of.index].tolist()
+        )
+        return round(deltas[pair], _DECIMALS)
+
+    def verdict(self, pair: int, other: int, of: Field) -> Verdict:
+        """Return what a difference says."""
+        said: list[int] = self._kept(
+            "verdict", other, of, lambda: self.comparison.difference(other).verdict(of).tolist()
+        )
+        return Verdict(said[pair])
+
+    def why(self, pair: int, other: int, of: Field) -> Why:
+        """Return why there is no difference."""
+        reasons: list[int] = self._kept("why", other, of, lambda: self.comparison.difference(other).why(of).tolist())
+        return Why(reasons[pair])
+
+    def _kept(self, what: str, other: int, of: Field, compute: Callable[[], list[T]]) -> list[T]:
+        return self.comparison.derived(("exported", what, self.comparison.baseline, other, of.key), compute)
