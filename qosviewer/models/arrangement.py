@@ -6,7 +6,7 @@ they keep that order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, NamedTuple
@@ -81,10 +81,12 @@ class Arranger:
 
     Attributes:
         by: `NOBODY`, `PERSON` or the key of a `Grouping`.
+        absent: Gives those without figures who are listed, in the order of the list of participants.
     """
 
     def __init__(self) -> None:
         self.by = NOBODY
+        self.absent: Callable[[MeetingData], Sequence[Stay]] = absent_stays
         self._closed: set[str] = set()
         self._numbers: dict[str, int] = {}
 
@@ -108,23 +110,22 @@ class Arranger:
         return bool(hiding)
 
     def arrange(
-        self, data: MeetingData, rows: Positions, *, is_whole: bool, sorted_by: str = "", descending: bool = False
+        self, data: MeetingData, rows: Positions, *, sorted_by: str = "", descending: bool = False
     ) -> Arranged | None:
         """Return the lines; None where there is no heading at all, so that rows are lines.
 
         Args:
             data: The meeting.
             rows: The participant rows to be shown, in their order.
-            is_whole: Whether nobody is left out by a filter: only then those without figures are listed.
             sorted_by: Key of the column that the rows are sorted by.
             descending: Whether they are sorted from the greatest down.
         """
-        absent: Sequence[Stay] = absent_stays(data) if is_whole else ()
+        absent = self.absent(data)
         if not absent and self.by == NOBODY:
             return None
         lines = _Lines(self)
         if self.by == PERSON:
-            absent = self._persons(data, rows, is_whole, not sorted_by, lines)
+            absent = self._persons(data, rows, absent, not sorted_by, lines)
         elif self.by in GROUPING:
             self._groups(data, rows, sorted_by, descending, lines)
         else:
@@ -162,7 +163,7 @@ class Arranger:
             lines.add_members(members, self.is_open(key))
 
     def _persons(
-        self, data: MeetingData, rows: Positions, is_whole: bool, in_time: bool, lines: _Lines
+        self, data: MeetingData, rows: Positions, absent: Sequence[Stay], in_time: bool, lines: _Lines
     ) -> Sequence[Stay]:
         """Add the persons; return the stays without figures that belong to nobody who has some."""
         stays, count = stays_of(data), data.table.participant_count
@@ -179,6 +180,7 @@ class Arranger:
         ordered, owners = rows[order], whose[order]
         starts = np.flatnonzero((np.diff(owners, prepend=-2) != 0) & (owners >= 0))
         counts = np.bincount(whose[whose >= 0], minlength=len(several))
+        listed = {stay.key for stay in absent}
         before = 0
         for start in starts.tolist():
             person = several[int(owners[start])]
@@ -189,11 +191,12 @@ class Arranger:
             if in_time:
                 there = set(shown.tolist())
                 shown = np.array([stay.row for stay in mine if stay.row in there], np.intp)
-            self._person(data, person, mine, shown, is_whole, in_time, lines)
+            missing = [stay for stay in mine if stay.row < 0 and stay.key in listed]
+            listed.difference_update(stay.key for stay in missing)
+            self._person(data, person, mine, shown, missing, in_time, lines)
             before = stop
         lines.add_rows(ordered[before:])
-        taken = {place for person in several for place in person.stays}
-        return [stays[place] for place in range(count, len(stays)) if place not in taken] if is_whole else ()
+        return [stay for stay in absent if stay.key in listed]
 
     def _person(
         self,
@@ -201,13 +204,12 @@ class Arranger:
         person: Person,
         stays: Sequence[Stay],
         rows: Positions,
-        is_whole: bool,
+        absent: Sequence[Stay],
         in_time: bool,
         lines: _Lines,
     ) -> None:
         key = f"person {min(stay.key for stay in stays)}"
         is_open = self.is_open(key)
-        absent = [stay for stay in stays if stay.row < 0] if is_whole else []
         shown = len(rows) + len(absent)
         name = data.name_labels[int(rows[0])]
         template = texts.PERSON_TITLE if shown == len(stays) else texts.PERSON_SHOWN
@@ -216,11 +218,12 @@ class Arranger:
             Heading(key, HeadingKind.PERSON, title, tuple(rows.tolist()), tuple(stays), person, is_open=is_open)
         )
         if is_open and in_time and absent:
+            there = {*rows.tolist()}
             for stay in stays:
-                if stay.row < 0:
-                    lines.add_heading(_stay_heading(stay))
-                else:
+                if stay.row in there:
                     lines.add_rows(np.array([stay.row], np.intp), 1)
+                elif stay in absent:
+                    lines.add_heading(_stay_heading(stay))
             return
         lines.add_members(rows, is_open)
         if is_open:

@@ -16,7 +16,7 @@ from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.marks import Mark
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.metrics import Better
-from qosviewer.domain.participant_columns import EMAIL, NAME, PARTICIPANT_ID, STATE, USER_ID, WORST
+from qosviewer.domain.participant_columns import EMAIL, PARTICIPANT_ID, STATE, USER_ID, WORST
 from qosviewer.domain.person_words import story, sureness, values_in_time
 from qosviewer.domain.presence import STAYS_COLUMN, span_text
 from qosviewer.domain.proportion import FEWEST_FOR_A_SHARE, wilson_interval
@@ -42,9 +42,9 @@ def title_text(heading: Heading, *, spoken: bool = False) -> str:
     return f"{_OPEN if heading.is_open else _CLOSED} {heading.title}"
 
 
-def heading_cell(data: MeetingData, heading: Heading, column: Column) -> Cell:
-    """Return what a cell of a heading shows, and how it stands out."""
-    if column.key == NAME.key:
+def heading_cell(data: MeetingData, heading: Heading, column: Column, *, is_title: bool) -> Cell:
+    """Return what a cell of a heading shows (its title, or what else belongs there), and how it stands out."""
+    if is_title:
         return title_text(heading), Mark()
     return _CELLS[heading.kind](data, heading, column)
 

@@ -51,6 +51,7 @@ _TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _FONT: Final = int(Qt.ItemDataRole.FontRole)
 _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _FOREGROUND: Final = int(Qt.ItemDataRole.ForegroundRole)
+_BACKGROUND: Final = int(Qt.ItemDataRole.BackgroundRole)
 _ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _FIRST_ORDER: Final = int(Qt.ItemDataRole.InitialSortOrderRole)
 SORT_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
@@ -120,6 +121,8 @@ class ColumnTableModel(QAbstractTableModel):
         self._arranged: Arranged | None = None
         self._sorted_by: SortedBy | None = None
         self._inks: tuple[QBrush, ...] = ()
+        self._heading_ground: QBrush | None = None
+        self._title_key = NAME.key
         self._bold = QFont()
         self._bold.setBold(True)
         self._cells: dict[tuple[int, int], tuple[str, Mark]] = {}
@@ -166,6 +169,16 @@ class ColumnTableModel(QAbstractTableModel):
     def depth_at(self, position: int) -> int:
         """Return how many headings a position stands under."""
         return self._arranged.depths.item(position) if self._arranged else 0
+
+    def ground_at(self, position: int) -> QBrush | None:
+        """Return the ground of a heading over others; None for every other line."""
+        heading = self.heading_at(position)
+        return self._heading_ground if heading and heading.is_open is not None else None
+
+    @property
+    def title_key(self) -> str:
+        """Key of the column that the titles of headings stand in."""
+        return self._title_key
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -256,10 +269,17 @@ class ColumnTableModel(QAbstractTableModel):
         """Have every cell drawn anew, because something beside the table changed."""
         self._announce_contents()
 
-    def set_inks(self, inks: Sequence[QBrush]) -> None:
-        """Write marked cells in these colours, one per `State`."""
+    def set_inks(self, inks: Sequence[QBrush], heading_ground: QBrush | None = None) -> None:
+        """Write marked cells in these colours, one per `State`; put headings on this ground."""
         self._inks = tuple(inks)
+        self._heading_ground = heading_ground
         self._announce_contents()
+
+    def set_title_column(self, key: str) -> None:
+        """Write the titles of headings into another column."""
+        if key != self._title_key:
+            self._title_key = key
+            self._announce_contents()
 
     def _wanted(self) -> tuple[Positions, Identities, Arranged | None]:
         ids = self.family.identities(self._meeting)
@@ -273,8 +293,7 @@ class ColumnTableModel(QAbstractTableModel):
                 rows = rows[mask[rows]]
         if self._arranger is not None:
             key, down = self._sorted_by or SortedBy("", False)
-            is_whole = len(rows) == len(ids)
-            arranged = self._arranger.arrange(self._meeting, rows, is_whole=is_whole, sorted_by=key, descending=down)
+            arranged = self._arranger.arrange(self._meeting, rows, sorted_by=key, descending=down)
             if arranged is not None:
                 return arranged.lines, arranged.ids, arranged
         return rows, ids[rows], None
@@ -411,14 +430,16 @@ class ColumnTableModel(QAbstractTableModel):
         """Return what a cell of a heading says, but for its text."""
         column = self._columns[section]
         if role == _FONT:
-            stands_out = column.key == NAME.key or self._cell(row, section)[1].severity >= State.WARNING
+            stands_out = column.key == self._title_key or self._cell(row, section)[1].severity >= State.WARNING
             return self._bold if stands_out and heading.is_open is not None else None
         if role == _FOREGROUND:
             return self._ink(row, section)
+        if role == _BACKGROUND:
+            return self._heading_ground if heading.is_open is not None else None
         if role == _TOOLTIP:
             return heading_tooltip(self._meeting, heading, column)
         if role == _ACCESSIBLE:
-            return title_text(heading, spoken=True) if column.key == NAME.key else self._cell(row, section)[0]
+            return title_text(heading, spoken=True) if column.key == self._title_key else self._cell(row, section)[0]
         if role == MARK_ROLE:
             return self._cell(row, section)[1]
         if role == RANGE_ROLE:
@@ -445,7 +466,7 @@ class ColumnTableModel(QAbstractTableModel):
         column, row = self._columns[section], self._shown.item(position)
         if row < 0:
             heading = self.headings[~row]
-            text = heading.title if column.key == NAME.key else self._cell(row, section)[0]
+            text = heading.title if column.key == self._title_key else self._cell(row, section)[0]
             return "" if text == NOTHING else text
         text = column.plain(self._meeting, row) if column.plain else column.text(self._meeting, row)
         return "" if text == NOTHING else text
@@ -457,7 +478,8 @@ class ColumnTableModel(QAbstractTableModel):
                 self._cells.clear()
             column = self._columns[section]
             if row < 0:
-                self._cells[row, section] = kept = heading_cell(self._meeting, self.headings[~row], column)
+                heading, is_title = self.headings[~row], column.key == self._title_key
+                kept = self._cells[row, section] = heading_cell(self._meeting, heading, column, is_title=is_title)
                 return kept
             mark = column.mark(self._meeting, row) if column.mark else _NO_MARK
             text = column.text(self._meeting, row)

@@ -46,6 +46,7 @@ class Colors:
         selection: Ground of what is selected.
         on_selection: Text of what is selected.
         track: Ground of a range chart or a progress bar.
+        heading: Ground of a line of a table that others stand under.
         states: Colour of each `quality.State`, in their order, for text and shapes on `base`, `window` and its tint.
         tints: A ground for each `quality.State`, for banners.
     """
@@ -64,6 +65,7 @@ class Colors:
     selection: QColor
     on_selection: QColor
     track: QColor
+    heading: QColor
     states: tuple[QColor, QColor, QColor, QColor]
     tints: tuple[QColor, QColor, QColor, QColor]
 
@@ -83,6 +85,7 @@ LIGHT: Final = Colors(
     selection=QColor("#d5e4fa"),
     on_selection=QColor("#10233f"),
     track=QColor("#e6eaf0"),
+    heading=QColor("#ebf0f7"),
     states=(
         QColor("#5b6675"),
         QColor("#086a59"),
@@ -111,6 +114,7 @@ DARK: Final = Colors(
     selection=QColor("#253f67"),
     on_selection=QColor("#f4f7fb"),
     track=QColor("#2c343e"),
+    heading=QColor("#27303c"),
     states=(
         QColor("#adb7c3"),
         QColor("#52cdb0"),

@@ -220,6 +220,33 @@ def test_groups_are_remembered_and_a_filter_counts_what_is_shown(desktop: Deskto
     assert parse("loss > 2") == page.participants.filter.expression
 
 
+def test_a_filter_finds_who_has_no_figures_by_name(desktop: Desktop) -> None:
+    page = opened(desktop)
+    name = absent_stays(page.model.data)[0].name
+    page.participants.filter.apply(f'name:"{name}"')
+    assert name in lines(page)
+    assert texts.WITHOUT_QOS.format(count=1) in lines(page)[-2]
+    page.participants.filter.apply("loss >= 0")
+    assert name not in lines(page)
+    page.participants.filter.apply("")
+    page.participants.show_only_problems(True)
+    assert name not in lines(page)
+
+
+def test_headings_keep_their_title_while_names_are_hidden(desktop: Desktop) -> None:
+    page = opened(desktop)
+    page.participants.group_by.choose(PERSON)
+    table, position = page.participants.table, position_of(page, HeadingKind.PERSON)
+    title = lines(page)[position]
+    table.set_column_visible("user_name", False)
+    email = table.table.index(position, table.table.section("email"))
+    assert email.data() == title
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(email).topLeft() + QPoint(5, 5))
+    assert email.data().startswith("▸")
+    table.set_column_visible("user_name", True)
+    assert lines(page)[position].startswith("▸")
+
+
 def test_the_ticket_tells_of_rejoins_and_changes(desktop: Desktop, qapp) -> None:
     page = opened(desktop, "wifi-uplink")
     person = next(each for each in persons_of(page.model.data) if len(each.stays) > 1)

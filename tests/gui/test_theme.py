@@ -23,13 +23,14 @@ def contrast(one: QColor, other: QColor) -> float:
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
 def test_every_text_is_readable_on_every_ground_it_stands_on(colors: Colors) -> None:
-    grounds = [colors.window, colors.base, colors.stripe, colors.button, *colors.tints]
+    grounds = [colors.window, colors.base, colors.stripe, colors.button, colors.heading, *colors.tints]
     for ground in grounds:
         for ink in (colors.text, colors.quiet, colors.accent):
             assert contrast(ink, ground) >= READABLE, (ink.name(), ground.name())
     for state in State:
         for ground in (colors.window, colors.base, colors.stripe, colors.selection, colors.tints[state]):
             assert contrast(colors.states[state], ground) >= READABLE, (state, ground.name())
+        assert contrast(colors.states[state], colors.heading) >= READABLE
     assert contrast(colors.on_accent, colors.accent) >= READABLE
     assert contrast(colors.on_selection, colors.selection) >= READABLE
 

@@ -33,6 +33,7 @@ from qosviewer.domain.kinds import PIXEL_STEP, Resolution
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.order import search_key
 from qosviewer.domain.quality import by_type
+from qosviewer.domain.stays import Stay
 
 Mask = NDArray[np.bool_]
 
@@ -50,6 +51,12 @@ _TEXTS_OF: Final[dict[TextField, tuple[Callable[[Participant], str], ...]]] = {
     TextField.EMAIL: (lambda each: each.email,),
     TextField.ID: (lambda each: each.participant_id, lambda each: each.user_id),
 }
+_TEXTS_OF_STAY: Final[dict[TextField, Callable[[Stay], tuple[str, str] | tuple[str]]]] = {
+    TextField.ANY: lambda stay: (stay.name, stay.email),
+    TextField.NAME: lambda stay: (stay.name,),
+    TextField.EMAIL: lambda stay: (stay.email,),
+    TextField.ID: lambda stay: (stay.key[0], stay.user_id),
+}
 
 
 def stream_mask(expression: Expression, data: MeetingData) -> Mask:
@@ -60,6 +67,21 @@ def stream_mask(expression: Expression, data: MeetingData) -> Mask:
 def participant_mask(expression: Expression, data: MeetingData) -> Mask:
     """Return bool[participants]: the participant rows that match."""
     return _mask(expression, data.table.participant_count, lambda leaf: _participants(leaf, data))
+
+
+def lets_through(expression: Expression, stay: Stay) -> bool:
+    """Tell whether a stay without figures matches: by who it is; nothing said of streams or states holds for it."""
+    match expression:
+        case And(terms):
+            return all(lets_through(term, stay) for term in terms)
+        case Or(terms):
+            return any(lets_through(term, stay) for term in terms)
+        case Not(term):
+            return not lets_through(term, stay)
+        case Text(field, text) if field in _TEXTS_OF_STAY:
+            return _holds("\n".join(map(search_key, _TEXTS_OF_STAY[field](stay))).strip(), search_key(text))
+        case _:
+            return False
 
 
 def _mask(expression: Expression, rows: int, leaf: Callable[[Leaf], Mask]) -> Mask:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from qosviewer.domain import texts
 from qosviewer.domain.decisions import with_decided
 from qosviewer.domain.filter import Expression
-from qosviewer.domain.filter.evaluation import participant_mask
+from qosviewer.domain.filter.evaluation import lets_through, participant_mask
 from qosviewer.domain.grouping import NOBODY, PERSON
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.metrics import METRIC
@@ -30,6 +30,7 @@ from qosviewer.domain.participant_columns import CHARTED_METRICS, participant_co
 from qosviewer.domain.persons import persons_of
 from qosviewer.domain.presence import STAYS_COLUMN
 from qosviewer.domain.quality import State
+from qosviewer.domain.stays import Stay, absent_stays
 from qosviewer.domain.table import ParticipantKey
 from qosviewer.models.arrangement import Arranger
 from qosviewer.models.meeting_model import MeetingModel
@@ -279,6 +280,12 @@ class ParticipantsPanel(QWidget):
                 mask = mask & (data.assessment.participant_state >= State.WARNING)
             return mask
 
+        def listed(data: MeetingData) -> Sequence[Stay]:
+            if only_problems:
+                return ()
+            return [stay for stay in absent_stays(data) if lets_through(expression, stay)]
+
+        self._arranger.absent = listed
         self._rows.set_selector(wanted)
         # Rows that come into sight again may be selected ones.
         self._show_selection()

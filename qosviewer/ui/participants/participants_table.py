@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from qosviewer.domain.participant_columns import NAME
+from qosviewer.domain.participant_columns import NAME, STATE, WATCHED
 from qosviewer.domain.presence import STAYS_COLUMN
 from qosviewer.models.table_model import ColumnTableModel
 from qosviewer.ui.participants.stay_delegate import IndentDelegate, StayDelegate
 from qosviewer.ui.tables.column_table import ColumnTable
+
+_NO_ROOM_FOR_TITLES: Final = (STATE.key, WATCHED.key, STAYS_COLUMN.key)
+"""What headings show there is not to be missed."""
 
 
 class ParticipantsTable(ColumnTable):
@@ -28,11 +32,36 @@ class ParticipantsTable(ColumnTable):
         super().__init__(model, name="participants.table", title="Participants", whole_rows=True, parent=parent)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.doubleClicked.connect(self._toggle_at)
+        self.horizontalHeader().sectionMoved.connect(self._place_titles)
 
     def _assign_delegates(self) -> None:
         super()._assign_delegates()
-        for column, delegate in ((STAYS_COLUMN, self._stays), (NAME, self._indent)):
-            self.setItemDelegateForColumn(self.table.section(column.key), delegate)
+        for key, delegate in ((STAYS_COLUMN.key, self._stays), (self.table.title_key, self._indent)):
+            self.setItemDelegateForColumn(self.table.section(key), delegate)
+
+    def set_column_visible(self, key: str, visible: bool) -> None:
+        """Show or hide a column; titles of headings are never hidden with it."""
+        super().set_column_visible(key, visible)
+        self._place_titles()
+
+    def reset_columns(self) -> None:
+        """Show the columns as they are declared."""
+        super().reset_columns()
+        self._place_titles()
+
+    def restore_columns(self, kept: object) -> None:
+        """Take up what `column_state` returned."""
+        super().restore_columns(kept)
+        self._place_titles()
+
+    def _place_titles(self) -> None:
+        """Write titles of headings into the column of names; while that is hidden, into the first that has room."""
+        columns = [self.table.column(section) for section in self.visible_sections()]
+        texts = [each.key for each in columns if not each.chart and each.key not in _NO_ROOM_FOR_TITLES]
+        key = NAME.key if self.is_column_visible(NAME.key) or not columns else (texts or [columns[0].key])[0]
+        if key != self.table.title_key:
+            self.table.set_title_column(key)
+            self._assign_delegates()
 
     @cached_property
     def _stays(self) -> StayDelegate:
@@ -73,7 +102,7 @@ class ParticipantsTable(ColumnTable):
 
     def _is_on_sign(self, index: QModelIndex, x: float) -> bool:
         heading = self.table.heading_at(index.row()) if index.isValid() else None
-        if heading is None or heading.is_open is None or self.table.column(index.column()).key != NAME.key:
+        if heading is None or heading.is_open is None or self.table.column(index.column()).key != self.table.title_key:
             return False
         return x - self.visualRect(index).left() <= 3 * self.fontMetrics().averageCharWidth()
 

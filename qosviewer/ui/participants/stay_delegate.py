@@ -30,13 +30,13 @@ class StayDelegate(QStyledItemDelegate):
         where: Any = option
         colors = colors_of(where.palette)
         left, top, width, height = where.rect.getRect()
-        if where.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(left, top, width, height, colors.selection)
+        selected = bool(where.state & QStyle.StateFlag.State_Selected)
+        ground = colors.selection if selected else model.ground_at(index.row())
+        if ground:
+            painter.fillRect(left, top, width, height, ground)
         begin, room = left + GAP, max(width - 2 * GAP, 1)
         middle, thickness = top + height // 2, max(4, height // 3)
-        painter.fillRect(
-            begin, middle - 1, room, 2, colors.edge if where.state & QStyle.StateFlag.State_Selected else colors.track
-        )
+        painter.fillRect(begin, middle - 1, room, 2, colors.edge if ground else colors.track)
         for stay in stays:
             first = begin + round(room * stay.bar.begin)
             length = max(round(room * (stay.bar.end - stay.bar.begin)), _LEAST_WIDTH)

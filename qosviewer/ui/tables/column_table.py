@@ -132,7 +132,7 @@ class ColumnTable(QTableView):
         self.verticalScrollBar().setSingleStep(height)
         self.horizontalScrollBar().setSingleStep(self.fontMetrics().averageCharWidth() * 4)
         colors = colors_of(self.palette())
-        self._table.set_inks([QBrush(color) for color in colors.states])
+        self._table.set_inks([QBrush(color) for color in colors.states], QBrush(colors.heading))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette, the font and being switched off."""

@@ -111,8 +111,11 @@ class RangeDelegate(QStyledItemDelegate):
         left, top, width, height = place.getRect()
         selected = bool(state & _SELECTED)
         severity = cell.mark.severity
+        ground = None if selected else model.ground_at(index.row())
         if selected:
             painter.fillRect(left, top, width, height, inks.selection)
+        elif ground:
+            painter.fillRect(left, top, width, height, ground)
 
         missing = cell.middle != cell.middle and cell.high != cell.high
         font = option.font
@@ -129,7 +132,7 @@ class RangeDelegate(QStyledItemDelegate):
             self._sparklines.paint(painter, area, cell.minutes, scale, inks.minutes, inks.tick)
         elif room > 0:
             middle = top + height // 2
-            painter.fillRect(begin, middle - 1, room, 2, inks.selected_track if selected else inks.track)
+            painter.fillRect(begin, middle - 1, room, 2, inks.selected_track if selected or ground else inks.track)
             if not missing:
                 self._paint_range(painter, begin, room, middle, ranges.scale.top, cell, inks)
             if ranges.limit:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor
 
 from qosviewer.domain import texts
 from qosviewer.domain.grouping import PERSON
@@ -95,12 +96,35 @@ def test_those_without_figures_come_last_with_the_reason(meeting) -> None:
 
 def test_under_a_filter_only_who_matches_is_listed(meeting) -> None:
     lines = Lines(meeting)
+    lines.arranger.absent = lambda _data: ()
     lines.model.set_selector(lambda data: np.array([False, True, True, False]))
     assert lines.names == ["Bo", "Anna"]
     lines.group(PERSON)
     assert lines.names == ["Bo", "▾ Anna · 1 of 2 stays", "  Anna"]
     lines.group("network_type")
     assert lines.names == ["▾ Wifi (2)", "  Bo", "  Anna"]
+
+
+def test_who_has_no_figures_can_match_too(meeting) -> None:
+    lines = Lines(meeting)
+    lines.model.set_selector(lambda data: np.array([False, True, False, False]))
+    assert lines.names == ["Bo", "▾ Without QoS (1)", "  Caller"]
+
+
+def test_headings_have_a_ground_and_keep_their_title_in_any_column(meeting) -> None:
+    lines = Lines(meeting, "network_type")
+    ground = QBrush(QColor("#123456"))
+    lines.model.set_inks([], ground)
+    section = lines.model.section("email")
+    for row, title in enumerate(lines.column("user_name")):
+        heading = lines.model.heading_at(row)
+        over_others = ground if heading and heading.is_open is not None else None
+        assert lines.model.index(row, section).data(Qt.ItemDataRole.BackgroundRole) == over_others, title
+        assert lines.model.ground_at(row) == over_others
+    titles = [title for title in lines.column("user_name") if title.startswith("▾")]
+    lines.model.set_title_column("email")
+    assert [text for text in lines.column("email") if text.startswith("▾")] == titles
+    assert not [text for text in lines.column("user_name") if text.startswith("▾")]
 
 
 def test_a_person_stands_over_their_stays(meeting) -> None:

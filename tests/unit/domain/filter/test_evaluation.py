@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qosviewer.domain.filter import parse
-from qosviewer.domain.filter.evaluation import participant_mask, stream_mask
+from qosviewer.domain.filter.evaluation import lets_through, participant_mask, stream_mask
+from qosviewer.domain.stays import Stay
 from qosviewer.domain.streams import INPUT_IS_DOWNLINK
 from tests.factories import make_batch, make_data, seat, stream
 
@@ -156,3 +157,28 @@ def test_comparisons_agree_with_plain_python(meeting, sign, value, narrowed):
     expression = parse(f"{'video.downlink.' if narrowed else ''}loss {sign} {value}")
     assert stream_mask(expression, data).tolist() == [matches(*one) for each in meeting for one in each]
     assert participant_mask(expression, data).tolist() == [any(matches(*one) for one in each) for each in meeting]
+
+
+@pytest.mark.parametrize(
+    ("text", "matches"),
+    [
+        ("", True),
+        ("bert", True),
+        ("BÉRT", True),
+        ("email:x.org", True),
+        ("id:16778240", True),
+        ("id:uBert", True),
+        ("name:x.org", False),
+        ("loss > 0", False),
+        ("type:audio", False),
+        ("state:good", False),
+        ("bert and loss > 0", False),
+        ("bert or loss > 0", True),
+        ("not bert", False),
+        ("not loss > 0", True),
+        ('name:""', False),
+    ],
+)
+def test_who_has_no_figures_matches_by_who_they_are(text: str, matches: bool) -> None:
+    stay = Stay(("16778240", 0), user_id="uBert", email="bert@x.org", name="Bert")
+    assert lets_through(parse(text), stay) is matches
