@@ -7,9 +7,11 @@ from pathlib import Path
 from time import monotonic
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from qosviewer.ui.theme import colors_of
 
 PATIENCE_S: Final = 30.0
 _LOOK_EVERY_MS: Final = 20
@@ -94,8 +96,10 @@ def take_picture(window: QWidget, path: Path) -> None:
         if dialog.isVisible():
             middle = window.rect().center() - dialog.rect().center()
             painter.setOpacity(0.35)
-            painter.fillRect(window.rect(), dialog.palette().shadow())
+            painter.fillRect(window.rect(), Qt.GlobalColor.black)
             painter.setOpacity(1.0)
             painter.drawPixmap(middle, dialog.grab())
+            painter.setPen(colors_of(dialog.palette()).edge)
+            painter.drawRect(QRect(middle, dialog.size()))
     painter.end()
     check(picture.save(str(path)), f"The picture {path.name} should be saved.")
