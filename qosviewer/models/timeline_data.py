@@ -155,6 +155,12 @@ class TimelineData:
         """Whether anything that was chosen has readings; the Wi-Fi signal is beside it."""
         return any(lane.metric for stay in self.stays for lane in stay.lanes)
 
+    @property
+    def are_of_one(self) -> bool:
+        """Whether all stays are those of one human."""
+        keys = {stay.key for stay in self.stays}
+        return bool(keys) and keys <= set(_stays_beside(self.meeting, self.stays[0].key))
+
     def _lanes(self, stay: Minutes) -> Iterator[Lane]:
         for name, metric in self._wanted(stay):
             series = stream_series(stay, name, metric)
@@ -198,9 +204,14 @@ def _group(lane: Lane) -> tuple[str, Medium | None]:
     return lane.metric.key if lane.metric else "", lane.medium
 
 
-def _label(meeting: MeetingData, key: ParticipantKey) -> str:
+def name_of(meeting: MeetingData, key: ParticipantKey) -> str:
+    """Return the name of a participant, safe for one line."""
     row = meeting.table.row_of(key)
-    name = meeting.name_labels[row] if row is not None else key[0]
+    return meeting.name_labels[row] if row is not None else key[0]
+
+
+def _label(meeting: MeetingData, key: ParticipantKey) -> str:
+    name = name_of(meeting, key)
     stays = _stays_beside(meeting, key)
     if len(stays) < 2:
         return name

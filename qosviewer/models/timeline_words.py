@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from qosviewer.domain import plain, texts
 from qosviewer.domain.quality import State
 from qosviewer.models.clock import Clock
-from qosviewer.models.timeline_data import Lane, StayLanes, TimelineData
+from qosviewer.models.timeline_data import Lane, StayLanes, TimelineData, name_of
 
 
 def lane_summary(lane: Lane, clock: Clock) -> tuple[str, State]:
@@ -66,6 +66,9 @@ def shown_text(timeline: TimelineData) -> str:
         return texts.TIMELINE_SHOWING_FIRST.format(shown=shown, count=timeline.known)
     if shown == 1:
         return texts.TIMELINE_SHOWING_ONE.format(name=plain.isolated(timeline.stays[0].label))
+    if timeline.are_of_one:
+        name = name_of(timeline.meeting, timeline.stays[0].key)
+        return texts.TIMELINE_SHOWING_STAYS.format(count=shown, name=plain.isolated(name))
     return texts.TIMELINE_SHOWING.format(count=shown)
 
 

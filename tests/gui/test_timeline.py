@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -18,6 +19,7 @@ from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.models.rows import PARTICIPANT_ROWS
 from qosviewer.models.table_model import RANGE_ROLE, ColumnTableModel
 from qosviewer.models.timeline_data import FIRST_CHOICE, TimelineChoice, TimelineData
+from qosviewer.models.timeline_words import shown_text
 from qosviewer.ui.tables.column_table import ColumnTable
 from qosviewer.ui.theme import DARK, LIGHT, palette_of
 from qosviewer.ui.timeline.lanes_view import LanesView
@@ -286,6 +288,9 @@ def test_stays_of_the_same_human_stand_one_after_another():
     assert [each.key[0] for each in shown.stays] == ["1", "3", "2"]
     assert [each.label.endswith(f"stay {n} of 2") for n, each in enumerate(shown.stays[:2], 1)] == [True, True]
     assert shown.stays[2].label == "Bo"
+    assert shown_text(shown) == "Showing 3 participants."
+    anna = TimelineData(model.data, FIRST_CHOICE, [("3", 0)])
+    assert re.sub(r"[\u2066-\u2069]", "", shown_text(anna)) == "Showing 2 stays of Anna Berg."
 
 
 def test_lanes_of_the_same_kind_share_a_scale():

@@ -51,6 +51,7 @@ ESTIMATE_FLAGGED: Final = "{count} flagged participants: {calls} calls, or all {
 
 TIMELINE_SHOWING_FIRST: Final = "{shown} of {count} shown, problems first. Select others to see them."
 TIMELINE_SHOWING: Final = "Showing {count} participants."
+TIMELINE_SHOWING_STAYS: Final = "Showing {count} stays of {name}."
 TIMELINE_SHOWING_ONE: Final = "Showing {name}."
 TIMELINE_STAY: Final = "{name}, stay {place} of {count}"
 TIMELINE_STREAM_CHOICE: Final = "{stream}: all metrics"
