@@ -40,7 +40,7 @@ def forget(database: Database, person: Person, personal_keys: Collection[str] = 
         personal_keys: Keys of an answer that are blanked in every object that names the person.
 
     Returns:
-        How many snapshots were changed.
+        How many snapshots were changed, or something beside them.
 
     Raises:
         ArchiveBusy: Everything is blanked, but a reader elsewhere keeps the log from being emptied; do it again.
@@ -51,8 +51,8 @@ def forget(database: Database, person: Person, personal_keys: Collection[str] = 
         raise ArchiveError(texts.NOBODY_TO_FORGET)
     with database.writing() as connection:
         changed = _blank_pages(connection, blanking) | _blank_sealed(connection, blanking)
+        changed |= _blank_companions(connection, blanking)
         _blank_texts_of_pages(connection, blanking)
-        _blank_companions(connection, blanking)
         _blank_columns(connection, blanking)
         _blank_notes_and_watched(connection, blanking)
         _index_anew(connection)
@@ -91,16 +91,22 @@ def _blank_pages(connection: sqlite3.Connection, blanking: Blanking) -> set[int]
     return changed
 
 
-def _blank_companions(connection: sqlite3.Connection, blanking: Blanking) -> None:
-    def look(companion: int, body: bytes, charset: str) -> None:
+def _blank_companions(connection: sqlite3.Connection, blanking: Blanking) -> set[int]:
+    """Return the snapshots beside which something was changed."""
+    changed: set[int] = set()
+
+    def look(companion: int, snapshot: int | None, body: bytes, charset: str) -> None:
         blanked = blanking.page(RawPage(body, charset))
         if blanked is not None:
+            if snapshot is not None:
+                changed.add(snapshot)
             connection.execute(
                 "UPDATE companions SET body = ?, charset = ?, sha256 = ? WHERE companion_id = ?",
                 (blanked.packed, blanked.charset, blanked.checksum, companion),
             )
 
-    _each(connection, "companions", "companion_id", "body, charset", look)
+    _each(connection, "companions", "companion_id", "snapshot_id, body, charset", look)
+    return changed
 
 
 def _blank_sealed(connection: sqlite3.Connection, blanking: Blanking) -> set[int]:

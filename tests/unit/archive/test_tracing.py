@@ -40,6 +40,7 @@ def test_somebody_without_a_summary_is_found_in_the_list_of_participants(archive
     known = traces(archive, emails=EMAIL)
     assert (known.person.names, known.person.user_ids) == ({NAME}, {USER_ID})
     assert (known.stays, known.snapshots) == (1, 1)
+    assert archive.forget(known.person, PERSONAL_KEYS) == 1
 
 
 def test_an_id_that_one_answer_gives_leads_to_the_names_in_the_others(archive: Archive):
