@@ -7,10 +7,15 @@ import signal
 import sqlite3
 import time
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 
 from qosviewer.sample import fault
+from qosviewer.services.credentials import Secret, SecretStore
+from qosviewer.services.profiles import OTHER, Profile, Profiles
+from qosviewer.services.settings_file import SettingsFile
+from tests.support.command_line import CommandLine
 
 STRETCH = ("--from", "-6d", "--json")
 
@@ -57,6 +62,30 @@ def test_twice_in_a_row_fetches_nothing_the_second_time_but_what_had_no_data_yet
     assert text.startswith(f"Meetings: {answer['counts']['listed']}. Fetched: 0.")
 
 
+def test_what_had_no_data_long_after_its_end_is_asked_for_once(signed, hurry):
+    server, run = signed
+    lost, young = (server.add_pages(f"9111111116{digit}", [{"participants": []}]) for digit in range(2))
+    for meeting, days in ((lost, 8), (young, 6)):
+        meeting.state = "ended"
+        meeting.start = server.account.now - timedelta(days=days)
+    stretch = ("--from", "-9d", "--json")
+    first = run("collect", *stretch).json()
+    assert {outcomes(first)[each.uuid] for each in (lost, young)} == {"without data yet"}
+    before = len(of_meetings(server))
+    second = run("collect", *stretch)
+    assert second.code == 0, second.err
+    answer = second.json()
+    assert answer["complete"]
+    assert (outcomes(answer)[lost.uuid], outcomes(answer)[young.uuid]) == ("no longer asked for", "without data yet")
+    assert answer["counts"]["given_up"] == 1
+    # Of the young one: which instance it is, and its empty page.
+    assert len(of_meetings(server)) - before == 2
+    told = run("collect", "--from", "-9d")
+    assert b"No longer asked for: 1." in told.out
+    assert b"1 \xc3\x97 No longer asked for." in told.err
+    assert run("archive", "check").code == 0
+
+
 def test_beside_the_summary_comes_what_was_asked_for_also_later(signed, hurry):
     server, run = signed
     stretch = ("--from", "-3d", "--json")
@@ -99,6 +128,21 @@ def test_a_scope_that_is_missing_is_asked_for_once(serve, hurry):
     assert all(meeting["without_minutes"] for meeting in done.json()["meetings"])
     # Those that were under way at the same time ask as well.
     assert len(calls(server, "participants-qos")) <= 8 < done.json()["counts"]["fetched"]
+
+
+def test_a_sub_account_is_collected_and_kept_as_its_own(signed, hurry, secret_service):
+    server, _run = signed
+    branch = server.account.sub_accounts[0]
+    addresses = (OTHER, server.api_base, server.token_url)
+    profile = Profile("North", server.account_id, server.client_id, *addresses, sub_account_id=branch.account_id)
+    Profiles(SettingsFile(hurry / "settings.toml"), SecretStore()).create(profile)
+    SecretStore().write("North", Secret(server.client_secret))
+    command = ("collect", "--from", "-30d", "--json", "--with-participants", "--with-minutes")
+    first, second = CommandLine()(*command), CommandLine()(*command)
+    assert (first.code, second.code) == (0, 0), first.err + second.err
+    assert sorted(each["topic"] for each in first.json()["meetings"]) == sorted(each.topic for each in branch.meetings)
+    assert second.json()["counts"]["fetched"] == 0
+    assert query(hurry, "SELECT key, name FROM accounts") == [(branch.account_id, "North")]
 
 
 def test_what_one_meeting_lacks_does_not_stop_the_others(serve, hurry):
