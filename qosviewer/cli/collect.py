@@ -31,8 +31,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], common
         allow_abbrev=False,
         help="fetch into the archive what is not there yet",
         description="Fetches every meeting of a stretch of time into the archive, unless it is there already. Made for "
-        "a scheduler: what was cut short is continued, meetings without data yet are tried again the next time, and "
-        "only one collector works at a time.",
+        "a scheduler: what was cut short is continued, meetings without data yet are tried again the next time, for a "
+        "week after their end, and only one collector works at a time.",
     )
     add_stretch_to(parser)
     parser.add_argument("--webinars", action="store_true", help="webinars as well")
@@ -146,6 +146,7 @@ def _reasons(meetings: Sequence[Collected]) -> list[str]:
         for meeting in meetings
         for sentence, message in (
             (texts.COLLECT_WHY, meeting.error.message if meeting.error and meeting.outcome is Outcome.FAILED else None),
+            (texts.COLLECT_WHY, texts.COLLECT_GIVEN_UP if meeting.outcome is Outcome.GIVEN_UP else None),
             (texts.COLLECT_WITHOUT_ROSTER, meeting.without_roster),
             (texts.COLLECT_WITHOUT_MINUTES, meeting.without_minutes),
         )

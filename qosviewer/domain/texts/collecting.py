@@ -16,7 +16,12 @@ COLLECTOR_SINCE_NOW: Final = "a moment ago"
 COLLECT_MEETINGS: Final = "meetings"
 COLLECT_SUMMARY: Final = (
     "Meetings: {listed}. Fetched: {fetched}. Kept already: {kept}. Without data yet: {without_data}. "
-    "Failed: {failed}. Not tried: {not_tried}."
+    "No longer asked for: {given_up}. Failed: {failed}. Not tried: {not_tried}."
+)
+COLLECT_GIVEN_UP: Final = Message(
+    "No longer asked for",
+    "A week after it had ended Zoom still had no data, or it ended so long ago that Zoom probably keeps none. "
+    "“qosviewer fetch” asks all the same.",
 )
 COLLECT_WHY: Final = "{count} × {title}. {detail}"
 COLLECT_WITHOUT_ROSTER: Final = "{count} × without who was there: {title}. {detail}"

@@ -19,6 +19,7 @@ class Outcome(Enum):
     KEPT = "kept already"
     FETCHED = "fetched"
     WITHOUT_DATA = "without data yet"
+    GIVEN_UP = "no longer asked for"
     FAILED = "failed"
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qosviewer.services.collecting.collected import Collected, CollectNews, Wanted
+from qosviewer.services.collecting.collected import Collected, CollectNews, Outcome, Wanted
 from qosviewer.services.collecting.job import Collector
+from qosviewer.services.collecting.misses import Misses
 from qosviewer.services.collecting.prospects import Prospects
 from qosviewer.services.crew import Crew
 from qosviewer.services.keeping import ArchiveDoor
 
 if TYPE_CHECKING:
     from qosviewer.api.session import Session
-    from qosviewer.archive import Account
+    from qosviewer.archive import Account, Archive
     from qosviewer.domain.meeting import MeetingInfo
 
 
@@ -39,6 +41,7 @@ class Collecting:
         self._door = door
         self._collector = Collector(session, door, account, wanted)
         self._prospects = Prospects()
+        self._misses = Misses(account)
 
     def plan(self) -> Sequence[Collected]:
         """Look into the archive, and return the meetings for which there is something to do.
@@ -47,7 +50,8 @@ class Collecting:
             ArchiveError: It can't be read, so that nothing can be collected.
         """
         archive = self._door.open()
-        return [meeting for meeting in self.meetings if self._collector.is_needed(archive, meeting)]
+        needed = [meeting for meeting in self.meetings if self._collector.is_needed(archive, meeting)]
+        return [meeting for meeting in needed if not self._gives_up(archive, meeting)]
 
     def news(self, needed: Sequence[Collected]) -> Generator[CollectNews]:
         """Fetch, and yield what happens until all is over, or nothing can go on. Closing it stops what is under way.
@@ -59,4 +63,20 @@ class Collecting:
             for news in crew.news():
                 if news.over and self._prospects.are_nil_after(news.meeting):
                     crew.stop()
+                if news.over:
+                    self._remember(news.meeting)
                 yield news
+
+    def _gives_up(self, archive: Archive, meeting: Collected) -> bool:
+        if meeting.outcome is Outcome.KEPT or not self._misses.are_final(archive, meeting.info):
+            return False
+        meeting.outcome = Outcome.GIVEN_UP
+        return True
+
+    def _remember(self, meeting: Collected) -> None:
+        from qosviewer.archive import ArchiveError
+
+        if meeting.outcome is Outcome.WITHOUT_DATA and meeting.error:
+            # Else it is asked for once more.
+            with suppress(ArchiveError):
+                self._misses.note(self._door.open(), meeting.info, meeting.error)
