@@ -7,9 +7,9 @@ than one row for two. The result does not depend on the order of the stays.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from itertools import combinations
 from typing import Final
@@ -60,7 +60,8 @@ class Person:
 class _Cluster:
     members: list[int]
     evidence: Evidence | None = None
-    identities: dict[Evidence, set[str]] = field(default_factory=dict)
+    identities: dict[Evidence, set[str]] | None = None
+    """Made when first asked for: most people have one stay, and are compared with nobody."""
 
 
 def stitch(stays: Sequence[Stay], decisions: Iterable[Pairing] = ()) -> tuple[Person, ...]:
@@ -97,7 +98,8 @@ class _Stitching:
         self._stays = stays
         self._place = {stay.key: place for place, stay in enumerate(stays)}
         self._apart: set[frozenset[int]] = set()
-        self._of = [_Cluster([place], None, _identities(stay)) for place, stay in enumerate(stays)]
+        self._of = [_Cluster([place]) for place in range(len(stays))]
+        self._values = {evidence: [read(stay) for stay in stays] for evidence, read in _READ.items()}
 
     def decide(self, decisions: Iterable[Pairing]) -> None:
         """Join and keep apart as people decided, the newest decision first."""
@@ -113,12 +115,13 @@ class _Stitching:
 
     def join_by(self, evidence: Evidence) -> None:
         """Join what this evidence holds together and nothing tells apart."""
+        values = self._values[evidence]
+        counts = Counter(values)
         classes: dict[str, list[int]] = defaultdict(list)
-        read = _READ[evidence]
-        for place, stay in enumerate(self._stays):
-            if value := read(stay):
+        for place, value in enumerate(values):
+            if value and counts[value] > 1:
                 classes[value].append(place)
-        for _value, places in sorted(item for item in classes.items() if len(item[1]) > 1):
+        for _value, places in sorted(classes.items()):
             clusters = list({id(self._of[place]): self._of[place] for place in places}.values())
             if len(clusters) > 1:
                 for joined in self._compatible(clusters, evidence):
@@ -127,6 +130,9 @@ class _Stitching:
     def persons(self) -> Iterator[Person]:
         """Return every cluster as a person."""
         for cluster in {id(each): each for each in self._of}.values():
+            if len(cluster.members) == 1:
+                yield Person((cluster.members[0],), cluster.evidence)
+                continue
             members = sorted(cluster.members, key=self._in_time)
             yield Person(tuple(members), cluster.evidence, self._overlap(members))
 
@@ -165,16 +171,15 @@ class _Stitching:
         if self._apart and any(self._kept_apart(*pair) for pair in combinations(clusters, 2)):
             return False
         for identity in _IDENTITIES:
-            known = [values for cluster in clusters if (values := cluster.identities.get(identity))]
+            known = [values for cluster in clusters if (values := self._identities(cluster)[identity])]
             differ = len(known) > 1 and not set.intersection(*known)
             if differ and any(not one & other for one, other in combinations(known, 2)):
                 return self._is_same_user(clusters)
         return True
 
-    @staticmethod
-    def _is_same_user(clusters: Sequence[_Cluster]) -> bool:
+    def _is_same_user(self, clusters: Sequence[_Cluster]) -> bool:
         """Tell whether all have one signed-in id in common, which outweighs that their addresses differ."""
-        ids = [cluster.identities.get(Evidence.USER_ID, set()) for cluster in clusters]
+        ids = [self._identities(cluster)[Evidence.USER_ID] for cluster in clusters]
         return bool(set.intersection(*ids))
 
     def _kept_apart(self, one: _Cluster, other: _Cluster) -> bool:
@@ -212,21 +217,24 @@ class _Stitching:
         weakest = [each.evidence for each in clusters if each.evidence is not None]
         for other in clusters[1:]:
             whole.members += other.members
-            for identity, values in other.identities.items():
-                whole.identities.setdefault(identity, set()).update(values)
             for place in other.members:
                 self._of[place] = whole
         whole.evidence = min([*weakest, evidence])
+        whole.identities = None
+
+    def _identities(self, cluster: _Cluster) -> dict[Evidence, set[str]]:
+        if cluster.identities is None:
+            cluster.identities = {
+                identity: {self._values[identity][place] for place in cluster.members} - {""}
+                for identity in _IDENTITIES
+            }
+        return cluster.identities
 
 
 def _all_signed_in_once(stays: Sequence[Stay]) -> bool:
     """Tell whether everybody has an id and nobody a second stay, so that nothing weaker can join anyone."""
     ids = {user_id for stay in stays if (user_id := stay.user_id.strip())}
     return len(ids) == len(stays)
-
-
-def _identities(stay: Stay) -> dict[Evidence, set[str]]:
-    return {evidence: {value} for evidence in _IDENTITIES if (value := _READ[evidence](stay))}
 
 
 def persons_of(data: MeetingData) -> tuple[Person, ...]:
