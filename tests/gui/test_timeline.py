@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from qosviewer.domain.metrics import METRIC
 from qosviewer.domain.participant_columns import participant_columns
@@ -103,6 +103,29 @@ def test_the_card_reads_all_streams_at_that_minute(view):
     assert audio == "■ Audio uplink: 9 %, up to 9 % (limit 2 %)"
     assert video == "● Video downlink: 0.5 %"
     assert wifi == "○ Wi-Fi signal: −60 dBm, from −70 dBm to −50 dBm"
+
+
+def test_a_card_higher_than_the_lanes_reaches_over_the_window_and_goes_with_them(view, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 400)
+    view.setParent(window)
+    view.setGeometry(0, 320, 900, 80)
+    window.show()
+    qtbot.waitExposed(window)
+    label = view.findChild(QLabel, "timeline.card")
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert label.isVisible()
+    assert label.height() > view.viewport().height()
+    assert window.rect().contains(QRect(label.mapTo(window, QPoint()), label.size()))
+    view.hide()
+    assert not label.isVisible()
+    view.resize(900, 360)
+    view.show()
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert label.parentWidget() is view.viewport()
+    view.setParent(None)
 
 
 def test_a_gap_is_told_and_not_drawn(view):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -16,7 +16,7 @@ _WIDEST: Final = 380
 
 
 class HoverCard(QLabel):
-    """Plain text on a card; lets the mouse through."""
+    """Plain text on a card; lets the mouse through. Where its widget is too low for it, it reaches over the window."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,10 +25,12 @@ class HoverCard(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setMargin(GAP)
+        parent.installEventFilter(self)
+        parent.destroyed.connect(self.deleteLater)
         self.hide()
 
     def show_lines(self, lines: Sequence[str], at: QPoint) -> None:
-        """Show lines beside a place of the parent, wholly inside it."""
+        """Show lines beside a place of the widget, wholly inside it, or at least inside its window."""
         # Without wrapping the card is as wide as its longest line, with it Qt chooses a shape of its own.
         self.setWordWrap(False)
         self.setText("\n".join(lines))
@@ -37,7 +39,10 @@ class HoverCard(QLabel):
             self.resize(_WIDEST, self.heightForWidth(_WIDEST))
         else:
             self.adjustSize()
-        room = self._around.rect()
+        host = self._around if self.height() <= self._around.height() else self._around.window()
+        if self.parentWidget() is not host:
+            self.setParent(host)
+        at, room = self._around.mapTo(host, at), host.rect()
         x = at.x() + _AWAY
         if x + self.width() > room.right():
             x = at.x() - _AWAY - self.width()
@@ -45,6 +50,12 @@ class HoverCard(QLabel):
         self.move(max(x, 0), y)
         self.show()
         self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go with the widget that it tells about."""
+        if event.type() == QEvent.Type.Hide:
+            self.hide()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card under its text."""
