@@ -191,7 +191,7 @@ def fact_text(data: MeetingData, row: int, fact: Fact) -> str:
 
 def fact_keys(data: MeetingData, fact: Fact) -> Floats:
     """Return float64[participants]: what a fact is sorted by, NaN where it is not known."""
-    return data.derived_beside(("fact keys", fact.key), lambda: _fact_keys(data, fact))
+    return data.derived_from_people(("fact keys", fact.key), lambda: _fact_keys(data, fact))
 
 
 def _fact_keys(data: MeetingData, fact: Fact) -> Floats:

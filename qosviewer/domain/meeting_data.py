@@ -68,6 +68,10 @@ class MeetingData:
         basis = (self.table.version, self.reading, self.profile, self.companions.version)
         return self._kept(key, basis, compute)
 
+    def derived_from_people(self, key: object, compute: Callable[[], T]) -> T:
+        """Return ``compute()``, kept until the table or the companions change; the limits have no part in it."""
+        return self._kept(key, (self.table.version, self.companions.version), compute)
+
     def derived_from_minutes(self, key: object, compute: Callable[[], T]) -> T:
         """Return ``compute()``, kept as by `derived` and until minutes of others become known."""
         basis = (self.table.version, self.reading, self.profile, self.companions.minutes_version)

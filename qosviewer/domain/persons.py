@@ -239,7 +239,7 @@ def _all_signed_in_once(stays: Sequence[Stay]) -> bool:
 
 def persons_of(data: MeetingData) -> tuple[Person, ...]:
     """Return the persons of a meeting, over `stays.stays_of`; kept until the meeting or the decisions change."""
-    return data.derived_beside("persons", lambda: stitch(stays_of(data), data.companions.pairings))
+    return data.derived_from_people("persons", lambda: stitch(stays_of(data), data.companions.pairings))
 
 
 def count_without_figures(data: MeetingData) -> int:
@@ -250,7 +250,7 @@ def count_without_figures(data: MeetingData) -> int:
 
 def person_of(data: MeetingData, key: ParticipantKey) -> Person | None:
     """Return whose stay that is; None for an unknown key."""
-    by_key = data.derived_beside("person by key", lambda: _by_key(data))
+    by_key = data.derived_from_people("person by key", lambda: _by_key(data))
     return by_key.get(key)
 
 

@@ -25,7 +25,7 @@ class Bar(NamedTuple):
 
 def axis_s(data: MeetingData) -> tuple[float, float] | None:
     """Return from when to when the meeting went, in seconds since 1970; None where no time is known."""
-    return data.derived_beside("axis", lambda: _axis_s(data))
+    return data.derived_from_people("axis", lambda: _axis_s(data))
 
 
 def _axis_s(data: MeetingData) -> tuple[float, float] | None:

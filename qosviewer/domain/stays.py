@@ -56,7 +56,7 @@ def entry_of(data: MeetingData, row: int) -> RosterEntry | None:
 
 def stays_of(data: MeetingData) -> tuple[Stay, ...]:
     """Return all stays: participant rows in their order, then those without a summary in the order of the list."""
-    return data.derived_beside("stays", lambda: tuple(_stays(data)))
+    return data.derived_from_people("stays", lambda: tuple(_stays(data)))
 
 
 def _stays(data: MeetingData) -> Iterator[Stay]:
@@ -80,4 +80,4 @@ def absent_stays(data: MeetingData) -> tuple[Stay, ...]:
     roster = data.companions.roster
     if roster is None:
         return ()
-    return data.derived_beside("absent", lambda: tuple(stay for stay in stays_of(data) if stay.row < 0))
+    return data.derived_from_people("absent", lambda: tuple(stay for stay in stays_of(data) if stay.row < 0))

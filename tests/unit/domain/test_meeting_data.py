@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 import numpy as np
 import pytest
 
 from qosviewer.domain.metrics import METRIC
 from qosviewer.domain.quality import Limit, Profile, State
+from qosviewer.domain.roster import Roster
 from qosviewer.domain.streams import INPUT_IS_DOWNLINK, INPUT_IS_UPLINK, Direction, Medium
 from tests.factories import make_batch, make_data, seat, stream
 
@@ -104,3 +108,13 @@ def test_other_limits_give_other_verdicts():
     assert data.assessment.participant_state.tolist() == [State.GOOD]
     data.profile = Profile("strict", "Strict", (Limit(LOSS, (Medium.AUDIO,), warning=0.1, bad=0.5),))
     assert data.assessment.participant_state.tolist() == [State.BAD]
+
+
+def test_what_is_derived_from_people_is_kept_through_other_limits_until_the_roster_is_another(data):
+    counts = iter(range(9))
+    ask = partial(data.derived_from_people, "key", lambda: next(counts))
+    assert [ask(), ask()] == [0, 0]
+    data.profile = replace(data.profile, title="Strict")
+    assert ask() == 0
+    data.companions.set_roster(Roster())
+    assert ask() == 1
