@@ -346,9 +346,10 @@ def test_a_series_is_listed_opened_and_its_rest_fetched(desktop: Desktop, server
     assert where == [texts.SERIES_IN_ARCHIVE] + [texts.SERIES_AT_ZOOM] * 7
     star = child(dialog, QToolButton, "series.watch")
     QTest.mouseClick(star, Qt.MouseButton.LeftButton)
-    archive = desktop.context.archive.open()
-    desktop.qtbot.waitUntil(lambda: any(each.key == str(NUMBER) for each in archive.watch_list.all()),
-                            timeout=PATIENCE_MS)  # fmt: skip
+    shelf = panel(desktop).shelf
+    desktop.qtbot.waitUntil(
+        lambda: [each.key for each in shelf.contents.watch_list] == [str(NUMBER)], timeout=PATIENCE_MS
+    )
     fetch = child(dialog, QPushButton, "series.fetch")
     assert "7" in fetch.text()
     click(dialog, "series.fetch")

@@ -131,6 +131,7 @@ class BrowseDesk(QObject):
         queue.archived.connect(self._meetings.fetch_ended)
         page.open_wanted.connect(self._open)
         page.accounts_wanted.connect(self.accounts_wanted)
+        self._library.panel.list.clearSelection()
         self._window.add_page(page)
         queue.start()
         page.focus_table()

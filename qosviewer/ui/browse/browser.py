@@ -78,6 +78,7 @@ class Browser(QObject):
         self.strip.cancel_wanted.connect(self._cancel)
         self.strip.again_wanted.connect(self._look_again)
         library.panel.add_foot(self.strip)
+        library.shelf.loaded.connect(self._turn_to_zoom)
         self._accounts = QAction("&Open account settings", self)
         self._accounts.setObjectName("accounts")
         self._accounts.triggered.connect(lambda _checked: self.accounts_wanted.emit())
@@ -173,16 +174,19 @@ class Browser(QObject):
                     look.found.take(refused)
         if listed:
             self._library.shelf.set_listed(look.account, self._known[look.account].meetings())
-            self._turn_to_zoom(look)
         self._show(replace(looking, count=len(look.found.meetings())))
 
-    def _turn_to_zoom(self, look: _Look) -> None:
+    def _turn_to_zoom(self) -> None:
         """Show what is at Zoom alone, once, where there is something else and something of it."""
-        shelf = self._library.shelf
+        shelf, look = self._library.shelf, self._look
+        if look is None or not look.choice_is_due:
+            return
         others = any(entry.archived for entry in shelf.entries)
-        if look.choice_is_due and others and any(entry.fetchable for entry in shelf.entries):
+        if others and any(entry.fetchable for entry in shelf.entries):
             look.choice_is_due = False
             self._library.panel.filters.choose(Choice(where=Where.ZOOM))
+        elif shelf.is_loaded and not self._looking.busy:
+            look.choice_is_due = False
 
     def _end(self, look: _Look, phase: Phase) -> None:
         if look is not self._look:

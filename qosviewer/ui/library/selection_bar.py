@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 from qosviewer.domain import texts
 from qosviewer.models.library_choice import Arrangement
 from qosviewer.models.library_entry import Entry
-from qosviewer.ui.labels import plain_label
+from qosviewer.ui.labels import ElidedLabel
 from qosviewer.ui.theme import GAP
 
 
@@ -30,8 +30,8 @@ class SelectionBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._count = plain_label("library.count")
-        self._count.setWordWrap(False)
+        # Between buttons there may be no room for it.
+        self._count = ElidedLabel("library.count")
         self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._open = QPushButton("Open")
         self._open.setObjectName("library.openSelected")
