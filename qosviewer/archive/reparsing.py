@@ -9,7 +9,7 @@ import numpy as np
 
 from qosviewer.archive.blocks import pack_batch
 from qosviewer.archive.database import Database
-from qosviewer.archive.errors import ArchiveError, SnapshotWentOn
+from qosviewer.archive.errors import ArchiveError, ChecksumWrong, SnapshotWentOn
 from qosviewer.archive.pages import checked_body, field_set_number, replace_numbers
 from qosviewer.archive.sealing import Sealed, write_glance, write_sealed
 from qosviewer.archive.search_index import index_meeting
@@ -88,7 +88,7 @@ def _reparse(database: Database, parse: Parse, snapshot: int) -> Reparsed:
             batch = parse(body, walk, page, charset)
             pages.append((page_id, batch))
             now.append(batch)
-        before = read_table(database, snapshot)
+        before = _before(database, snapshot)
     except QosViewerError as error:
         return Reparsed(snapshot, error=_told(error, snapshot, len(pages)))
     result = _difference(snapshot, before, now)
@@ -108,6 +108,14 @@ def _reparse(database: Database, parse: Parse, snapshot: int) -> Reparsed:
         write_glance(connection, snapshot, now)
         index_meeting(connection, kept.meeting)
     return result
+
+
+def _before(database: Database, snapshot: int) -> QosTable:
+    try:
+        return read_table(database, snapshot)
+    except ChecksumWrong:
+        # The answers are proven; numbers that are damaged are made anew from them, and had nothing to compare with.
+        return QosTable()
 
 
 def _told(error: QosViewerError, snapshot: int, page: int) -> QosViewerError:

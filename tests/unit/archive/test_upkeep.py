@@ -172,6 +172,17 @@ def test_reading_again_says_what_changed(archive: Archive):
     assert proof_of(archive).sound
 
 
+def test_damaged_numbers_are_made_anew_from_answers_that_are_proven(archive: Archive):
+    snapshot = keep(archive, [ANNA, BEN])
+    before = archive.load(snapshot).table
+    with archive._database.writing() as connection:
+        connection.execute("UPDATE blocks SET numbers = zeroblob(length(numbers))")
+    (result,) = archive.reparse(parse)
+    assert (result.error, result.changed, result.participants) == (None, True, (0, 2))
+    assert np.array_equal(archive.load(snapshot).table.values, before.values, equal_nan=True)
+    assert proof_of(archive).sound
+
+
 def test_what_can_not_be_read_again_stays_as_it_was(archive: Archive):
     snapshot = keep(archive, [ANNA])
 
