@@ -7,20 +7,27 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from qosviewer.sample.meeting import Meeting
+from qosviewer.sample.meeting_ids import days_before, uuid_on
 from qosviewer.sample.people import user_id
 from qosviewer.sample.scenarios import BRANCHES, SCENARIOS, Scenario
 
 _SEED: Final = 1
+_DAYS_REMEMBERED: Final = 400
 
 
 class Account:
-    """Meetings that belong together. They lie relative to the day of ``now``, running ones relative to its minute."""
+    """Meetings that belong together. They lie relative to the day of ``now``, running ones relative to its minute.
+
+    The meetings of every day have UUIDs of their own. Those of days gone by are still found by theirs.
+    """
 
     def __init__(self, account_id: str, scenarios: Iterable[Scenario], seed: int, now: datetime) -> None:
         self.account_id = account_id
         self.seed = seed
         self.now = now
-        self.meetings: list[Meeting] = [self._hold(scenario) for scenario in scenarios]
+        self._scenarios = tuple(scenarios)
+        self._gone_by: dict[int, Account] = {}
+        self.meetings: list[Meeting] = [self._hold(scenario) for scenario in self._scenarios]
         for meeting in self.meetings:
             if meeting.scenario and meeting.scenario.room_of:
                 meeting.main = self.meeting(meeting.scenario.room_of)
@@ -37,7 +44,7 @@ class Account:
             key=scenario.key,
             topic=scenario.topic,
             number=scenario.number,
-            uuid=scenario.uuid,
+            uuid=uuid_on(scenario.uuid, self.now.date()),
             webinar=scenario.webinar,
             start=start,
             minutes=scenario.minutes,
@@ -66,9 +73,23 @@ class Account:
     def find(self, id_or_uuid: str) -> Meeting | None:
         """A number's latest ended instance (or the running one, if nothing ended yet), or exactly the UUID's."""
         if not id_or_uuid.isascii() or not id_or_uuid.isdigit():
-            return next((meeting for meeting in self.meetings if meeting.uuid == id_or_uuid), None)
+            mine = next((meeting for meeting in self.meetings if meeting.uuid == id_or_uuid), None)
+            return mine or self._find_gone_by(id_or_uuid)
         found = self._under(int(id_or_uuid))
         return max(found, key=lambda meeting: (meeting.state != "running", meeting.start), default=None)
+
+    def _find_gone_by(self, uuid: str) -> Meeting | None:
+        """Find a meeting of an earlier day, of which somebody may have kept the UUID."""
+        for scenario, now in zip(self._scenarios, self.meetings, strict=False):
+            days = days_before(self.now.date(), scenario.uuid, uuid)
+            if days is not None and 0 < days <= _DAYS_REMEMBERED:
+                if days not in self._gone_by:
+                    then = self.now - timedelta(days=days)
+                    self._gone_by[days] = Account(self.account_id, self._scenarios, self.seed, then)
+                held = self._gone_by[days].meeting(scenario.key)
+                held.size = now.size
+                return held
+        return None
 
     def _under(self, number: int) -> list[Meeting]:
         return [meeting for meeting in self.meetings if meeting.number == number and meeting.main is None]

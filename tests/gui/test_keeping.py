@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QT
 from qosviewer.domain import texts
 from qosviewer.export.csv_long import CsvOptions, csv_document
 from qosviewer.export.rows import Selection, participant_rows
-from qosviewer.sample import Meeting, SampleServer, fault
+from qosviewer.sample import Meeting, SampleAccount, SampleServer, fault
 from qosviewer.services.places import find_places
 from qosviewer.services.raw_texts import raw_details_of
 from qosviewer.ui.meeting.fetch_state import Phase
@@ -153,6 +154,20 @@ def test_what_is_kept_whole_is_not_fetched_again_unless_somebody_wants_it(window
     second.until(page, Phase.COMPLETE)
     assert summaries(server) == 2 * pages
     assert library(second)[0].snapshots == 2
+
+
+def test_what_is_kept_of_a_sample_meeting_of_yesterday_is_no_meeting_of_today(qtbot, server) -> None:
+    yesterday = SampleAccount(now=datetime.now(UTC) - timedelta(days=1), participants=47)
+    with SampleServer(yesterday) as gone_by:
+        first = Desktop(gone_by, qtbot)
+        fetched(first, gone_by.meetings[0])
+        first.close()
+    second = Desktop(server, qtbot)
+    page = second.until(second.open(server.meetings[0]), Phase.COMPLETE)
+    assert page.model.data.info.start == server.meetings[0].start
+    assert {row.info.start for row in library(second)} == {yesterday.meetings[0].start, server.meetings[0].start}
+    until_roster(second, page)
+    second.close()
 
 
 def test_a_fetch_cut_short_is_there_as_partial_and_can_be_continued(windows, server) -> None:
