@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import threading
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
+from PySide6.QtCore import QDate, QItemSelectionModel, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QMessageBox, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QToolButton,
+)
 
 from qosviewer.archive import Note, Person
 from qosviewer.domain import texts
@@ -19,6 +28,7 @@ from qosviewer.sample import Meeting, SampleServer, fault
 from qosviewer.sample.scenarios.series import NUMBER
 from qosviewer.ui.browse.browse_dialog import BrowseDialog
 from qosviewer.ui.browse.fetch_queue import FetchQueue, Status
+from qosviewer.ui.browse.looking import Looking
 from qosviewer.ui.browse.queue_page import QueuePage
 from qosviewer.ui.browse.series_dialog import SeriesDialog
 from qosviewer.ui.meeting.fetch_state import Phase
@@ -200,6 +210,20 @@ def test_a_refused_list_is_told_and_the_other_is_there(desktop: Desktop, server)
     assert panel(desktop).shelf.entries
 
 
+def test_a_secret_that_is_refused_leads_to_the_account_settings(desktop: Desktop, server) -> None:
+    server.misbehave(fault("bad-secret"))
+    browse(desktop)
+    assert child(desktop.window, QPushButton, "windowBanner.accounts").isVisible()
+    assert lists_asked(server) == 0
+
+
+def test_what_it_waits_for_is_said_in_words() -> None:
+    now = datetime(2026, 3, 1, tzinfo=UTC)
+    waiting = Looking(count=300, reason="Zoom's lists take 8 requests a minute", until=now + timedelta(seconds=42))
+    assert waiting.sentence(now) == ("Zoom's lists take 8 requests a minute. Going on in 42 s; 300 meetings so far")
+    assert waiting.sentence(now + timedelta(minutes=1)) == "Asking Zoom for its lists: 300 meetings so far"
+
+
 def test_a_look_is_stopped_at_once(desktop: Desktop, server) -> None:
     server.misbehave(fault("silent=2@list"))
     desktop.trigger("browse")
@@ -218,6 +242,22 @@ def test_without_an_account_the_dialog_offers_to_set_one_up(desktop: Desktop, qt
     with qtbot.waitSignal(dialog.accounts_wanted):
         click(dialog, "browse.connect")
     assert (dialog.days.first, dialog.days.last) == (date(2026, 3, 2), date(2026, 3, 31))
+
+
+def test_days_of_ones_own_are_taken_in_either_order(desktop: Desktop) -> None:
+    dialog = BrowseDialog((ACCOUNT,), ACCOUNT, 10, date(2026, 3, 31), desktop.window)
+    box, first, last = (
+        child(dialog, kind, f"browse.{name}")
+        for kind, name in ((QComboBox, "preset"), (QDateEdit, "first"), (QDateEdit, "last"))
+    )
+    assert not first.isEnabled()
+    box.setCurrentIndex(box.findData("days"))
+    assert first.isEnabled() and last.isEnabled()
+    first.setDate(QDate(2026, 3, 20))
+    last.setDate(QDate(2026, 3, 10))
+    assert (dialog.days.first, dialog.days.last) == (date(2026, 3, 10), date(2026, 3, 20))
+    first.setDate(QDate(2024, 1, 1))
+    assert dialog.days.first == date(2025, 9, 30), "lists reach back six months"
 
 
 def test_a_queue_is_paused_and_continued_and_no_page_comes_twice(listed: Desktop, server) -> None:

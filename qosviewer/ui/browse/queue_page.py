@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
@@ -165,7 +165,7 @@ class QueuePage(QWidget):
     def _cancel_everything(self) -> None:
         self.queue.cancel(range(len(self.queue.items)))
 
-    def _show_menu(self) -> None:
+    def _show_menu(self, place: QPoint) -> None:
         rows = self.table.selected_rows()
         if not rows:
             return
@@ -183,7 +183,7 @@ class QueuePage(QWidget):
             action = menu.addAction(title, do)
             action.setObjectName(f"queue.menu.{name}")
             action.setEnabled(enabled)
-        menu.popup(self.cursor().pos())
+        menu.popup(self.table.viewport().mapToGlobal(place))
 
     def _explain(self, error: QosViewerError) -> None:
         notice = notice_of(error, WARNING)

@@ -51,8 +51,12 @@ class SeriesDesk(QObject):
             (each.kind, each.known_by, each.key) == (watched.kind, watched.known_by, number)
             for each in library.shelf.contents.watch_list
         )
-        at_zoom = library.shelf.listed.get(account, ())
-        listed = [each.info for each in at_zoom if each.info.ref.number == number and not each.live]
+        listed = [
+            each.info
+            for of, meetings in library.shelf.listed.items()
+            for each in meetings
+            if of.key == account.key and each.info.ref.number == number and not each.live
+        ]
         known = Known(account, context.archive, (lambda: context.sessions.open(name)) if name else None, listed)
         dialog = SeriesDialog(info, watched=is_watched, can_fetch=bool(name), parent=self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
