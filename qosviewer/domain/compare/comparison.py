@@ -22,7 +22,8 @@ from qosviewer.domain.source import MINUTES
 
 T = TypeVar("T")
 MOST_SIDES: Final = 20
-_LABELS: Final = "ABCDEFGHIJKLMNOPQRST"
+LABELS: Final = "ABCDEFGHIJKLMNOPQRST"
+"""What stands for the sides, in their order."""
 
 
 class Comparison:
@@ -221,7 +222,7 @@ class Comparison:
 
 def labelled(sides: Sequence[Side]) -> list[Side]:
     """Return the sides with ``A``, ``B``, … for labels."""
-    return [Side(side.data, side.complete, side.source, _LABELS[place]) for place, side in enumerate(sides)]
+    return [Side(side.data, side.complete, side.source, LABELS[place]) for place, side in enumerate(sides)]
 
 
 def problems(states: States) -> tuple[int, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from qosviewer.domain.errors import Message
+
 COMPARED_RANGE: Final = "{low} … {high}"
 COMPARED_LEAST: Final = "The least of several stays."
 COMPARED_GREATEST: Final = "The greatest of several stays."
@@ -103,3 +105,36 @@ COMPARED_STATISTIC: Final = "{title}, {stat}"
 COMPARED_ONLY_TITLE: Final = "Only in {label} ({count})"
 COMPARED_LIST: Final = "{title}: {names}"
 COMPARED_REMARK: Final = "{note} ({about})"
+
+CHECK_NOT_UNDERSTOOD: Final = Message(
+    "The check can't be understood",
+    "“{text}” is no term of a check.",
+    "Write for example: worse(loss.avg) > 1, or: worse(audio.downlink.loss) >= 10% and better(jitter) = 0.",
+)
+CHECK_FOUND: Final = "{label}: {figure} {verdict} for {count} of {total}"
+CHECK_CANT_TELL: Final = Message(
+    "The check can't tell", "There is nobody of whom these figures can be compared.", "Look who was in both meetings."
+)
+CHECK_PARTIAL: Final = Message(
+    "The check rests on a part", "It did not fail, but only a part of what is compared is here.", ""
+)
+
+COMPARE_TOO_FEW_SIDES: Final = Message(
+    "There is nothing to compare", "A comparison needs two meetings, and there is {count}.", "Name two or more."
+)
+COMPARE_TOO_MANY_SIDES: Final = Message(
+    "Too many meetings", "{count} are more than can be compared at once.", "Name no more than {most}."
+)
+COMPARE_NO_BASELINE: Final = Message(
+    "There is no such baseline",
+    "“{name}” is none of the meetings that are compared.",
+    "Name one as before, or by its letter: A for the first, B for the second.",
+)
+COMPARE_FIELD_WITH_PLACE: Final = Message(
+    "--metrics names figures only",
+    "“{name}” also names a medium or a direction; every figure is written for all of them.",
+    "Name the metric alone, or with its statistic: loss.max.",
+)
+COMPARE_TWO_FORMATS: Final = Message(
+    "Which format?", "--json and --format {format} contradict each other.", "Leave one of them out."
+)

@@ -1,0 +1,154 @@
+"""The sides of ``qosviewer compare``, from Zoom, the archive and files, in the order they were named."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qosviewer.api.cancel import CancelToken
+from qosviewer.cli.kept import archive_account, archive_door, opened
+from qosviewer.cli.messages import report
+from qosviewer.cli.progress import Progress
+from qosviewer.cli.set_up import Desk, set_up
+from qosviewer.domain.compare.comparison import LABELS
+from qosviewer.domain.compare.sides import Side
+from qosviewer.domain.errors import InputError, LocalFileError, QosViewerError
+from qosviewer.domain.meeting import MeetingKind, MeetingRef
+from qosviewer.domain.streams import DirectionReading
+from qosviewer.services.accounts import open_session
+from qosviewer.services.comparing import Fetching, Wanted, file_sides, kept_side
+from qosviewer.services.fetching import fetch_meeting
+from qosviewer.services.gathering import Fetch, Gathering
+from qosviewer.services.keeping import ArchiveDoor, fetch_and_keep
+
+if TYPE_CHECKING:
+    from qosviewer.archive import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSide:
+    """One side, and as what it was named. Its letter is that of its place, also where another could not be had."""
+
+    name: str
+    side: Side
+
+
+@dataclass(slots=True)
+class GatheredSides:
+    """What could be had.
+
+    Attributes:
+        sides: In the order they were named.
+        errors: Why some could not be had, or not all of them; said already.
+    """
+
+    sides: list[NamedSide] = field(default_factory=list)
+    errors: list[QosViewerError] = field(default_factory=list)
+
+
+def gather_sides(wanted: Sequence[Wanted], options: argparse.Namespace) -> GatheredSides:
+    """Have everything that is wanted, and say what can't be had.
+
+    Raises:
+        QosViewerError: There is no account to fetch with.
+    """
+    return _Gatherer(options).gather(wanted)
+
+
+class _Gatherer:
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+        self._desk = set_up(options)
+        self._found = GatheredSides()
+
+    def gather(self, wanted: Sequence[Wanted]) -> GatheredSides:
+        with archive_door() as door:
+            refs = [each.what for each in wanted if isinstance(each.what, MeetingRef)]
+            fetched = iter(self._fetched(refs, door) if refs else ())
+            place = 0
+            for each in wanted:
+                if isinstance(each.what, MeetingRef):
+                    sides: list[Side] = next(fetched)
+                else:
+                    sides = self._here(each, each.what, door)
+                for number, side in enumerate(sides, place):
+                    self._found.sides.append(NamedSide(each.name, replace(side, label=LABELS[number % len(LABELS)])))
+                place += max(len(sides), 1)
+        return self._found
+
+    def _reading(self, kind: MeetingKind) -> DirectionReading:
+        return self._desk.settings.direction_reading(kind.value)
+
+    def _fail(self, error: QosViewerError, about: str) -> None:
+        self._found.errors.append(error)
+        report(error, self._options, about=about)
+
+    def _here(self, each: Wanted, what: int | Path, door: ArchiveDoor) -> list[Side]:
+        """Return what is in the archive or in a file."""
+        try:
+            if isinstance(what, int):
+                return [kept_side(opened(door, self._options), what, self._reading)]
+            with self._place_for_files(door) as archive:
+                sides, problems = file_sides(what, archive, self._reading)
+        except QosViewerError as error:
+            self._fail(error, each.name)
+            return []
+        for problem in problems:
+            self._fail(InputError(problem.message), ", ".join(filter(None, (each.name, problem.spot.text))))
+        return sides
+
+    @contextmanager
+    def _place_for_files(self, door: ArchiveDoor) -> Iterator[Archive]:
+        """Give the archive, or one for the moment where nothing is to be kept."""
+        if not self._options.no_keep:
+            yield opened(door, self._options)
+            return
+        from qosviewer.archive import Archive
+
+        with tempfile.TemporaryDirectory() as folder, Archive.open(Path(folder, "archive.sqlite3")) as archive:
+            yield archive
+
+    def _fetched(self, refs: Sequence[MeetingRef], door: ArchiveDoor) -> Iterator[list[Side]]:
+        """Yield what could be had of each meeting: one side, or none."""
+        account = self._desk.find_account(self._options)
+        session = open_session(account, self._desk.paces)
+        fetch: Fetch = fetch_meeting
+        if not self._options.no_keep:
+            kept_as = archive_account(session, account.name)
+            fetch = partial(fetch_and_keep, archive=door, account=kept_as, unless_kept=True)
+        gathering = Gathering(session, refs, self._reading, fetch)
+        noting = Fetching(self._reading)
+        try:
+            with gathering, Progress(gathering.results, sys.stderr) as progress:
+                for news in gathering.news():
+                    noting.take(news)
+                    progress.tell(news)
+            archive = None if self._options.no_keep else _if_open(door)
+            for result in gathering.results:
+                if result.error:
+                    self._fail(result.error, result.ref.text)
+                if result.not_kept:
+                    report(result.not_kept, self._options, about=result.ref.text)
+                has_anything = result.data.table.participant_count > 0
+                yield [noting.side(result, session, archive, CancelToken())] if has_anything else []
+        finally:
+            _save_calls(self._desk)
+
+
+def _if_open(door: ArchiveDoor) -> Archive | None:
+    with suppress(QosViewerError):
+        return door.open()
+    return None
+
+
+def _save_calls(desk: Desk) -> None:
+    # A count that can't be kept is no reason to keep back what was fetched.
+    with suppress(LocalFileError):
+        desk.calls.save()

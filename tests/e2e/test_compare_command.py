@@ -1,0 +1,66 @@
+"""``qosviewer compare`` as a process of its own."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from qosviewer.sample import SampleServer
+from qosviewer.sample.scenarios import series
+
+
+def uuid_of(server: SampleServer, key: str) -> str:
+    return next(meeting.uuid for meeting in server.meetings if meeting.key == key)
+
+
+def planted(server: SampleServer) -> set[str]:
+    first = next(meeting for meeting in server.meetings if meeting.key == "series-1")
+    return {first.seat(index).person.name for index in series.AFFECTED}
+
+
+def test_the_planted_change_is_found_and_checked_and_then_had_from_the_archive(signed, tmp_path):
+    server, run = signed
+    good, bad = uuid_of(server, "series-4"), uuid_of(server, "series-8")
+    done = run("compare", good, bad, "--metrics", "loss", "--fail-if", "worse(loss.avg) > 1")
+    assert (done.code, done.err) == (1, "B: avg_loss worse for 2 of 12\n")
+    rows = list(csv.DictReader(io.StringIO(done.out.decode(), newline="")))
+    worse = {row["user_name"] for row in rows if row["audio.downlink.avg_loss_pct__verdict"] == "worse"}
+    assert worse == planted(server)
+    calls = len(server.requests)
+    target = tmp_path / "compared.json"
+    again = run("compare", "1", "2", "--json", "-o", target, "--fail-if", "worse(loss.avg) > 2")
+    assert (again.code, again.out) == (0, b"")
+    assert len(server.requests) == calls
+    found = run("compare", bad, good, "--baseline", good, "--format", "markdown")
+    assert found.code == 0
+    paragraph = found.out.decode().splitlines()[5]
+    assert all(name in paragraph for name in planted(server))
+
+
+def test_what_cant_be_had_is_said_and_the_rest_is_compared(signed, tmp_path):
+    server, run = signed
+    target = tmp_path / "compared.txt"
+    one, other = uuid_of(server, "series-1"), uuid_of(server, "series-2")
+    done = run("compare", one, "77", other, "--no-keep", "--format", "text", "-o", target, "--baseline", "C")
+    assert done.code == 6
+    assert "qosviewer: 77: This fetch is not in the archive" in done.err
+    assert not target.exists()
+    written = target.with_name("compared.txt.partial").read_text(encoding="utf-8")
+    assert "A against C" in written
+    assert run("compare", one, "77").code == 7
+
+
+def test_wrong_use_is_said_before_anything_is_fetched(signed):
+    server, run = signed
+    one = uuid_of(server, "series-1")
+    for arguments in (
+        (one,),
+        (one, "no meeting"),
+        (one, one, "--fail-if", "worse("),
+        (one, one, "--metrics", "nonsense"),
+        (one, one, "--json", "--format", "csv"),
+        (one,) * 21,
+    ):
+        done = run("compare", *arguments)
+        assert (done.code, done.out) == (2, b""), arguments
+    assert not server.requests
