@@ -251,4 +251,8 @@ class JobRunner(QObject):
         self._jobs.discard(job)
         if self._current.get(job.key) is job:
             del self._current[job.key]
-        self._thread_ended.emit()
+        try:
+            self._thread_ended.emit()
+        except RuntimeError:
+            # A thread that outlasted the patience of `shutdown` may outlast the window as well.
+            _LOG.debug("The job %s ended after its runner.", job.key)

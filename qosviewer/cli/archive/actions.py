@@ -70,7 +70,7 @@ def confirm(question: str, options: argparse.Namespace) -> None:
         return
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise InputError(texts.NEEDS_YES.fill(question=question))
-    sys.stderr.write(texts.ASK_YES.format(question=question))
+    sys.stderr.write(f"{texts.ASK_YES.format(question=question)} ")
     sys.stderr.flush()
     if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
         raise InputError(texts.NOTHING_DONE)

@@ -16,7 +16,7 @@ ARCHIVE_ACCOUNT_NOT_CLEAR: Final = Message(
 )
 NEEDS_YES: Final = Message("Nothing was done", "{question} There is nobody to ask.", "Give --yes to do it.")
 NOTHING_DONE: Final = Message("Nothing was done", "The answer was not yes.")
-ASK_YES: Final = "{question} Type yes to do it: "
+ASK_YES: Final = "{question} Type yes to do it:"
 COMMAND_SNAPSHOT_PARTIAL: Final = Message(
     "This is not all there is",
     "Snapshot {snapshot} is partial: its fetch stopped early. {reason}",

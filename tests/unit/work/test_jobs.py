@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QThread
 
 from qosviewer.api.cancel import CancelToken
 from qosviewer.domain.errors import EXIT_BUG, ConnectionTrouble, Message
@@ -318,3 +318,20 @@ def test_a_job_is_seen_off_once_although_its_last_item_and_its_end_both_wake_the
         QCoreApplication.processEvents()
     QCoreApplication.sendPostedEvents()
     assert len(farewells) == 1
+
+
+def test_a_thread_that_outlasts_its_runner_ends_without_a_word(qtbot, qapp) -> None:
+    runner = JobRunner()
+    release = threading.Event()
+
+    def body(_cancel: CancelToken) -> Iterator[int]:
+        release.wait(WAIT_MS / 1000)
+        yield 1
+
+    job = runner.start("deaf", body)
+    assert not runner.shutdown(1)
+    runner.deleteLater()
+    QCoreApplication.sendPostedEvents(runner, QEvent.Type.DeferredDelete)
+    release.set()
+    qtbot.waitUntil(lambda: not job._thread.is_alive(), timeout=WAIT_MS)
+    QCoreApplication.processEvents()
