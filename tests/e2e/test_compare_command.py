@@ -1,12 +1,33 @@
-"""``qosviewer compare`` as a process of its own."""
+"""``qosviewer compare`` as a process of its own, added to the commands here: the program does not announce it yet."""
 
 from __future__ import annotations
 
 import csv
 import io
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
 
 from qosviewer.sample import SampleServer
 from qosviewer.sample.scenarios import series
+from tests.support.command_line import CommandLine, Done
+
+COMPARE = (
+    "from qosviewer.cli import compare, parser; parser._COMMANDS += (compare,)\n"
+    "from qosviewer.__main__ import main; raise SystemExit(main())"
+)
+
+
+@pytest.fixture
+def signed(signed: tuple[SampleServer, CommandLine]) -> tuple[SampleServer, Callable[..., Done]]:
+    server, run = signed
+
+    def compare(*arguments: Any) -> Done:
+        return run(*arguments, program=(sys.executable, "-c", COMPARE))
+
+    return server, compare
 
 
 def uuid_of(server: SampleServer, key: str) -> str:
