@@ -128,6 +128,21 @@ def test_the_connection_of_a_person_stands_side_by_side_and_tells_what_changed(d
     assert facts.index(network, 0).data(Qt.ItemDataRole.FontRole).bold()
 
 
+def test_the_connection_of_many_stands_row_by_row(desktop: Desktop) -> None:
+    page = opened(desktop, "wifi-uplink")
+    page.details.show_tab("connection")
+    everyone = page.model.data.table.participant_count
+    page.participants.table.selectAll()
+    assert page.connection.table.isVisible()
+    assert page.connection.table.table.rowCount() == everyone
+    keys = page.model.data.table.keys
+    page.model.select(keys[1:])
+    assert page.connection.table.table.rowCount() == everyone - 1
+    page.model.select(keys[:2])
+    assert not page.connection.table.isVisible()
+    assert page.connection.facts.columnCount() == 2
+
+
 def test_a_stay_without_figures_has_its_facts_and_leads_to_its_breakout_room(desktop: Desktop) -> None:
     page = opened(desktop)
     page.details.show_tab("connection")

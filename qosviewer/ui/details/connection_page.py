@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
@@ -33,10 +34,11 @@ from qosviewer.ui.tables.column_table import ColumnTable
 from qosviewer.ui.theme import GAP
 
 _ROW_SCALE = 1.6
+_MOST_SIDE_BY_SIDE = 12
 
 
 class ConnectionPage(QWidget):
-    """Shows all facts about the selected stays side by side, or a row for each participant. Follows while in sight.
+    """Shows all facts about a few selected stays side by side, else a row for each participant. Follows while in sight.
 
     Signals:
         fetch_wanted: The list of participants is to be fetched.
@@ -166,7 +168,7 @@ class ConnectionPage(QWidget):
             return
         self._is_stale = False
         stays = self._selected()
-        if self._model.selected:
+        if 0 < len(self._model.selected) <= _MOST_SIDE_BY_SIDE:
             self.facts.show_stays(stays)
             self._stack.setCurrentWidget(self._side_by_side)
         else:
@@ -176,6 +178,10 @@ class ConnectionPage(QWidget):
         self._describe()
 
     def _wanted(self, data: MeetingData) -> RowMask | None:
+        if self._model.selected:
+            mask = np.zeros(data.table.participant_count, np.bool_)
+            mask[list(self._model.selected_rows)] = True
+            return mask
         return participant_mask(self._filter, data) if self._filter is not None else None
 
     def _selected(self) -> list[Stay]:
@@ -200,7 +206,7 @@ class ConnectionPage(QWidget):
 
     def _whom(self) -> str:
         stays = self._selected()
-        if not stays:
+        if not stays or len(stays) > _MOST_SIDE_BY_SIDE:
             return who_is_shown(self._model)
         if len(stays) == 1:
             return texts.SHOWING_ONE.format(name=plain.isolated(stays[0].name) or texts.NAMELESS)

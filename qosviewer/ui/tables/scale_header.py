@@ -48,7 +48,8 @@ class ScaleHeader(QHeaderView):
         column = model.column(section)
         option = QStyleOptionHeaderV2()
         self.initStyleOption(option)
-        self.initStyleOptionForIndex(option, section)
+        # Not `initStyleOptionForIndex`: it asks whether whole columns are selected, cell by cell of all their rows.
+        option.section = section
         option.rect = rect
         painter.save()
         self.style().drawControl(QStyle.ControlElement.CE_HeaderSection, option, painter, self)
