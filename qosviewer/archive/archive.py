@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from qosviewer.archive.watching import WatchList
 from qosviewer.domain import texts
 from qosviewer.domain.batch import Batch
 from qosviewer.domain.errors import Message
+from qosviewer.domain.identity import PersonalKeys
 from qosviewer.domain.meeting import MeetingInfo, MeetingRef
 
 
@@ -158,7 +159,7 @@ class Archive:
         """Return what is known of a person (`tracing.traces`), to be confirmed before `forget`."""
         return tracing.traces(self._database, person, identities)
 
-    def forget(self, person: tracing.Person, personal_keys: Collection[str] = ()) -> int:
+    def forget(self, person: tracing.Person, personal_keys: PersonalKeys = forgetting.NO_KEYS) -> int:
         """Blank a person everywhere (`forgetting.forget`); return how many snapshots were changed.
 
         Raises:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from qosviewer.archive.blocks import dump
 from qosviewer.domain.batch import RawPage
 from qosviewer.domain.decoding import decode
+from qosviewer.domain.identity import PersonalKeys
 
 
 class Blanking:
@@ -19,16 +20,16 @@ class Blanking:
         terms: The ids, e-mails and names to blank, wherever they stand as whole words, in any case.
     """
 
-    def __init__(self, terms: Collection[str], personal_keys: Collection[str]) -> None:
+    def __init__(self, terms: Collection[str], personal_keys: PersonalKeys) -> None:
         """Prepare for these terms.
 
         Args:
             terms: What names the person.
-            personal_keys: Keys of an answer whose values are blanked where something else in the same object names
-                the person: addresses, devices.
+            personal_keys: Keys of an answer whose values are blanked where something in the same object names the
+                person: addresses, devices.
         """
         self.terms = tuple(sorted((term.strip() for term in terms if term.strip()), key=len, reverse=True))
-        self._personal_keys = frozenset(personal_keys)
+        self._personal_keys = personal_keys
         words = "|".join(re.escape(term) for term in self.terms)
         self._words = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
         self._whole = {term.casefold() for term in self.terms}
@@ -75,11 +76,17 @@ class Blanking:
             return [self.json(each) for each in value]
         if not isinstance(value, dict):
             return value
-        concerned = any(self.names(each) for each in value.values())
+        identities = (each for key in self._personal_keys.identities if isinstance(each := value.get(key), str))
+        concerned = any(self.names(each) for each in value.values()) and not self.is_a_namesake(identities)
         return {
-            self.text(key): _blank(each) if concerned and key in self._personal_keys else self.json(each)
+            self.text(key): _blank(each) if concerned and key in self._personal_keys.blanked else self.json(each)
             for key, each in value.items()
         }
+
+    def is_a_namesake(self, identities: Iterable[str]) -> bool:
+        """Tell whether somebody with these ids and addresses is another human, who only has the same name."""
+        known = [each for each in identities if each.strip()]
+        return bool(known) and not any(map(self.names, known))
 
     def json_text(self, text: str) -> str:
         """Return a JSON text without the person."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 from qosviewer.archive.blanking import Blanking
 from qosviewer.archive.blocks import dump
@@ -18,7 +18,9 @@ from qosviewer.archive.tracing import Person
 from qosviewer.archive.upkeep import empty_log
 from qosviewer.domain import texts
 from qosviewer.domain.batch import RawPage
+from qosviewer.domain.identity import PersonalKeys
 
+NO_KEYS: Final = PersonalKeys()
 _TEXT_COLUMNS = (
     ("accounts", "account_id", ("name",)),
     ("meetings", "meeting_id", ("topic", "host")),
@@ -28,7 +30,7 @@ _TEXT_COLUMNS = (
 )
 
 
-def forget(database: Database, person: Person, personal_keys: Collection[str] = ()) -> int:
+def forget(database: Database, person: Person, personal_keys: PersonalKeys = NO_KEYS) -> int:
     """Blank a person everywhere: snapshots, raw answers, notes, tags, index, watch list. The numbers stay.
 
     It is done in one transaction; afterwards neither the file nor its log holds any of the terms. Backups and files
@@ -37,7 +39,8 @@ def forget(database: Database, person: Person, personal_keys: Collection[str] = 
     Args:
         database: The archive.
         person: Who.
-        personal_keys: Keys of an answer that are blanked in every object that names the person.
+        personal_keys: Keys of an answer that are blanked in every object that names the person; in one that has an
+            id or address of somebody else the name alone is.
 
     Returns:
         How many snapshots were changed, or something beside them.
@@ -117,8 +120,13 @@ def _blank_sealed(connection: sqlite3.Connection, blanking: Blanking) -> set[int
             return
         content = json.loads(kept)
         for position, one in enumerate(content["participants"]):
-            if any(blanking.names(each) for each in one[2:5]):
-                # The fingerprint too: whoever knows the rest of an entry could try names against it.
+            _participant, _repeat, user_id, name, email, _digest = one
+            if not any(map(blanking.names, (user_id, name, email))):
+                continue
+            # The fingerprint goes in any case: whoever knows the rest of an entry could try names against it.
+            if blanking.is_a_namesake((user_id, email)):
+                one[2:] = user_id, "", email, ""
+            else:
                 one[2:] = "", "", "", ""
                 content["participant_extras"].pop(str(position), None)
         blanked = blanking.json_text(dump(content))
@@ -139,8 +147,12 @@ def _blank_texts_of_pages(connection: sqlite3.Connection, blanking: Blanking) ->
             return
         content = json.loads(kept)
         for one in content["participants"]:
-            if any(blanking.names(each) for each in one[1:4]):
-                one[1:] = "", "", "", "", {}
+            _participant, user_id, name, email, _digest, extras = one
+            if not any(map(blanking.names, (user_id, name, email))):
+                continue
+            one[1:] = (
+                (user_id, "", email, "", extras) if blanking.is_a_namesake((user_id, email)) else ("", "", "", "", {})
+            )
         connection.execute("UPDATE pages SET texts = ? WHERE page_id = ?", (blanking.json_text(dump(content)), page_id))
 
     _each(connection, "pages", "page_id", "texts", look)

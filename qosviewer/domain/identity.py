@@ -22,3 +22,16 @@ class Identity:
     email: str = ""
     name: str = ""
     human: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalKeys:
+    """Which keys of an answer are personal.
+
+    Attributes:
+        identities: Those whose value belongs to one human alone: account-wide ids and e-mail addresses.
+        blanked: Those that name somebody, their devices or where they were.
+    """
+
+    identities: frozenset[str] = frozenset()
+    blanked: frozenset[str] = frozenset()

@@ -8,45 +8,48 @@ from typing import Final
 from qosviewer.api.lenient_json import loads
 from qosviewer.api.wire.values import Json, as_text
 from qosviewer.domain.errors import QosViewerError
-from qosviewer.domain.identity import Identity
+from qosviewer.domain.identity import Identity, PersonalKeys
 
-PERSONAL_KEYS: Final = frozenset(
-    {
-        "user_key",
-        "user_name",
-        "name",
-        "display_name",
-        "email",
-        "user_email",
-        "host_id",
-        "host",
-        "participant_uuid",
-        "participant_user_id",
-        "registrant_id",
-        "customer_key",
-        "ip_address",
-        "internal_ip_addresses",
-        "mac_addr",
-        "pc_name",
-        "domain",
-        "harddisk_id",
-        "device_name",
-        "microphone",
-        "speaker",
-        "camera",
-        "sip_uri",
-        "from_sip_uri",
-        "location",
-        "dept",
-        "phone_number",
-    }
+_ACCOUNT_IDS: Final = ("participant_user_id", "id")
+
+PERSONAL_KEYS: Final = PersonalKeys(
+    identities=frozenset({*_ACCOUNT_IDS, "email", "user_email", "host_id"}),
+    blanked=frozenset(
+        {
+            "user_key",
+            "user_name",
+            "name",
+            "display_name",
+            "email",
+            "user_email",
+            "host_id",
+            "host",
+            "participant_uuid",
+            "participant_user_id",
+            "registrant_id",
+            "customer_key",
+            "ip_address",
+            "internal_ip_addresses",
+            "mac_addr",
+            "pc_name",
+            "domain",
+            "harddisk_id",
+            "device_name",
+            "microphone",
+            "speaker",
+            "camera",
+            "sip_uri",
+            "from_sip_uri",
+            "location",
+            "dept",
+            "phone_number",
+        }
+    ),
 )
 """Keys that name a person, their device or where they were (sections 1.3 and 4.2).
 
-Not ``id`` and ``user_id``: those are also numbers of meetings and of seats.
+Not blanked are ``id`` and ``user_id``: those are also numbers of meetings and of seats.
 """
-
-_ACCOUNT_IDS: Final = ("participant_user_id", "id")
 
 
 def read_identities(body: bytes, charset: str = "") -> list[Identity]:

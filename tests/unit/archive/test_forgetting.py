@@ -136,6 +136,31 @@ def test_the_act_is_recorded_without_the_name(archive: Archive):
     assert rows == [("personal data of one person deleted", 2)]
 
 
+def test_somebody_else_of_the_same_name_loses_the_name_alone(archive: Archive):
+    """And a guest of that name, who may be the same human, everything."""
+    other = person(NAME, "2", "other@example.com", "uOther", department="Sales")
+    snapshot = keep(archive, [ZOE, other, person(NAME, "3", department="Sales")])
+    partial = archive.begin(info(2), ACME, at=NOW)
+    add(partial, pages_of([other, BEN, BEN])[:1])
+    entries = [
+        {"user_name": NAME, "email": "other@example.com", "ip_address": "198.51.100.7"},
+        {"user_name": NAME, "email": "", "ip_address": "198.51.100.8"},
+    ]
+    body = RawPage.pack(json.dumps({"participants": entries}).encode())
+    archive.companions.put(Series("roster", snapshot=snapshot), CompanionPage(0, body, NOW))
+    archive.forget(EVERYTHING, PERSONAL_KEYS)
+    for number, place in ((snapshot, 1), (partial.snapshot, 0)):
+        one = archive.load(number).table.participants[place]
+        assert (one.user_id, one.user_name, one.email) == ("uOther", "", "other@example.com")
+        assert one.extras == {"department": "Sales"}
+    guest = archive.load(snapshot).table.participants[2]
+    assert (guest.user_name, guest.extras) == ("", {})
+    (page,) = archive.companions.pages(Series("roster", snapshot=snapshot))
+    assert [each["ip_address"] for each in json.loads(page.raw.body)["participants"]] == ["198.51.100.7", ""]
+    assert [each.error for each in archive.reparse(parse)] == [None, None]
+    assert archive.load(snapshot).table.participants[1].email == "other@example.com"
+
+
 def test_names_are_whole_words(archive: Archive):
     snapshot = keep(archive, [person("Al", "1"), person("Alma", "2"), person("Al Gore", "3")])
     archive.forget(Person(names=frozenset({"al"})))
