@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from qosviewer.domain import texts
+from qosviewer.sample import SampleServer
 from qosviewer.ui.meeting.fetch_state import Phase
 from tests.gui.conftest import Desktop, child
 
@@ -23,3 +25,13 @@ def test_the_count_of_problems_switches_to_those_and_back_by_mouse_and_key(deskt
     assert len(page.participants.shown_rows()) == 47
     only_problems.click()
     assert count.isChecked()
+
+
+def test_one_participant_and_no_data_have_words_of_their_own(qtbot) -> None:
+    with SampleServer() as server:
+        desktop = Desktop(server, qtbot)
+        for key, words in (("alone", texts.PROBLEMS_ONE[False]), ("no-data", texts.PROBLEMS_NO_DATA)):
+            meeting = next(meeting for meeting in server.meetings if meeting.key == key)
+            page = desktop.until(desktop.open(meeting), Phase.COMPLETE)
+            assert page.header.problems.endswith(words)
+        desktop.close()

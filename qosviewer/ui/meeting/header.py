@@ -199,6 +199,11 @@ def _problems(data: MeetingData) -> tuple[str, State]:
     states = data.assessment.participant_state
     bad = int(np.count_nonzero(states >= State.WARNING))
     worst = State(int(states.max()))
-    sentence = (texts.PROBLEMS_FOUND if bad else texts.PROBLEMS_NONE).format(bad=bad, count=count)
+    if worst is State.UNCLASSIFIED:
+        sentence = texts.PROBLEMS_NO_DATA
+    elif count == 1:
+        sentence = texts.PROBLEMS_ONE[bad > 0]
+    else:
+        sentence = (texts.PROBLEMS_FOUND if bad else texts.PROBLEMS_NONE).format(bad=bad, count=count)
     absent = count_without_figures(data)
     return texts.PROBLEMS_WITH_ABSENT.format(problems=sentence, count=absent) if absent else sentence, worst
