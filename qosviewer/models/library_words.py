@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.meeting_numbers import spaced
+from qosviewer.domain.meeting_titles import meeting_title
 from qosviewer.domain.moments import local_text
 from qosviewer.models.library_entry import Entry
 
@@ -56,13 +57,7 @@ def line_of(entry: Entry, zone: tzinfo | None, *, watched: bool, with_account: b
 
 def title_of(entry: Entry) -> str:
     """Return the topic on one line; where there is none, the number as people write it, or the UUID."""
-    info = entry.info
-    if topic := plain.one_line(info.topic):
-        return topic
-    kind = info.ref.kind.value
-    if info.ref.number:
-        return texts.MEETING_NUMBER[kind].format(number=spaced(plain.one_line(info.ref.number)))
-    return texts.MEETING_UUID[kind].format(uuid=plain.one_line(info.ref.uuid))
+    return meeting_title(entry.info)
 
 
 def length_text(length: timedelta) -> str:

@@ -15,7 +15,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from qosviewer.ui.theme import GAP
 
@@ -70,8 +77,10 @@ class CellDelegate(QStyledItemDelegate):
     """Paints cells; numbers keep a distance from what stands to the right of them."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Put the distance in."""
+        """Put the distance in, and let a selected row be of one piece: it says well enough where the keyboard is."""
         super().initStyleOption(option, index)
+        if option.state & QStyle.StateFlag.State_Selected:
+            option.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver)
         if option.displayAlignment & Qt.AlignmentFlag.AlignRight:
             option.text += "\u2007"
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.kinds import NOTHING
+from qosviewer.domain.meeting_titles import meeting_title
 from qosviewer.models.library_words import short_moment
 from qosviewer.ui.browse.fetch_queue import FetchQueue, Item, Status
 from qosviewer.ui.browse.list_table import CellDelegate, Index, ListModel
-from qosviewer.ui.meeting.header import meeting_title
 from qosviewer.ui.theme import BAD, GOOD, WARNING, colors_of
 
 MEETING, STARTED, PEOPLE, STATE, STORY = range(5)

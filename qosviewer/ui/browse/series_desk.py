@@ -12,12 +12,12 @@ from qosviewer.archive import Account, KnownBy, Watched, WatchedKind
 from qosviewer.domain import texts
 from qosviewer.domain.errors import QosViewerError
 from qosviewer.domain.meeting import MeetingInfo
+from qosviewer.domain.meeting_titles import meeting_title
 from qosviewer.services.series import Instance, Known, SeriesHere, series
 from qosviewer.ui.browse.series_dialog import SeriesDialog
 from qosviewer.ui.context import Context
 from qosviewer.ui.library.library_desk import LibraryDesk
 from qosviewer.ui.main_window import MainWindow
-from qosviewer.ui.meeting.header import meeting_title
 from qosviewer.ui.meeting.meetings import Meetings
 
 

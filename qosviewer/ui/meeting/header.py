@@ -15,6 +15,7 @@ from qosviewer.domain import plain, texts
 from qosviewer.domain.meeting import MeetingInfo
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.meeting_numbers import spaced
+from qosviewer.domain.meeting_titles import meeting_title
 from qosviewer.domain.moments import local_text
 from qosviewer.domain.persons import count_without_figures
 from qosviewer.domain.quality import State
@@ -164,16 +165,6 @@ class MeetingHeader(QWidget):
         self._problems.show_state(f"{worst.shape} {sentence}", worst)
         self._problems.setAccessibleName(texts.PROBLEMS_FILTER.format(problems=sentence))
         self._problems.setEnabled(worst >= State.WARNING or self._problems.isChecked())
-
-
-def meeting_title(info: MeetingInfo) -> str:
-    """Return the topic on one line; where there is none, the number as people write it, or the UUID."""
-    kind, ref = info.ref.kind.value, info.ref
-    if topic := plain.one_line(info.topic):
-        return topic
-    if ref.number:
-        return texts.MEETING_NUMBER[kind].format(number=spaced(ref.number))
-    return texts.MEETING_UUID[kind].format(uuid=plain.one_line(ref.uuid))
 
 
 def _facts(info: MeetingInfo) -> Iterator[str]:

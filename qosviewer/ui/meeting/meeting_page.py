@@ -14,6 +14,7 @@ from qosviewer.api.wire import raw_entry
 from qosviewer.archive import Kept
 from qosviewer.domain import texts
 from qosviewer.domain.errors import Message, QosViewerError, SetupError
+from qosviewer.domain.meeting_titles import meeting_title
 from qosviewer.domain.source import MINUTES
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.models.minutes_offer import from_minutes_title
@@ -25,7 +26,7 @@ from qosviewer.ui.details.detail_tabs import DetailTabs
 from qosviewer.ui.export_dialog import ExportSource
 from qosviewer.ui.meeting.fetch_state import Phase
 from qosviewer.ui.meeting.fetch_strip import FetchStrip
-from qosviewer.ui.meeting.header import MeetingHeader, meeting_title
+from qosviewer.ui.meeting.header import MeetingHeader
 from qosviewer.ui.meeting.meeting_controller import MeetingController
 from qosviewer.ui.messages import Notice, notice_of
 from qosviewer.ui.participants.participants_panel import ParticipantsPanel
