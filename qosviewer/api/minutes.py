@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from functools import partial
 from typing import Final
 
 from qosviewer.api import paths
 from qosviewer.api.client import Client
 from qosviewer.api.pages import PAST, fetch_raw, with_token
 from qosviewer.api.retry import Waiting
-from qosviewer.api.walk import WalkedPage, walk
 from qosviewer.api.wire import MinutesPage, read_minutes, read_participant_minutes
 from qosviewer.domain.batch import RawPage
 from qosviewer.domain.meeting import MeetingRef
@@ -53,8 +51,3 @@ def fetch_participant_minutes(
         Cancelled: The job was told to stop.
     """
     return fetch_raw(client, paths.participant_minutes(ref, participant_id), {"type": PAST}, read_participant_minutes)
-
-
-def walk_minutes(client: Client, ref: MeetingRef) -> Generator[Waiting | WalkedPage[MinutesPage]]:
-    """Yield all pages of minutes; yields and errors are those of `walk`."""
-    return walk(partial(fetch_minutes_page, client, ref))

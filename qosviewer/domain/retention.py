@@ -9,8 +9,6 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from qosviewer.domain import texts
-
 SUMMARY_DAYS: Final = 365
 """The quality summary of a meeting: what its error 12702 says. Some of Zoom's texts say 30 days."""
 
@@ -21,12 +19,6 @@ LISTS_MONTHS: Final = 6
 def summary_kept_until(end: datetime | None) -> date | None:
     """Return the day until which Zoom probably keeps the summary of a meeting; None where its end is not known."""
     return None if end is None else end.astimezone(UTC).date() + timedelta(days=SUMMARY_DAYS)
-
-
-def kept_by_zoom_text(end: datetime | None) -> str:
-    """Return until when Zoom probably keeps the summary of a meeting, in words."""
-    day = summary_kept_until(end)
-    return texts.KEPT_BY_ZOOM_UNKNOWN if day is None else texts.KEPT_BY_ZOOM_UNTIL.format(day=f"{day:%Y-%m-%d}")
 
 
 def first_listed_day(today: date) -> date:

@@ -77,7 +77,6 @@ ACCOUNTS_WAITING: Final = {
     "delete": "Deleting. The keyring may want its password, in a window of its own.",
     "test": "Testing the connection…",
 }
-ACCOUNT_SAVED: Final = Message("“{name}” is saved", "Its secret is {where}.")
 SAVING_GIVEN_UP: Final = Message(
     "Saving was given up",
     "The keyring did not answer yet. It may still store the secret when it is unlocked.",

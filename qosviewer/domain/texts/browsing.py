@@ -6,12 +6,6 @@ from typing import Final
 
 from qosviewer.domain.errors import Message
 
-KEPT_BY_ZOOM_UNTIL: Final = "kept by Zoom until about {day}"
-KEPT_BY_ZOOM_UNKNOWN: Final = "kept by Zoom for about a year"
-KEPT_BY_ZOOM_HELP: Final = (
-    "An estimate. Zoom refuses a quality summary that is older than a year, but some of its texts promise 30 days only."
-)
-NOT_YET_AVAILABLE: Final = "still running; its quality is available after its end"
 LISTS_REACH_BACK: Final = Message(
     "Zoom's lists do not reach that far back",
     "They hold the last {months} months, so the list begins on {day}.",

@@ -26,4 +26,3 @@ COLLECT_GIVEN_UP: Final = Message(
 COLLECT_WHY: Final = "{count} × {title}. {detail}"
 COLLECT_WITHOUT_ROSTER: Final = "{count} × without who was there: {title}. {detail}"
 COLLECT_WITHOUT_MINUTES: Final = "{count} × without minutes: {title}. {detail}"
-NOT_KEPT_IN_ARCHIVE: Final = "{meeting}: {title}. {detail}"

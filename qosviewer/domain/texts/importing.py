@@ -98,15 +98,11 @@ IMPORT_PLACE_LINE: Final = "line {line}"
 IMPORT_PLACE_COLUMN: Final = "line {line}, column {column}"
 IMPORT_PLACE_FIELD: Final = "line {line}, field “{field}”"
 IMPORT_FIELD_ONLY: Final = "field “{field}”"
-IMPORT_NOTHING: Final = Message(
-    "Nothing was opened", "None of the files holds a meeting that could be opened.", "See what is wrong with each."
-)
 IMPORT_DONE: Final = "{file}: {title}, participants: {participants}"
 IMPORT_KNOWN: Final = (
     "{file}: {title}, participants: {participants}; it was opened before, and is not kept a second time"
 )
 IMPORT_NOTE: Final = "{file}: {note}"
-IMPORT_SUMMARY: Final = "Meetings opened: {meetings}. Opened before: {known}. Problems: {problems}."
 
 # --- the window -----------------------------------------------------------------------------------------------------
 
@@ -121,7 +117,6 @@ OPEN_FILES_NOTED: Final = "Meetings opened: {meetings}. Worth knowing:"
 OPEN_FILES_KNOWN: Final = "This was opened before; it is not kept a second time."
 OPEN_FILES_SHOWN: Final = "Meetings opened: {meetings}. The first {shown} are shown; the library lists them all."
 OPEN_FILES_DONE: Final = "Meetings opened: {meetings}."
-OPEN_FILES_COPIED: Final = "Copied: lines {lines}."
 OPEN_FILES_COPY_LINE: Final = "{file}, {place}: {what}"
 OPEN_FILES_COPY_LINE_WHOLE: Final = "{file}: {what}"
 OPEN_FILES_DROP: Final = "Drop files or folders to open them"

@@ -16,6 +16,5 @@ OVER_LIMIT: Final = {
 }
 NO_PICTURE_REPORTED: Final = "0 fps without a picture size means that Zoom reported nothing. It counts as no reading."
 SPIKE: Final = "A spike: the highest value is more than three times the average. One peak proves little."
-STOPPED_WALK: Final = "Seen only before the list had to be started over; the newer list did not bring it again."
 WORST_READING: Final = "{direction} {medium} {metric} {value}"
 WORST_READING_WITHOUT_DIRECTION: Final = "{metric} {value}"

@@ -13,9 +13,9 @@ from qosviewer.api.errors import NotReady, PageTokenExpired, ScopeMissing, WalkB
 from qosviewer.api.instances import fetch_instances
 from qosviewer.api.list_pace import CALLS
 from qosviewer.api.listing import LIVE, PAST, PAST_ONE, walk_listing
-from qosviewer.api.minutes import fetch_participant_minutes, walk_minutes
+from qosviewer.api.minutes import fetch_minutes_page, fetch_participant_minutes
 from qosviewer.api.roster import fetch_roster_page, walk_roster
-from qosviewer.api.walk import WalkedPage
+from qosviewer.api.walk import WalkedPage, walk
 from qosviewer.api.wire import read_minutes, read_roster
 from qosviewer.domain.meeting import MeetingKind, MeetingRef
 from qosviewer.sample import SampleServer
@@ -29,6 +29,10 @@ PEOPLE = 25
 def server():
     with SampleServer(participants=PEOPLE) as running:
         yield running
+
+
+def walk_minutes(client, ref):
+    return walk(partial(fetch_minutes_page, client, ref))
 
 
 @pytest.fixture

@@ -6,18 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qosviewer.domain import texts
-from qosviewer.domain.retention import first_listed_day, kept_by_zoom_text, summary_kept_until
+from qosviewer.domain.retention import first_listed_day, summary_kept_until
 
 
 def test_a_summary_is_kept_for_a_year_after_the_end():
     assert summary_kept_until(datetime(2026, 3, 1, 23, 30, tzinfo=UTC)) == date(2027, 3, 1)
-    assert kept_by_zoom_text(datetime(2026, 3, 1, tzinfo=UTC)) == "kept by Zoom until about 2027-03-01"
 
 
-def test_without_an_end_nothing_exact_is_said():
+def test_without_an_end_nothing_is_known():
     assert summary_kept_until(None) is None
-    assert kept_by_zoom_text(None) == texts.KEPT_BY_ZOOM_UNKNOWN
 
 
 @pytest.mark.parametrize(
