@@ -71,7 +71,7 @@ COMMANDS: Final[dict[str, tuple[Command | None, ...]]] = {
         Command("watch_list", "&Watch list…", "", "See and change who and what is marked with a star."),
         None,
         Command("start_page", "&Start page", "Ctrl+Home", "Go to the start page; meetings stay open."),
-        Command("next_pane", "Next &pane", "F6", "Go from participants to details and back.", needs_meeting=True),
+        Command("next_pane", "Ne&xt pane", "F6", "Go from participants to details and back.", needs_meeting=True),
         Command("participants", "&Participants", "Ctrl+Shift+D", "Give the details all the room.", needs_meeting=True),
         Command("details", "&Details", "Ctrl+D", "Give the participants all the room.", needs_meeting=True),
         None,

@@ -96,7 +96,7 @@ def storage(qtbot, tmp_path):
 
 
 def test_it_says_how_much_there_is(storage) -> None:
-    assert storage.contents.startswith("Meetings: 3, fetches: 3\nFrom 2020-01-01 to ")
+    assert storage.contents.startswith("Meetings: 3, fetches: 3\nFrom 1 Jan 2020 to ")
     accounts = child(storage.dialog, QComboBox, "archive.accounts")
     assert [accounts.itemText(row) for row in range(accounts.count())] == ["Opened files", "Acme"]
 

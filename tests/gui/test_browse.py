@@ -103,7 +103,8 @@ def meeting_of(server: SampleServer, key: str) -> Meeting:
 
 
 def until_over(desktop: Desktop, page: QueuePage) -> FetchQueue:
-    desktop.qtbot.waitUntil(lambda: page.queue.is_over, timeout=PATIENCE_MS)
+    # The page follows a moment later.
+    desktop.qtbot.waitUntil(lambda: page.queue.is_over and "in the archive" in words(page), timeout=PATIENCE_MS)
     return page.queue
 
 
@@ -353,6 +354,7 @@ def test_closing_the_tab_asks_and_what_is_fetched_stays(listed: Desktop, server)
         )
         next(each for each in box.buttons() if each.text().replace("&", "") == button).click()
 
+    seen = sum(item.fetched for item in page.queue.items)
     QTimer.singleShot(0, lambda: answer("Cancel"))
     listed.trigger("close_tab")
     assert listed.window.page is page
@@ -360,8 +362,7 @@ def test_closing_the_tab_asks_and_what_is_fetched_stays(listed: Desktop, server)
     listed.trigger("close_tab")
     assert listed.window.page is None
     server.misbehave()
-    kept = library(listed)
-    assert kept and any(not row.complete for row in kept)
+    assert sum(row.participants for row in library(listed)) >= seen
 
 
 def test_closing_the_window_stops_a_queue_at_once(listed: Desktop, server) -> None:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from qosviewer.api.cancel import CancelToken
 from qosviewer.domain import plain, texts
 from qosviewer.domain.errors import QosViewerError
+from qosviewer.models.library_words import date_text
 from qosviewer.services import storage
 from qosviewer.services.keeping import ArchiveDoor
 from qosviewer.services.storage import Doomed, Overview, Step
@@ -386,7 +387,7 @@ def _contents(figures: Figures) -> str:
         pattern.format(meetings=figures.meetings, snapshots=figures.snapshots, partial=figures.partial),
     ]
     if figures.oldest and figures.newest:
-        oldest, newest = (f"{day.astimezone():%Y-%m-%d}" for day in (figures.oldest, figures.newest))
+        oldest, newest = (date_text(day.astimezone()) for day in (figures.oldest, figures.newest))
         lines.append(texts.STORAGE_REACHES.format(oldest=oldest, newest=newest))
     return "\n".join(lines)
 

@@ -71,6 +71,7 @@ class LibraryPanel(QWidget):
         self._reason = plain_label("library.reason")
         self._way_out = QPushButton("Clear search and filters")
         self._way_out.setObjectName("library.wayOut")
+        self._way_out.setAccessibleName("Clear search and filters of the library")
         self._browse = QPushButton("Browse Zoom…")
         self._browse.setObjectName("library.browseFirst")
         self._browse.setAccessibleName(texts.BROWSE_TITLE)

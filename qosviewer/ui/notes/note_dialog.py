@@ -73,6 +73,10 @@ class NoteDialog(QDialog):
         save = self._buttons.button(QDialogButtonBox.StandardButton.Save)
         save.setObjectName("noteDialog.save")
         save.setToolTip("Ctrl+Enter")
+        save.setAccessibleName("Save")
+        cancel = self._buttons.button(QDialogButtonBox.StandardButton.Cancel)
+        cancel.setObjectName("noteDialog.cancel")
+        cancel.setAccessibleName("Cancel")
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.accept)
         form = QFormLayout()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from qosviewer.domain import plain, texts
+from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import plain_label
 from qosviewer.ui.theme import GAP, WIDE_GAP
 
@@ -50,9 +51,11 @@ class WatchDialog(QDialog):
         self._list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self._list.itemSelectionChanged.connect(self._selected)
         QShortcut(QKeySequence(Qt.Key.Key_Delete), self._list, self._remove)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = DialogButtons("watchList", dismiss="Close")
         self._remove_button = QPushButton("&Remove")
         self._remove_button.setObjectName("watchList.remove")
+        self._remove_button.setAccessibleName("Take what is selected off the list")
+        self._remove_button.setToolTip("Take what is selected off the list (Delete)")
         self._remove_button.setAutoDefault(False)
         self._remove_button.clicked.connect(self._remove)
         buttons.addButton(self._remove_button, QDialogButtonBox.ButtonRole.ActionRole)
@@ -63,6 +66,9 @@ class WatchDialog(QDialog):
         column.addWidget(hint)
         column.addWidget(self._empty)
         column.addWidget(self._list, 1)
+        # Below the sentence that stands there while the list is empty.
+        self._column = column
+        column.addStretch(0)
         column.addWidget(buttons)
         self._watch_list: list[Watched] = []
         self.show_list(watch_list)
@@ -79,6 +85,7 @@ class WatchDialog(QDialog):
             self._list.addItem(QListWidgetItem(f"★ {label}   –   {kind}, {known_by}"))
         self._list.setVisible(bool(watch_list))
         self._empty.setVisible(not watch_list)
+        self._column.setStretch(self._column.count() - 2, 0 if watch_list else 1)
         if watch_list:
             self._list.setCurrentRow(0)
         self._selected()

@@ -43,7 +43,7 @@ class TimelineControls(QWidget):
             self.clock_box.addItem(kind.title, kind.value)
         self._streams: list[tuple[str, str]] = []
         self._fill(f"{_METRIC}{FIRST_CHOICE.metric.key if FIRST_CHOICE.metric else ''}")
-        label = QLabel("Time&line of")
+        label = QLabel("T&imeline of")
         label.setObjectName("timeline.lanesLabel")
         label.setBuddy(self.lanes_box)
         self._row = QHBoxLayout(self)
