@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QFont
 from qosviewer.domain import plain, texts
 from qosviewer.domain.connection_facts import FACTS
 from qosviewer.domain.kinds import NOTHING
+from qosviewer.domain.moments import clock_text
 from qosviewer.domain.stays import Stay
 from qosviewer.models.cell_words import paragraphs
 
@@ -24,6 +26,7 @@ class FactsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stays: tuple[Stay, ...] = ()
+        self._names: list[str] = []
         self._texts: list[list[str]] = []
         self._bold = QFont()
         self._bold.setBold(True)
@@ -37,6 +40,7 @@ class FactsModel(QAbstractTableModel):
         """Show these stays."""
         self.beginResetModel()
         self._stays = tuple(stays)
+        self._names = _names(stays)
         self._texts = [[(fact.text(stay.entry) if stay.entry else "") or NOTHING for stay in stays] for fact in FACTS]
         self.endResetModel()
 
@@ -60,7 +64,7 @@ class FactsModel(QAbstractTableModel):
             return self._bold
         if role == Qt.ItemDataRole.ToolTipRole:
             fact = FACTS[index.row()]
-            name = plain.escaped(self._name(index.column()))
+            name = plain.escaped(self._names[index.column()])
             return paragraphs([f"<b>{name}: {plain.escaped(text)}</b>", plain.escaped(fact.help)])
         return None
 
@@ -70,12 +74,21 @@ class FactsModel(QAbstractTableModel):
         if not 0 <= section < (len(self._stays) if is_across else len(self._texts)):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._name(section) if is_across else FACTS[section].title
+            return self._names[section] if is_across else FACTS[section].title
         if role == Qt.ItemDataRole.ToolTipRole and not is_across:
             return plain.escaped(FACTS[section].help)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
 
-    def _name(self, section: int) -> str:
-        return plain.one_line(self._stays[section].name) or texts.NAMELESS
+
+def _names(stays: Sequence[Stay]) -> list[str]:
+    """Return the names of stays; those that are called the same are told apart by their beginning."""
+    names = [plain.one_line(stay.name) or texts.NAMELESS for stay in stays]
+    often = Counter(names)
+    return [
+        texts.STAY_FROM.format(name=plain.isolated(name), joined=clock_text(stay.entry.joined))
+        if often[name] > 1 and stay.entry and stay.entry.joined
+        else name
+        for name, stay in zip(names, stays, strict=True)
+    ]

@@ -126,6 +126,8 @@ def test_the_connection_of_a_person_stands_side_by_side_and_tells_what_changed(d
     network = [facts.headerData(row, Qt.Orientation.Vertical) for row in range(facts.rowCount())].index("Network")
     assert {facts.index(network, stay).data() for stay in range(2)} == {"Wired", "Wifi"}
     assert facts.index(network, 0).data(Qt.ItemDataRole.FontRole).bold()
+    names = {facts.headerData(stay, Qt.Orientation.Horizontal) for stay in range(2)}
+    assert len(names) == 2 and all(", from " in name for name in names)
 
 
 def test_the_connection_of_many_stands_row_by_row(desktop: Desktop) -> None:

@@ -11,6 +11,7 @@ MAIN_ROOM: Final = "Main room"
 
 WITHOUT_QOS: Final = "Without QoS ({count})"
 WITHOUT_QOS_HELP: Final = "Zoom lists them as participants, but has no QoS summary of them."
+STAY_FROM: Final = "{name}, from {joined}"
 NAMELESS: Final = "No name"
 WITHOUT_QOS_STATE: Final = "no QoS"
 PROBLEMS_WITH_ABSENT: Final = "{problems}, {count} more without QoS"
