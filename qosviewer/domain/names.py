@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _JOINERS: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -61,6 +62,7 @@ def is_generic(name: str) -> bool:
     return not telling(name)
 
 
+@lru_cache(maxsize=32_768)
 def telling(name: str) -> str:
     """Return what a display name is compared by, see `normalised`; empty where it says nothing about who it is."""
     text = normalised(name)

@@ -9,7 +9,7 @@ from typing import Final
 from qosviewer.domain.compare.certainty import Estimate
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.difference import Verdict, Why, smallest
-from qosviewer.domain.compare.overview import Moves, OverviewRow, Share, Spread, overview
+from qosviewer.domain.compare.overview import Around, Moves, OverviewRow, Share, Spread, overview
 from qosviewer.domain.compare.paragraph import paragraph
 from qosviewer.domain.compare.ties import Tie
 from qosviewer.domain.metrics import Field, main_field
@@ -43,6 +43,7 @@ def comparison_json(view: ComparisonView) -> Document:
             for each in comparison.pairing.ambiguities
         ],
         "overview": [_overview_row(comparison, row) for row in _overview_rows(view)],
+        "around": [_around(comparison, each) for each in overview(comparison).around],
     }
 
     def people() -> Iterator[bytes]:
@@ -116,6 +117,19 @@ def _overview_row(comparison: Comparison, row: OverviewRow) -> Json:
     }
 
 
+def _around(comparison: Comparison, around: Around) -> Json:
+    labels = [side.label for side in comparison.sides]
+    return {
+        "what": around.title,
+        "sides": {label: dict(counts) for label, counts in zip(labels, around.sides, strict=True)},
+        "changed": {
+            label: [{"from": before, "to": after, "people": count} for before, after, count in changes]
+            for label, changes in zip(labels, around.changed, strict=True)
+            if changes
+        },
+    }
+
+
 def _spread(spread: Spread) -> Json:
     quantiles = {"min": 0.0, "p25": 0.25, "median": 0.5, "p75": 0.75, "p90": 0.9, "max": 1.0}
     return {
@@ -167,7 +181,12 @@ def _person(view: ComparisonView, human: int, rows: list[Row]) -> Json:
 
 
 def _there(there: There) -> Json:
-    return {"participant_ids": list(there.participant_ids), "user_name": there.name, "state": there.state}
+    return {
+        "participant_ids": list(there.participant_ids),
+        "stitched_by": there.stitched_by,
+        "user_name": there.name,
+        "state": there.state,
+    }
 
 
 def _pairs(view: ComparisonView, rows: list[Row]) -> list[int]:

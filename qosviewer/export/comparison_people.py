@@ -17,11 +17,13 @@ class There:
         participant_ids: Numbers of the seats, in the order of the stays.
         name: As received; may be empty.
         state: How they fared, in a word.
+        stitched_by: By what the stays were found to be of one human; None for a single stay.
     """
 
     participant_ids: tuple[str, ...]
     name: str
     state: str
+    stitched_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ def someone(comparison: Comparison, human: int) -> Someone:
         stays.append(own)
         state = State(int(comparison.states(number)[human])).word if own else ""
         ids = tuple(stay.key[0] for stay in own)
-        sides.append(There(ids, _first(own, "name"), state) if own else None)
+        evidence = side.persons[person].evidence if own else None
+        stitched_by = evidence.word if evidence else None
+        sides.append(There(ids, _first(own, "name"), state, stitched_by) if own else None)
     ordered = [*stays[comparison.baseline], *(stay for own in stays for stay in own)]
     return Someone(_first(ordered, "name"), _first(ordered, "email"), _first(ordered, "user_id"), tuple(sides))
 

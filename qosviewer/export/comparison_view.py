@@ -181,4 +181,4 @@ class ComparisonView:
         return Why(reasons[pair])
 
     def _kept(self, what: str, other: int, of: Field, compute: Callable[[], list[T]]) -> list[T]:
-        return self.comparison.derived(("exported", what, self.comparison.baseline, other, of.key), compute)
+        return self.comparison.derived(("exported", what, self.comparison.basis, other, of.key), compute)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final, TypeVar, cast
 
 import numpy as np
@@ -11,9 +12,9 @@ from numpy.typing import NDArray
 from qosviewer.domain import texts
 from qosviewer.domain.batch import Floats, Ints
 from qosviewer.domain.compare.combine import Combined, combine
-from qosviewer.domain.compare.decisions import CrossPairing
+from qosviewer.domain.compare.decisions import CrossPairing, StayRef, cross_pairing
 from qosviewer.domain.compare.difference import SMALLEST, Difference, column
-from qosviewer.domain.compare.pairing import PairingTable, pair
+from qosviewer.domain.compare.pairing import PairingTable, Who, meeting_key, pair
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.streams import Slot, StreamPairs, pair_streams
 from qosviewer.domain.metrics import Field
@@ -59,12 +60,36 @@ class Comparison:
 
     def with_baseline(self, baseline: int) -> Comparison:
         """Return the same meetings held against another one; nothing is paired again."""
-        other = Comparison(self.sides, baseline, self.decisions, self.sizes)
+        return self._sharing(baseline, self.sizes)
+
+    def with_sizes(self, sizes: Mapping[str, float]) -> Comparison:
+        """Return the same comparison with other differences that count; nothing is paired again."""
+        return self._sharing(self.baseline, sizes)
+
+    def with_decisions(self, decisions: Sequence[CrossPairing]) -> Comparison:
+        """Return the same meetings paired anew, with these decisions."""
+        return Comparison(self.sides, self.baseline, decisions, self.sizes)
+
+    def _sharing(self, baseline: int, sizes: Mapping[str, float]) -> Comparison:
+        other = Comparison(self.sides, baseline, self.decisions, sizes)
         other._kept = self._kept
         return other
 
+    def decision(self, one: Who, other: Who, *, joined: bool) -> CrossPairing:
+        """Return the decision whether a person of one side is a person of another, to be kept and to be added."""
+        return cross_pairing(self._ref(one), self._ref(other), joined=joined)
+
+    def _ref(self, who: Who) -> StayRef:
+        side, person = who
+        return StayRef(meeting_key(self.sides[side]), self.sides[side].keys_of(person)[0])
+
+    @cached_property
+    def basis(self) -> Hashable:
+        """What differences rest on beside the meetings: the baseline, and from which size on they count."""
+        return self.baseline, tuple(sorted(self.sizes.items()))
+
     def derived(self, key: Hashable, compute: Callable[[], T]) -> T:
-        """Return ``compute()``, kept under ``key``; the baseline has to be part of the key where it matters."""
+        """Return ``compute()``, kept under ``key``; `basis` has to be part of the key where it matters."""
         if key not in self._kept:
             self._kept[key] = compute()
         return cast("T", self._kept[key])
@@ -91,7 +116,7 @@ class Comparison:
 
     def difference(self, other: int) -> Difference:
         """Return what lies between the baseline and another side."""
-        return self.derived(("difference", self.baseline, other), lambda: self._difference(other))
+        return self.derived(("difference", self.basis, other), lambda: self._difference(other))
 
     def _difference(self, other: int) -> Difference:
         mine, theirs = self.sides[self.baseline], self.sides[other]
@@ -190,7 +215,7 @@ class Comparison:
 
     def notices(self, other: int) -> list[str]:
         """Return what has to be said about a comparison with the baseline before anyone reads it, in sentences."""
-        return self.derived(("notices", self.baseline, other), lambda: list(self._notices(other)))
+        return self.derived(("notices", self.basis, other), lambda: list(self._notices(other)))
 
     def _notices(self, other: int) -> Iterator[str]:
         before, after = self.sides[self.baseline], self.sides[other]

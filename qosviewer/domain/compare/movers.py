@@ -48,7 +48,7 @@ class Move:
 
 def moves(comparison: Comparison, other: int) -> tuple[Move, ...]:
     """Return everything that moved so far, by slot, metric, then human; kept."""
-    return comparison.derived(("moves", comparison.baseline, other), lambda: tuple(_moves(comparison, other)))
+    return comparison.derived(("moves", comparison.basis, other), lambda: tuple(_moves(comparison, other)))
 
 
 def deciding(comparison: Comparison) -> Iterator[tuple[Slot, Metric, Limit]]:

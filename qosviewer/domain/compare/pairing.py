@@ -135,24 +135,12 @@ class _Human:
     apart: set[int] = field(default_factory=set)
 
 
-class _Values:
-    """What the persons of a side are known by, read once and only when a tier asks for it."""
-
-    def __init__(self, side: Side) -> None:
-        self._side = side
-        self._known: dict[Tie, list[frozenset[str]]] = {}
-
-    def __getitem__(self, tie: Tie) -> list[frozenset[str]]:
-        known = self._known.get(tie)
-        if known is None:
-            read, stays = _READ[tie], self._side.stays
-            each = [read(stay) for stay in stays]
-            known = [_set_of(each, person.stays) for person in self._side.persons]
-            self._known[tie] = known
-        return known
-
-
 _NONE: Final[frozenset[str]] = frozenset()
+
+
+def _values_of(side: Side, read: Callable[[Stay], str]) -> list[frozenset[str]]:
+    each = [read(stay) for stay in side.stays]
+    return [_set_of(each, person.stays) for person in side.persons]
 
 
 def _set_of(values: Sequence[str], places: Sequence[int]) -> frozenset[str]:
@@ -165,7 +153,7 @@ def _set_of(values: Sequence[str], places: Sequence[int]) -> frozenset[str]:
 class _Matching:
     def __init__(self, sides: Sequence[Side]) -> None:
         self._sides = sides
-        self._values = [_Values(side) for side in sides]
+        self._values: dict[Tie, list[list[frozenset[str]]]] = {}
         self._of = [[_Human({index: place}) for place in range(len(side.persons))] for index, side in enumerate(sides)]
         self._ambiguities: list[Ambiguity] = []
         self._stages: list[list[list[int]]] = []
@@ -214,20 +202,26 @@ class _Matching:
 
     def _classes(self, tie: Tie) -> list[list[_Human]]:
         """Return everybody who shares a value, where at least two of them may still find somebody."""
-        open_by_value: dict[str, list[_Human]] = defaultdict(list)
-        for human in self._humans():
-            if len(human.places) < len(self._sides):
-                for value in self._known(human, tie):
-                    open_by_value[value].append(human)
-        shared = {value: humans for value, humans in open_by_value.items() if len(humans) > 1}
-        if not shared:
+        count = len(self._sides)
+        if all(len(human.places) == count for humans in self._of for human in humans):
             return []
-        for human in self._humans():
-            if len(human.places) == len(self._sides):
-                for value in self._known(human, tie):
-                    if value in shared:
-                        shared[value].append(human)
+        shared = {value: humans for value, humans in self._by_value(tie, True).items() if len(humans) > 1}
+        if shared:
+            for value, humans in self._by_value(tie, False).items():
+                if value in shared:
+                    shared[value] += humans
         return [shared[value] for value in sorted(shared)]
+
+    def _by_value(self, tie: Tie, is_open: bool) -> dict[str, list[_Human]]:
+        """Return who has a value, of those who may still find somebody, or of the others; somebody may stand twice."""
+        found: dict[str, list[_Human]] = defaultdict(list)
+        count = len(self._sides)
+        for humans, known in zip(self._of, self._tier(tie), strict=True):
+            for human, values in zip(humans, known, strict=True):
+                if values and (len(human.places) < count) is is_open:
+                    for value in values:
+                        found[value].append(human)
+        return found
 
     def _settle(self, members: list[_Human], tie: Tie) -> None:
         now = _distinct(self._now(members))
@@ -289,10 +283,18 @@ class _Matching:
         return not (mine and theirs and mine.isdisjoint(theirs))
 
     def _known(self, human: _Human, tie: Tie) -> frozenset[str]:
+        known = self._tier(tie)
         if len(human.places) == 1:
             ((side, place),) = human.places.items()
-            return self._values[side][tie][place]
-        return _NONE.union(*(self._values[side][tie][place] for side, place in human.places.items()))
+            return known[side][place]
+        return _NONE.union(*(known[side][place] for side, place in human.places.items()))
+
+    def _tier(self, tie: Tie) -> list[list[frozenset[str]]]:
+        """Return what everybody is known by, by side, then place; read when it is first asked for."""
+        known = self._values.get(tie)
+        if known is None:
+            known = self._values[tie] = [_values_of(side, _READ[tie]) for side in self._sides]
+        return known
 
     def _humans(self) -> list[_Human]:
         return _distinct(human for humans in self._of for human in humans)

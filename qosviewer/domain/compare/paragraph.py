@@ -40,7 +40,7 @@ class Clause:
 
 def paragraph(comparison: Comparison, other: int) -> tuple[Clause, ...]:
     """Return what is to be said of the baseline against another side."""
-    return comparison.derived(("paragraph", comparison.baseline, other), lambda: tuple(_clauses(comparison, other)))
+    return comparison.derived(("paragraph", comparison.basis, other), lambda: tuple(_clauses(comparison, other)))
 
 
 def paragraph_text(comparison: Comparison, other: int) -> str:
