@@ -1,0 +1,204 @@
+"""A comparison on the GUI thread: which side is held against which, and whose rows are selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from qosviewer.domain.compare.comparison import Comparison
+from qosviewer.domain.compare.decisions import CrossPairing, StayRef, cross_pairing, with_decision
+from qosviewer.domain.compare.overview import measures
+from qosviewer.domain.compare.pairing import Who, meeting_key
+from qosviewer.domain.compare.sides import Side
+from qosviewer.domain.compare.streams import Slot
+from qosviewer.domain.metrics import METRIC, Metric
+from qosviewer.domain.streams import Direction, Medium
+
+Work = Callable[[], Comparison]
+Elsewhere = Callable[[Work, Callable[[Comparison], None]], None]
+"""Does work off the GUI thread and hands its result back on it; newer work takes the place of older."""
+
+
+class Measure(NamedTuple):
+    """What is looked at: one metric of one medium and direction."""
+
+    slot: Slot
+    metric: Metric
+
+
+class ComparisonModel(QObject):
+    """What every view of one comparison listens to. Lives, and is changed, on the GUI thread only.
+
+    Whatever takes long is worked out elsewhere: until it is there, everything here stays as it was.
+
+    Args:
+        comparison: What is shown first; `prepared` already.
+        elsewhere: Where things are worked out.
+
+    Signals:
+        changed: It is another comparison: other sides, another baseline, or other decisions who is who.
+        other_changed: Another side is held against the baseline.
+        measure_changed: Another metric is in front.
+        selection_changed: Other humans are selected.
+        working_changed: Something is being worked out, or is no longer.
+        decided: Somebody decided who is who; carries a tuple of `CrossPairing`, to be kept.
+
+    Attributes:
+        comparison: The comparison.
+        other: The side that is shown against the baseline; the baseline itself where there is no other.
+    """
+
+    changed = Signal()
+    other_changed = Signal()
+    measure_changed = Signal()
+    selection_changed = Signal()
+    working_changed = Signal()
+    decided = Signal(object)
+
+    def __init__(self, comparison: Comparison, elsewhere: Elsewhere, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.comparison = comparison
+        self.other = next(iter(comparison.others), comparison.baseline)
+        self._elsewhere = elsewhere
+        self._wanted: tuple[Comparison, int] | None = None
+        self._measure: Measure | None = None
+        self._selected: tuple[int, ...] = ()
+
+    @property
+    def is_working(self) -> bool:
+        """Whether something else than what is shown was asked for and is not there yet."""
+        return self._wanted is not None
+
+    @property
+    def measure(self) -> Measure | None:
+        """What is in front; None where nobody has any figures."""
+        known = list(measures(self.comparison))
+        if self._measure in known:
+            return self._measure
+        first = (Slot(Medium.AUDIO, Direction.DOWNLINK), METRIC["loss"])
+        found = first if first in known else next(iter(known), None)
+        return Measure(*found) if found else None
+
+    @property
+    def selected(self) -> tuple[int, ...]:
+        """Rows of the pairing table, in their order; empty for everybody."""
+        return self._selected
+
+    def set_baseline(self, side: int) -> None:
+        """Hold the others against another side. The side that was the baseline changes places with it if shown."""
+        comparison, other = self._wanted or (self.comparison, self.other)
+        if side != comparison.baseline:
+            self._work_out(comparison.with_baseline(side), comparison.baseline if side == other else other)
+
+    def show_other(self, side: int) -> None:
+        """Show another side against the baseline; with the baseline itself the two change places."""
+        comparison, other = self._wanted or (self.comparison, self.other)
+        if side == comparison.baseline:
+            self.set_baseline(other)
+        elif side != other:
+            self._work_out(comparison, side)
+
+    def set_sides(self, sides: Sequence[Side], baseline: int = 0) -> None:
+        """Compare other meetings, with the decisions that are known."""
+        comparison = Comparison(sides, baseline, self._decisions, self.comparison.sizes)
+        self._work_out(comparison, next(iter(comparison.others), baseline))
+
+    def set_measure(self, slot: Slot, metric: Metric) -> None:
+        """Put another metric in front."""
+        if self.measure != (slot, metric):
+            self._measure = Measure(slot, metric)
+            self.measure_changed.emit()
+
+    def select(self, humans: Iterable[int]) -> None:
+        """Select humans; views that already show this selection hear nothing."""
+        wanted = tuple(sorted(set(humans)))
+        if wanted != self._selected:
+            self._selected = wanted
+            self.selection_changed.emit()
+
+    def decide(self, one: Who, other: Who, *, joined: bool) -> None:
+        """Take two people of two sides for the same human, or for two, from now on."""
+        self._decide([self._decision(one, other, joined)])
+
+    def join(self, one: int, other: int) -> None:
+        """Take two rows of the pairing table for one human."""
+        self.decide(self._who(one), self._who(other), joined=True)
+
+    def part(self, human: int, side: int) -> None:
+        """Take who a row of the pairing table is on one side for somebody else than on the others."""
+        row = self.comparison.pairing.rows[human].tolist()
+        own = (side, row[side])
+        others = [(at, place) for at, place in enumerate(row) if place >= 0 and at != side]
+        self._decide([self._decision(own, each, False) for each in others])
+
+    def _decision(self, one: Who, other: Who, joined: bool) -> CrossPairing:
+        return cross_pairing(self._stay(one), self._stay(other), joined=joined)
+
+    def _decide(self, decided: Sequence[CrossPairing]) -> None:
+        known = self._decisions
+        for each in decided:
+            known = with_decision(known, each)
+        self.set_decisions(known)
+        self.decided.emit(tuple(decided))
+
+    def set_decisions(self, decisions: Sequence[CrossPairing]) -> None:
+        """Pair by other decisions, the oldest first."""
+        now, other = self._wanted or (self.comparison, self.other)
+        self._work_out(Comparison(now.sides, now.baseline, decisions, now.sizes), other)
+
+    @property
+    def _decisions(self) -> tuple[CrossPairing, ...]:
+        return (self._wanted[0] if self._wanted else self.comparison).decisions
+
+    def _who(self, human: int) -> Who:
+        row = self.comparison.pairing.rows[human].tolist()
+        return next((side, place) for side, place in enumerate(row) if place >= 0)
+
+    def _stay(self, who: Who) -> StayRef:
+        side = self.comparison.sides[who[0]]
+        return StayRef(meeting_key(side), side.keys_of(who[1])[0])
+
+    def _work_out(self, comparison: Comparison, other: int) -> None:
+        was_working, self._wanted = self.is_working, (comparison, other)
+        if not was_working:
+            self.working_changed.emit()
+        self._elsewhere(lambda: prepared(comparison, other), lambda found: self._take(found, other))
+
+    def _take(self, comparison: Comparison, other: int) -> None:
+        self._wanted = None
+        before, self.comparison, self.other = self.comparison, comparison, other
+        selected, self._selected = self._selected, ()
+        if comparison is before:
+            self._selected = selected
+            self.other_changed.emit()
+        else:
+            if comparison.sides == before.sides:
+                self._selected = _again(selected, before, comparison)
+            self.changed.emit()
+        if self._selected != selected:
+            self.selection_changed.emit()
+        self.working_changed.emit()
+
+
+def prepared(comparison: Comparison, other: int) -> Comparison:
+    """Return a comparison with what every view needs of a pair of sides worked out. For worker threads."""
+    if other != comparison.baseline:
+        _delta = comparison.difference(other).delta
+        comparison.notices(other)
+    for side in range(len(comparison.sides)):
+        comparison.states(side)
+    _names = comparison.names
+    return comparison
+
+
+def _again(humans: Iterable[int], before: Comparison, after: Comparison) -> tuple[int, ...]:
+    """Return the rows in which humans stand after others were taken for one another."""
+    found = {
+        int(after.pairing.row_of[side][place])
+        for human in humans
+        for side, place in enumerate(before.pairing.rows[human].tolist())
+        if place >= 0
+    }
+    return tuple(sorted(found))
