@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import Final
 
 from qosviewer.api import paths
 from qosviewer.api.client import Client
@@ -12,9 +11,7 @@ from qosviewer.api.retry import Waiting
 from qosviewer.api.wire import MinutesPage, read_minutes, read_participant_minutes
 from qosviewer.domain.batch import RawPage
 from qosviewer.domain.meeting import MeetingRef
-
-PAGE_SIZE: Final = 10
-"""The most that Zoom takes; its default is 1."""
+from qosviewer.domain.page_sizes import MINUTES_PAGE
 
 
 def fetch_minutes_page(
@@ -32,7 +29,7 @@ def fetch_minutes_page(
         QosViewerError: The page can't be had.
         Cancelled: The job was told to stop.
     """
-    query = with_token({"type": PAST, "page_size": PAGE_SIZE}, token)
+    query = with_token({"type": PAST, "page_size": MINUTES_PAGE}, token)
     return fetch_raw(client, paths.minutes(ref), query, read_minutes)
 
 

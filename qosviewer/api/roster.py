@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from functools import partial
-from typing import Final
 
 from qosviewer.api import paths
 from qosviewer.api.client import Client
@@ -14,9 +13,7 @@ from qosviewer.api.walk import WalkedPage, walk
 from qosviewer.api.wire import RosterPage, read_roster
 from qosviewer.domain.batch import RawPage
 from qosviewer.domain.meeting import MeetingRef
-
-PAGE_SIZE: Final = 300
-"""The most that Zoom takes; its default is 30."""
+from qosviewer.domain.page_sizes import ROSTER_PAGE
 
 
 def fetch_roster_page(
@@ -34,7 +31,7 @@ def fetch_roster_page(
         QosViewerError: The page can't be had.
         Cancelled: The job was told to stop.
     """
-    return fetch_past(client, paths.roster(ref), with_token({"page_size": PAGE_SIZE}, token), ref.kind, read_roster)
+    return fetch_past(client, paths.roster(ref), with_token({"page_size": ROSTER_PAGE}, token), ref.kind, read_roster)
 
 
 def walk_roster(client: Client, ref: MeetingRef) -> Generator[Waiting | WalkedPage[RosterPage]]:

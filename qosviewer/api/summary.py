@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import Final
 
 from qosviewer.api import paths
 from qosviewer.api.client import Client
@@ -12,9 +11,7 @@ from qosviewer.api.retry import Waiting
 from qosviewer.api.wire import read_page
 from qosviewer.domain.batch import Batch
 from qosviewer.domain.meeting import MeetingRef
-
-PAGE_SIZE: Final = 10
-"""The most that Zoom takes; its default is 1."""
+from qosviewer.domain.page_sizes import SUMMARY_PAGE
 
 
 def fetch_page(client: Client, ref: MeetingRef, *, walk: int, page: int, token: str) -> Generator[Waiting, None, Batch]:
@@ -34,6 +31,6 @@ def fetch_page(client: Client, ref: MeetingRef, *, walk: int, page: int, token: 
     """
     return client.read(
         paths.summary(ref),
-        with_token({"page_size": PAGE_SIZE}, token),
+        with_token({"page_size": SUMMARY_PAGE}, token),
         lambda body, charset: read_page(body, walk=walk, page=page, charset=charset),
     )

@@ -8,11 +8,7 @@ from typing import Final
 
 from qosviewer.domain import texts
 from qosviewer.domain.meeting import MeetingInfo
-
-SUMMARY_PAGE: Final = 10
-ROSTER_PAGE: Final = 300
-MINUTES_PAGE: Final = 10
-"""How many participants the pages of each answer hold (zoom-api.md, section 4)."""
+from qosviewer.domain.page_sizes import MINUTES_PAGE, ROSTER_PAGE, SUMMARY_PAGE, pages_of
 
 PEOPLE_WHERE_UNKNOWN: Final = 10
 """Taken for a meeting of which nobody knows how many took part, where no other meeting gives an idea."""
@@ -105,17 +101,13 @@ def estimate(
 
 def _calls(people: int, wish: Wish) -> int:
     # One to find out which instance it is; even an empty list is one page.
-    calls = 1 + _pages(people, SUMMARY_PAGE)
+    calls = 1 + pages_of(people, SUMMARY_PAGE)
     if wish.roster:
-        calls += _pages(people, ROSTER_PAGE)
+        calls += pages_of(people, ROSTER_PAGE)
     if wish.minutes:
         # One call for each participant never costs fewer than pages of them all.
-        calls += _pages(people, MINUTES_PAGE)
+        calls += pages_of(people, MINUTES_PAGE)
     return calls
-
-
-def _pages(people: int, size: int) -> int:
-    return max(1, -(-people // size))
 
 
 def _duration(seconds: float) -> str:

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
 
-from qosviewer.domain import texts
-
-PAGE_SIZE: Final = 10
-"""How many participants a page of everyone's minutes holds (zoom-api.md, section 4.3)."""
+from qosviewer.domain import page_sizes, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ class MinutesPlan:
 
 def pages_of(participants: int) -> int:
     """Return how many calls everyone takes, of whom there are about so many; an empty list is one page as well."""
-    return max(1, -(-participants // PAGE_SIZE))
+    return page_sizes.pages_of(participants, page_sizes.MINUTES_PAGE)
 
 
 def plan_minutes(participant_ids: Sequence[str], participants: int) -> MinutesPlan:
