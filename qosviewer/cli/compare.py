@@ -86,7 +86,7 @@ def run(options: argparse.Namespace) -> int:
         raise InputError(_wrong_number(len(sides)))
     names = [named.name for named in gathered.sides]
     baseline = baseline_of(options.baseline, [side.label for side in sides], names)
-    comparison = Comparison(sides, baseline)
+    comparison = Comparison(sides, baseline, gathered.decisions)
     is_complete = not gathered.errors and all(side.complete for side in sides)
     deliver(_document(comparison, asked.fields, options), options.output, complete=is_complete)
     return _ending(comparison, asked.check, is_complete, options)

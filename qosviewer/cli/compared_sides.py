@@ -18,12 +18,15 @@ from qosviewer.cli.messages import report
 from qosviewer.cli.progress import Progress
 from qosviewer.cli.set_up import Desk, set_up
 from qosviewer.domain.compare.comparison import LABELS
+from qosviewer.domain.compare.decisions import CrossPairing
+from qosviewer.domain.compare.pairing import meeting_key
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.errors import InputError, LocalFileError, QosViewerError
 from qosviewer.domain.meeting import MeetingKind, MeetingRef
 from qosviewer.domain.streams import DirectionReading
 from qosviewer.services.accounts import open_session
 from qosviewer.services.comparing import Fetching, Wanted, file_sides, kept_side
+from qosviewer.services.cross_pairings import kept_cross_pairings
 from qosviewer.services.fetching import fetch_meeting
 from qosviewer.services.gathering import Fetch, Gathering
 from qosviewer.services.keeping import ArchiveDoor, fetch_and_keep
@@ -47,10 +50,12 @@ class GatheredSides:
     Attributes:
         sides: In the order they were named.
         errors: Why some could not be had, or not all of them; said already.
+        decisions: Who is who across them, as decided by hand.
     """
 
     sides: list[NamedSide] = field(default_factory=list)
     errors: list[QosViewerError] = field(default_factory=list)
+    decisions: tuple[CrossPairing, ...] = ()
 
 
 def gather_sides(wanted: Sequence[Wanted], options: argparse.Namespace) -> GatheredSides:
@@ -81,6 +86,9 @@ class _Gatherer:
                 for number, side in enumerate(sides, place):
                     self._found.sides.append(NamedSide(each.name, replace(side, label=LABELS[number % len(LABELS)])))
                 place += max(len(sides), 1)
+            if archive := door.opened:
+                meetings = {meeting_key(named.side) for named in self._found.sides}
+                self._found.decisions = kept_cross_pairings(archive, meetings)
         return self._found
 
     def _reading(self, kind: MeetingKind) -> DirectionReading:
