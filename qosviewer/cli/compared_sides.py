@@ -87,12 +87,19 @@ class _Gatherer:
                     self._found.sides.append(NamedSide(each.name, replace(side, label=LABELS[number % len(LABELS)])))
                 place += max(len(sides), 1)
             if archive := door.opened:
-                meetings = {meeting_key(named.side) for named in self._found.sides}
-                self._found.decisions = kept_cross_pairings(archive, meetings)
+                self._found.decisions = self._decisions(archive)
         return self._found
 
     def _reading(self, kind: MeetingKind) -> DirectionReading:
         return self._desk.settings.direction_reading(kind.value)
+
+    def _decisions(self, archive: Archive) -> tuple[CrossPairing, ...]:
+        """Return who is who as people decided; without them, people are paired by what they are known by."""
+        try:
+            return kept_cross_pairings(archive, {meeting_key(named.side) for named in self._found.sides})
+        except QosViewerError as error:
+            report(error, self._options)
+            return ()
 
     def _fail(self, error: QosViewerError, about: str) -> None:
         self._found.errors.append(error)

@@ -10,8 +10,13 @@ from typing import Any
 
 import pytest
 
+from qosviewer.archive import Archive
+from qosviewer.domain.compare.decisions import StayRef, cross_pairing
 from qosviewer.sample import SampleServer
 from qosviewer.sample.scenarios import series
+from qosviewer.sample.seat import participant_id
+from qosviewer.services.cross_pairings import keep_cross_pairing
+from qosviewer.services.places import find_places
 from tests.support.command_line import CommandLine, Done
 
 COMPARE = (
@@ -56,6 +61,21 @@ def test_the_planted_change_is_found_and_checked_and_then_had_from_the_archive(s
     assert found.code == 0
     paragraph = found.out.decode().splitlines()[5]
     assert all(name in paragraph for name in planted(server))
+
+
+def test_a_decision_made_by_hand_holds_the_next_time(signed):
+    server, run = signed
+    keys = "series-4", "series-8"
+    uuids = [uuid_of(server, key) for key in keys]
+    assert run("compare", *uuids, "--metrics", "loss").code == 0
+    phone = participant_id(series.PHONES[0])
+    one, other = (StayRef(uuid, (phone, 0)) for uuid in uuids)
+    with Archive.open(find_places().archive_file) as archive:
+        keep_cross_pairing(archive, cross_pairing(one, other, joined=True))
+    done = run("compare", "1", "2", "--metrics", "loss")
+    rows = list(csv.DictReader(io.StringIO(done.out.decode(), newline="")))
+    (row,) = [row for row in rows if row["paired_by"] == "decision by hand"]
+    assert (row["user_name"], row["participant_id__A"], row["participant_id__B"]) == ("iPhone", phone, phone)
 
 
 def test_what_cant_be_had_is_said_and_the_rest_is_compared(signed, tmp_path):
