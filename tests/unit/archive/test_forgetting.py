@@ -23,6 +23,7 @@ from qosviewer.archive import (
     Watched,
     WatchedKind,
 )
+from qosviewer.archive.blanking import Blanking
 from qosviewer.domain.batch import RawPage
 from tests.support.archives import ACME, NOW, add, find, info, keep, pages_of, parse, person
 from tests.unit.archive.test_upkeep import proof_of
@@ -159,6 +160,29 @@ def test_somebody_else_of_the_same_name_loses_the_name_alone(archive: Archive):
     assert [each["ip_address"] for each in json.loads(page.raw.body)["participants"]] == ["198.51.100.7", ""]
     assert [each.error for each in archive.reparse(parse)] == [None, None]
     assert archive.load(snapshot).table.participants[1].email == "other@example.com"
+
+
+@pytest.mark.parametrize(
+    ("term", "written"),
+    [
+        ("Zoë", '"ZO\\u00cb"'),
+        ("Straße", '"STRASSE"'),
+        ("Işık", '"IŞIK"'),
+        ("IŞIK", '"ışık"'),
+        ('Zoë "Z" Q', r'"Zoë \"z\" q"'),
+        ("Zoë/Q", r'"zoë\/q"'),
+        ("tab\there", r'"Tab\there"'),
+        ("zoë", '"at \\ud83d Zoë"'),
+        ("東京", '"東京"'),
+    ],
+)
+def test_a_name_is_found_however_an_answer_writes_it(term: str, written: str):
+    answer = f'{{"participants": [{{"user_name": {written}, "note": "\\n"}}, {{"user_name": "Ben"}}]}}'
+    for body in (answer, answer.replace(', "note": "\\n"', "")):
+        blanked = Blanking({term}, PERSONAL_KEYS).page(RawPage.pack(body.encode()))
+        assert blanked is not None
+        assert json.loads(blanked.body)["participants"][0]["user_name"] in ("", "at \ud83d ")
+    assert Blanking({"nobody"}, PERSONAL_KEYS).page(RawPage.pack(answer.encode())) is None
 
 
 def test_names_are_whole_words(archive: Archive):
