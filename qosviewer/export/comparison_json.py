@@ -9,10 +9,10 @@ from typing import Final
 from qosviewer.domain.compare.certainty import Estimate
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.difference import Verdict, Why, smallest
-from qosviewer.domain.compare.overview import Around, Moves, OverviewRow, Share, Spread, overview
+from qosviewer.domain.compare.overview import Around, Moves, OverviewRow, Share, Spread, move_text, overview
 from qosviewer.domain.compare.paragraph import paragraph
 from qosviewer.domain.compare.ties import Tie
-from qosviewer.domain.metrics import Field, main_field
+from qosviewer.domain.metrics import Field, Metric, main_field
 from qosviewer.domain.streams import Path
 from qosviewer.export.comparison_people import There, someone
 from qosviewer.export.comparison_view import By, ComparisonView, Row, slot_key
@@ -113,7 +113,7 @@ def _overview_row(comparison: Comparison, row: OverviewRow) -> Json:
         "reading": main_field(row.metric).column_key,
         "limit": row.limit.warning if row.limit else None,
         "sides": {label: _spread(spread) for label, spread in zip(labels, row.spreads, strict=True)},
-        "moves": {label: _moves(moves) for label, moves in zip(labels, row.moves, strict=True) if moves},
+        "moves": {label: _moves(row.metric, moves) for label, moves in zip(labels, row.moves, strict=True) if moves},
     }
 
 
@@ -140,13 +140,14 @@ def _spread(spread: Spread) -> Json:
     }
 
 
-def _moves(moves: Moves) -> Json:
+def _moves(metric: Metric, moves: Moves) -> Json:
     return {
         "pairs": moves.compared,
         "better": moves.better,
         "worse": moves.worse,
         "same": moves.same,
         "median_change": _estimate(moves.median),
+        "verdict": move_text(metric, moves),
     }
 
 

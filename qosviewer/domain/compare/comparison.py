@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from qosviewer.domain import texts
 from qosviewer.domain.batch import Floats, Ints
 from qosviewer.domain.compare.combine import Combined, combine
-from qosviewer.domain.compare.decisions import CrossPairing, StayRef, cross_pairing
+from qosviewer.domain.compare.decisions import CrossPairing
 from qosviewer.domain.compare.difference import SMALLEST, Difference, column
-from qosviewer.domain.compare.pairing import PairingTable, Who, meeting_key, pair
+from qosviewer.domain.compare.pairing import PairingTable, pair
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.streams import Slot, StreamPairs, pair_streams
 from qosviewer.domain.metrics import Field
@@ -66,22 +66,10 @@ class Comparison:
         """Return the same comparison with other differences that count; nothing is paired again."""
         return self._sharing(self.baseline, sizes)
 
-    def with_decisions(self, decisions: Sequence[CrossPairing]) -> Comparison:
-        """Return the same meetings paired anew, with these decisions."""
-        return Comparison(self.sides, self.baseline, decisions, self.sizes)
-
     def _sharing(self, baseline: int, sizes: Mapping[str, float]) -> Comparison:
         other = Comparison(self.sides, baseline, self.decisions, sizes)
         other._kept = self._kept
         return other
-
-    def decision(self, one: Who, other: Who, *, joined: bool) -> CrossPairing:
-        """Return the decision whether a person of one side is a person of another, to be kept and to be added."""
-        return cross_pairing(self._ref(one), self._ref(other), joined=joined)
-
-    def _ref(self, who: Who) -> StayRef:
-        side, person = who
-        return StayRef(meeting_key(self.sides[side]), self.sides[side].keys_of(person)[0])
 
     @cached_property
     def basis(self) -> Hashable:

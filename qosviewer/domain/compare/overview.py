@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC
 from itertools import chain
 from typing import Final
 
@@ -21,7 +20,6 @@ from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.connection_facts import FACT, Fact
 from qosviewer.domain.distribution import drawn
 from qosviewer.domain.metrics import METRICS, Better, Metric, main_field
-from qosviewer.domain.moments import duration_text, local_text
 from qosviewer.domain.proportion import wilson_interval
 from qosviewer.domain.quality import Limit
 
@@ -132,16 +130,13 @@ class Overview:
         people: How many were in each meeting.
         with_problems: How many had problems, of those with enough data; of each side.
         rows: One for each metric of each medium and direction that anybody has a figure of.
-        around: What is known of the circumstances of people.
-        meetings: What is known of the meetings themselves, each with its title and the words for each side, empty where
-            it is not known.
+        around: What is known of the circumstances.
     """
 
     people: tuple[int, ...]
     with_problems: tuple[Share, ...]
     rows: tuple[OverviewRow, ...]
     around: tuple[Around, ...]
-    meetings: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def overview(comparison: Comparison, metrics: Sequence[Metric] = METRICS) -> Overview:
@@ -157,25 +152,7 @@ def _overview(comparison: Comparison, metrics: Sequence[Metric]) -> Overview:
         tuple(Share(*problems(comparison.states(side))) for side in sides),
         tuple(_rows(comparison, metrics)),
         tuple(_around(comparison)),
-        tuple(
-            (title, tuple(write(side) for side in comparison.sides))
-            for title, write in zip(texts.COMPARED_AROUND, (_start, _length, _people), strict=True)
-        ),
     )
-
-
-def _start(side: Side) -> str:
-    start = side.data.info.start
-    return local_text(start, UTC) if start else ""
-
-
-def _length(side: Side) -> str:
-    start, end = side.data.info.start, side.data.info.end
-    return duration_text((end - start).total_seconds()) if start and end and end > start else ""
-
-
-def _people(side: Side) -> str:
-    return str(len(side.persons))
 
 
 def measures(comparison: Comparison, metrics: Sequence[Metric] = METRICS) -> Iterator[tuple[Slot, Metric]]:

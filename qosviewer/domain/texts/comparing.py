@@ -138,20 +138,3 @@ COMPARE_FIELD_WITH_PLACE: Final = Message(
 COMPARE_TWO_FORMATS: Final = Message(
     "Which format?", "--json and --format {format} contradict each other.", "Leave one of them out."
 )
-
-COMPARED_AROUND: Final = ("Start", "Length", "People")
-COMPARED_SHARE: Final = "{count} of {total}"
-COMPARED_SHARE_WIDE: Final = "{count} of {total} ({percent} %, with 95 % certainty between {low} and {high} %)"
-COMPARED_CHANGE: Final = "{value} (with 95 % certainty between {low} and {high})"
-COMPARED_MEDIAN: Final = "median change of {count} people {change}"
-COMPARED_TOO_FEW_PEOPLE: Final = "not enough data yet"
-COMPARED_PAIRED_BY: Final = "by {tie}, {sureness}"
-COMPARED_RECENTLY: Final = "{state} in {count} of the last {total}"
-COMPARED_NEVER_RECENTLY: Final = "never {state} in the last {total}"
-COMPARED_NO_RECENT: Final = "not enough data in any of the last ones"
-COMPARED_TURN: Final = "median change of {count} people {change}, from {before} instances before to {after} after"
-COMPARED_STANDING: Final = "{rank} of {count}, best first; {distance} from the median of the others ({median})"
-COMPARED_STANDING_ALONE: Final = "Nobody else has such a figure."
-COMPARED_GROUPS: Final = "{other} ({count_other}) against {one} ({count_one}): {verdict}, median {change}"
-COMPARED_GROUPS_TOO_FEW: Final = "{other} ({count_other}) against {one} ({count_one}): not enough people to say"
-COMPARED_GROUP_UNKNOWN: Final = "not known"

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qosviewer.domain.compare.comparison import MOST_SIDES, Comparison, labelled
-from qosviewer.domain.compare.decisions import CrossPairing, StayRef
 from qosviewer.domain.compare.difference import Verdict, Why, delta_text, verdicts
 from qosviewer.domain.compare.paragraph import paragraph_text
 from qosviewer.domain.compare.sides import Side
@@ -152,18 +151,6 @@ def test_what_counts_changes_without_pairing_again() -> None:
     strict = comparison.with_sizes({"loss": 2.0})
     assert strict.pairing is comparison.pairing
     assert (verdict_words(comparison), verdict_words(strict)) == (["worse"], ["same"])
-
-
-def test_a_decision_made_on_persons_is_kept_by_their_stays() -> None:
-    comparison = compared(
-        meeting(who("Chris", pid="1"), who("Chris", pid="2"), uuid="a"), meeting(who("Chris", pid="3"), uuid="b")
-    )
-    (ambiguity,) = comparison.pairing.ambiguities
-    decision = comparison.decision(ambiguity.members[1], ambiguity.members[2], joined=True)
-    assert decision == CrossPairing(StayRef("a", ("2", 0)), StayRef("b", ("3", 0)), True)
-    decided = comparison.with_decisions([decision])
-    assert decided.pairing.rows.tolist() == [[0, -1], [1, 0]]
-    assert not decided.pairing.ambiguities and not decided.unsure(1)
 
 
 @pytest.mark.parametrize("count", [0, MOST_SIDES + 1])

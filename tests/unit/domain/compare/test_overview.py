@@ -95,15 +95,6 @@ def test_what_changed_around() -> None:
     assert network.changed == ((), (("Wired", "Wifi", 1),))
 
 
-def test_what_is_known_of_the_meetings() -> None:
-    comparison = compared(losses(1, uuid="a"), losses(1, 1, uuid="b"))
-    assert overview(comparison).meetings == (
-        ("Start", ("Mon 2 Mar 2026, 09:00 (UTC)", "Mon 2 Mar 2026, 09:00 (UTC)")),
-        ("Length", ("50 min", "50 min")),
-        ("People", ("1", "2")),
-    )
-
-
 def test_impossible_figures_are_not_counted() -> None:
     found = row(compared(losses(140, 1, uuid="a"), losses(1, 1, uuid="b")))
     assert found.spreads[0].values.tolist() == [1]
