@@ -53,7 +53,7 @@ def _document(lines: Iterator[str]) -> Document:
 
 def _text_lines(view: ComparisonView) -> Iterator[str]:
     comparison = view.comparison
-    yield from map(_meeting, comparison.sides)
+    yield from map(meeting_line, comparison.sides)
     for other in comparison.others:
         yield ""
         yield _heading(comparison, other)
@@ -71,12 +71,12 @@ def _text_lines(view: ComparisonView) -> Iterator[str]:
 def _markdown_lines(view: ComparisonView) -> Iterator[str]:
     comparison = view.comparison
     for side in comparison.sides:
-        yield f"- {_escaped(_meeting(side))}"
+        yield f"- {markdown_escaped(meeting_line(side))}"
     for other in comparison.others:
         yield ""
-        yield f"## {_escaped(_heading(comparison, other))}"
+        yield f"## {markdown_escaped(_heading(comparison, other))}"
         yield ""
-        yield _escaped(paragraph_text(comparison, other))
+        yield markdown_escaped(paragraph_text(comparison, other))
         moved = list(_moved(view, other))
         if moved:
             yield ""
@@ -85,10 +85,11 @@ def _markdown_lines(view: ComparisonView) -> Iterator[str]:
             yield from map(_markdown_row, moved)
         for title, names in _sections(comparison, other):
             yield ""
-            yield _escaped(texts.COMPARED_LIST.format(title=title, names=", ".join(names)))
+            yield markdown_escaped(texts.COMPARED_LIST.format(title=title, names=", ".join(names)))
 
 
-def _meeting(side: Side) -> str:
+def meeting_line(side: Side) -> str:
+    """Return a side in a line, e.g. ``A: Weekly, Mon 2 Mar 2026, 09:00 (UTC), 15 people``."""
     start = side.data.info.start
     written = local_text(start, start.tzinfo) if start else texts.COMPARED_START_UNKNOWN
     template = texts.COMPARED_SIDE if side.complete else texts.COMPARED_SIDE_PARTIAL
@@ -158,8 +159,9 @@ def _columns(lines: Sequence[_Line]) -> Iterator[str]:
 
 
 def _markdown_row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(map(_escaped, cells))} |"
+    return f"| {' | '.join(map(markdown_escaped, cells))} |"
 
 
-def _escaped(text: str) -> str:
+def markdown_escaped(text: str) -> str:
+    """Return text that Markdown shows as it is."""
     return _MARKUP.sub(r"\\\1", text)

@@ -1,0 +1,130 @@
+"""Sentences of the views of a comparison: paragraph, overview, trend, groups, export. They never speak of causes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+VIEW_COMPUTING: Final = "Computing…"
+
+SHARE_OF_NOTHING: Final = "–"
+SHARE_OF_FEW: Final = "{count} of {total} ({low} … {high} %)"
+SHARE_OF_MANY: Final = "{count} of {total}, {share} % ({low} … {high} %)"
+INTERVAL: Final = "{value} ({low} … {high})"
+ESTIMATE_TOO_FEW: Final = "{value}: not enough pairs to say ({count})"
+ESTIMATE_TOO_FEW_FIGURES: Final = "{value}: too few to say ({count})"
+ESTIMATE_NOTHING: Final = "not enough pairs to say"
+
+PARAGRAPH_HELP: Final = "Each sentence is a link: it selects the people whom it is about and shows them in the table."
+PARAGRAPH_ALONE: Final = "There is one meeting only: there is nothing to say of a difference."
+PARAGRAPH_TITLE: Final = "{other} against {baseline}"
+PARAGRAPH_COPIED: Final = "Copied."
+PARAGRAPH_TIP: Final = "Shows {count} people in the table."
+
+OVERVIEW_COLUMNS: Final = (
+    "What",
+    "Meeting",
+    "People",
+    "Median",
+    "Spread",
+    "Beyond the limit",
+    "Median change of the pairs",
+    "Verdict",
+)
+OVERVIEW_TITLE: Final = "Figures of each meeting"
+OVERVIEW_PROBLEMS: Final = "People with problems"
+OVERVIEW_HELP: Final = (
+    "Spread: the box holds the middle half, the whisker nine in ten, the bar is the median, dots are people, the tick "
+    "is the limit. All meetings of a figure share one scale. Intervals are 95 %. Enter shows the figure in the table."
+)
+OVERVIEW_PARTIAL: Final = "{label} (partial)"
+OVERVIEW_MEETING_BASELINE: Final = "{label}, baseline"
+OVERVIEW_PAIRS: Final = "{estimate}; {better} better, {worse} worse, {same} same"
+OVERVIEW_WHICH: Final = ("Figures with a limit", "All figures")
+OVERVIEW_NOTHING: Final = "None of these meetings has figures."
+AROUND_TITLE: Final = "What changed around them"
+AROUND_CIRCUMSTANCE: Final = "Circumstance"
+AROUND_CHANGED: Final = "Changed for those in both, from {baseline} to {other}"
+AROUND_COUNT: Final = "{value} ({count})"
+AROUND_CHANGE: Final = "{before} → {after} ({count})"
+AROUND_MORE: Final = "{listed}, and {count} more"
+AROUND_UNCHANGED: Final = "nothing known"
+AROUND_PEOPLE: Final = "Number of people"
+AROUND_START: Final = "Start"
+AROUND_UNKNOWN: Final = "not known"
+SPREAD_WORDS: Final = "9 in 10 from {low} to {high}, half from {first} to {last}, median {median}"
+SPREAD_SHARE: Final = "{share} %, 95 % interval from {low} to {high} %"
+
+TREND_COLUMNS: Final = ("Meeting", "Started", "People with problems", "People", "Median", "9 in 10 within", "Figures")
+TREND_TITLE: Final = "Instances"
+TREND_PEOPLE_COLUMNS: Final = ("Person", "Over the instances", "Bad", "With problems", "Latest figure")
+TREND_PEOPLE_TITLE: Final = "People over the instances"
+TREND_RECENTLY: Final = "in {count} of the last {total}"
+TREND_NEVER: Final = "–"
+TREND_QSS: Final = "Zoom's summary"
+TREND_MINUTES: Final = "computed from minutes"
+TREND_SHARE_AXIS: Final = "People with problems"
+TREND_MEDIAN: Final = "median"
+TREND_HIGH: Final = "9 in 10 stay below"
+TREND_LOW: Final = "9 in 10 stay above"
+TREND_LIMIT: Final = "limit"
+TREND_MARK: Final = "&Mark a date"
+TREND_ALONE: Final = "One meeting is no trend: choose two or more."
+TREND_KINDS: Final = "Zoom's own figures and figures computed from minutes stand on lines of their own."
+TREND_PARTIAL: Final = "A hollow mark stands for a meeting of which only a part is here."
+TREND_TURN: Final = (
+    "{who}: median change of {field} {change}, {count} people; {before} before, {after} from the date on."
+)
+TREND_TURN_TOO_FEW: Final = "{who}: not enough data yet ({count} people; {before} before, {after} from the date on)."
+TREND_AFFECTED: Final = "Those with problems before"
+TREND_OTHERS: Final = "The others"
+TREND_CHANCE: Final = (
+    "Whoever is picked for having had problems tends to look better afterwards by chance alone: hold it against the "
+    "others."
+)
+TREND_CHART: Final = "Trend of {measure} over {count} meetings"
+TREND_POINT: Final = "{meeting}, {start}: problems {share}; median {median}, {high_word} {high}"
+
+GROUP_COLUMNS: Final = (
+    "Group",
+    "Meeting",
+    "People",
+    "With problems",
+    "Figures",
+    "Median",
+    "Spread",
+    "Difference of the medians",
+    "Verdict",
+)
+GROUP_TITLE: Final = "Groups"
+GROUP_UNKNOWN: Final = "not known"
+GROUP_BY: Final = "&Group by"
+GROUP_WITHIN: Final = "Within {label}, against the largest group"
+GROUP_ACROSS: Final = "Each group against itself in {label}"
+GROUP_SCOPE: Final = "&Compare"
+GROUP_REFERENCE: Final = "reference"
+GROUP_TOO_FEW: Final = "too few to say"
+GROUP_NOTHING: Final = (
+    "Nothing is known of this: it is in the list of participants, which is fetched beside the figures where Zoom has "
+    "it."
+)
+GROUP_HELP: Final = (
+    "Somebody with several stays counts once. Intervals are 95 %; a verdict needs five figures in each group."
+)
+STANDING_COLUMNS: Final = ("What", "Meeting", "Figure", "Rank", "Median of the others", "Distance", "By its limit")
+STANDING_TITLE: Final = "One person against the others"
+STANDING_WHO: Final = "&Person"
+STANDING_RANK: Final = "{rank} of {count}"
+STANDING_NOTHING: Final = "There are no figures of this person."
+MEASURE: Final = "&Figure"
+
+COMPARE_EXPORT_TITLE: Final = "Export comparison"
+COMPARE_EXPORT_SHOWN: Final = "What is &shown in the table: {count} rows, its columns"
+COMPARE_EXPORT_EVERYTHING: Final = "&Everything: {count} rows, all figures"
+COMPARE_EXPORT_FORMATS: Final = (
+    "&CSV, a row per person or stream",
+    "&JSON, for programs",
+    "Mar&kdown, what got better or worse",
+    "&Text, what got better or worse",
+)
+COMPARE_EXPORT_PARTIAL: Final = "One of the meetings is here in part only; its figures are marked in the file."
+COMPARE_EXPORTED: Final = "Comparison exported to {path}."

@@ -1,0 +1,1 @@
+"""The window of a comparison: the table side by side, and the views beside it."""

@@ -1,0 +1,153 @@
+"""Tables of the views of a comparison: rows of words with a drawing among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from qosviewer.domain import plain
+from qosviewer.models.compared_rows import ComparedRow, Line
+from qosviewer.models.compared_strips import Strip
+from qosviewer.ui.browse.list_table import CellDelegate, Index, ListModel, ListTable
+from qosviewer.ui.compare.strip_painting import StripInks, paint_strip
+from qosviewer.ui.tables.sparkline_painting import SparklinePainter
+from qosviewer.ui.theme import colors_of
+
+_ROOT: Final = QModelIndex()
+_ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+_MARGIN: Final = 6
+_SPARKLINE_MARGIN: Final = 3
+
+
+class RowsModel(ListModel):
+    """Shows `ComparedRow`s.
+
+    Attributes:
+        rows: What is shown.
+        drawn: The column that holds drawings.
+    """
+
+    def __init__(self, titles: tuple[str, ...], *, drawn: int = -1, numbers: frozenset[int] = frozenset()) -> None:
+        super().__init__(titles, numbers=numbers)
+        self.rows: Sequence[ComparedRow] = ()
+        self.drawn = drawn
+
+    def show(self, rows: Sequence[ComparedRow], titles: tuple[str, ...] | None = None) -> None:
+        """Show others, under other titles if given."""
+        self.beginResetModel()
+        self.rows = rows
+        if titles is not None:
+            self._titles = titles
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def words(self, row: int, column: int) -> str:
+        """Return what a cell says."""
+        return self.rows[row].cells[column]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell says; what stands above already is not written again."""
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole and (
+            (index.column() == 0 and row.continues) or (index.column() == self.drawn and row.drawing)
+        ):
+            return ""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<span>{plain.escaped(row.cells[index.column()])}</span>" if row.cells[index.column()] else None
+        return row if role == _ROW_ROLE else super().data(index, role)
+
+
+class RowsTable(ListTable):
+    """The table.
+
+    Args:
+        model: What is shown.
+        name: Object name.
+        title: Accessible name.
+        widths: Widths of the columns in characters, 0 for one that takes what room there is.
+    """
+
+    def __init__(self, model: RowsModel, *, name: str, title: str, widths: tuple[int, ...]) -> None:
+        super().__init__(model, name=name, title=title, widths=widths)
+        self.rows_model = model
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._cells = RowDelegate(self)
+        self.setItemDelegate(self._cells)
+
+    def subjects(self) -> list[object]:
+        """Return what the selected rows are about."""
+        return [self.rows_model.rows[row].subject for row in self.selected_rows()]
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the scheme."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_cells"):
+            self._cells.restyle()
+
+
+class RowDelegate(CellDelegate):
+    """Paints words in the colour of their state, and drawings."""
+
+    def __init__(self, table: RowsTable) -> None:
+        super().__init__(table)
+        self._table = table
+        self._sparklines = SparklinePainter()
+        self._inks = StripInks(table.palette())
+
+    def restyle(self) -> None:
+        """Take over another palette."""
+        self._inks = StripInks(self._table.palette())
+        self._sparklines.forget()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Colour what has a state."""
+        super().initStyleOption(option, index)
+        row = _row_of(index)
+        severity = row.severities.get(index.column()) if row else None
+        if severity is not None:
+            color = colors_of(option.palette).states[severity]
+            option.palette.setColor(QPalette.ColorRole.Text, color)
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, color)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return what words need."""
+        return super().sizeHint(option, index)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a cell."""
+        super().paint(painter, option, index)
+        row = _row_of(index)
+        if row is None or row.drawing is None or index.column() != self._table.rows_model.drawn:
+            return
+        state: Any = option.state
+        place: Any = option.rect
+        area = QRect(place).adjusted(_MARGIN, 0, -_MARGIN, 0)
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        if isinstance(row.drawing, Strip):
+            paint_strip(painter, area, row.drawing, self._inks, selected=is_selected)
+        else:
+            self._paint_line(painter, area, row.drawing)
+
+    def _paint_line(self, painter: QPainter, area: QRect, line: Line) -> None:
+        room = area.adjusted(0, _SPARKLINE_MARGIN, 0, -_SPARKLINE_MARGIN)
+        if room.width() > 0 and line.points:
+            place = room.x(), room.y(), room.width(), room.height()
+            self._sparklines.paint(
+                painter, place, line.points, (line.top, line.limit), self._inks.minutes, self._inks.tick
+            )
+
+
+def _row_of(index: Index) -> ComparedRow | None:
+    row = index.data(_ROW_ROLE)
+    return row if isinstance(row, ComparedRow) else None
