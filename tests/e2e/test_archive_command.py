@@ -76,6 +76,17 @@ def test_list_finds_by_words_and_filters(kept, hurry):
     assert "text: said" in run("archive", "show", one["snapshot"]).out.decode()
 
 
+def test_where_nobody_was_judged_none_are_said_to_have_problems(kept, hurry):
+    run, _uuids = kept
+    with closing(sqlite3.connect(hurry / "archive.sqlite3")) as connection:
+        # As a killed fetch leaves it.
+        connection.execute("UPDATE snapshots SET good = 0, warning = 0, bad = 0")
+        connection.commit()
+    table = run("archive", "list").out.decode()
+    assert "○" in table
+    assert " of " not in table
+
+
 def test_delete_needs_a_yes_and_one_way(kept):
     run, uuids = kept
     number = numbers(run)[uuids[0]]

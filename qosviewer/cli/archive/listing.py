@@ -163,17 +163,24 @@ def _text(rows: list[LibraryRow]) -> str:
     return text_table(header, map(_cells, rows), right=_NUMBERS)
 
 
+def _quality(row: LibraryRow) -> str:
+    from qosviewer.domain.quality import State
+
+    state = row.glance.state
+    if not row.participants or state is State.UNCLASSIFIED:
+        # Nobody was found to have none: "0 of 14" would say so.
+        return state.shape if row.participants else ""
+    return texts.ARCHIVE_LIST_QUALITY.format(shape=state.shape, bad=row.glance.with_problems, all=row.participants)
+
+
 def _cells(row: LibraryRow) -> tuple[str, ...]:
-    problems = texts.ARCHIVE_LIST_QUALITY.format(
-        shape=row.glance.state.shape, bad=row.glance.with_problems, all=row.participants
-    )
     return (
         "" if row.snapshot is None else str(row.snapshot),
         state_of(row),
         local_minute(row.info.start),
         row.info.ref.text,
         str(row.participants),
-        problems if row.participants else "",
+        _quality(row),
         row.info.topic,
         row.account.name or row.account.key,
     )
