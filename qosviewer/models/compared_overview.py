@@ -14,12 +14,12 @@ from qosviewer.domain.compare.paragraph import measure_title
 from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.metrics import Better, main_field
 from qosviewer.domain.moments import local_text
-from qosviewer.models.compared_rows import SEVERITY_OF_VERDICT, ComparedRow
+from qosviewer.models.compared_view_rows import SEVERITY_OF_VERDICT, ComparedRow
 from qosviewer.models.compared_strips import scale_top, share_strip, strip
 from qosviewer.models.compared_words import change_text, figure_text, marked, meeting_label, share_text
 from qosviewer.models.comparison_model import Measure
 
-SPREAD, BEYOND, VERDICT = 4, 5, 7
+SPREAD, VERDICT = 4, 5
 _MOST_NAMED: Final = 6
 _VERDICTS: Final = {verdict.word: verdict for verdict in Verdict}
 
@@ -60,8 +60,8 @@ def _problems(comparison: Comparison, found: Overview) -> Iterator[ComparedRow]:
             f"{people:,}",
             "",
             drawing.words if drawing else NOTHING,
-            marked(share_text(share), partial=partial),
             "",
+            marked(share_text(share), partial=partial),
             "",
         )
         yield ComparedRow(cells, drawing, continues=side > 0)
@@ -88,9 +88,9 @@ def _measure(comparison: Comparison, row: OverviewRow) -> Iterator[ComparedRow]:
             f"{spread.count:,}",
             marked(figure_text(field, spread.quantile(0.5)), partial=spread.is_partial),
             drawing.words if drawing else NOTHING,
+            verdict,
             marked(share_text(spread.beyond), partial=spread.is_partial) if spread.beyond else "",
             change,
-            verdict,
         )
         severity = SEVERITY_OF_VERDICT.get(_VERDICTS.get(verdict, Verdict.SAME))
         colours = {} if severity is None else {VERDICT: severity}

@@ -26,9 +26,9 @@ OVERVIEW_COLUMNS: Final = (
     "People",
     "Median",
     "Spread",
+    "Verdict",
     "Beyond the limit",
     "Median change of the pairs",
-    "Verdict",
 )
 OVERVIEW_TITLE: Final = "Figures of each meeting"
 OVERVIEW_PROBLEMS: Final = "People with problems"

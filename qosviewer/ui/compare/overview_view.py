@@ -16,8 +16,9 @@ from qosviewer.ui.labels import plain_label
 from qosviewer.ui.theme import GAP
 from qosviewer.work.jobs import JobRunner
 
-_WIDTHS = (28, 13, 8, 13, 40, 28, 46, 22)
+_WIDTHS = (27, 12, 8, 11, 30, 20, 24, 58)
 _FACT_WIDTH = 22
+_UPPER, _LOWER = 380, 200
 _PEOPLE = 2
 
 
@@ -58,8 +59,8 @@ class OverviewView(ComparedView[OverviewRows]):
         self._lower_column.addWidget(title)
         self.around: RowsTable | None = None
         self._splitter.addWidget(self._lower)
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([_UPPER, _LOWER])
+        self._splitter.setStretchFactor(0, 1)
         self._column.addLayout(top)
         self._column.addWidget(self._splitter, 1)
         model.other_changed.connect(self.refresh)

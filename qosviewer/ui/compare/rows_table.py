@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from qosviewer.domain import plain
-from qosviewer.models.compared_rows import ComparedRow, Line
+from qosviewer.models.compared_view_rows import ComparedRow, Line
 from qosviewer.models.compared_strips import Strip
 from qosviewer.ui.browse.list_table import CellDelegate, Index, ListModel, ListTable
 from qosviewer.ui.compare.strip_painting import StripInks, paint_strip
