@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -88,7 +88,8 @@ def run(options: argparse.Namespace) -> int:
     baseline = baseline_of(options.baseline, [side.label for side in sides], names)
     comparison = Comparison(sides, baseline, gathered.decisions)
     is_complete = not gathered.errors and all(side.complete for side in sides)
-    deliver(_document(comparison, asked.fields, options), options.output, complete=is_complete)
+    document = _document(comparison, asked.fields, gathered.missing, options)
+    deliver(document, options.output, complete=is_complete)
     return _ending(comparison, asked.check, is_complete, options)
 
 
@@ -120,7 +121,12 @@ def _wrong_number(count: int) -> Message:
     return texts.COMPARE_TOO_MANY_SIDES.fill(count=count, most=MOST_SIDES)
 
 
-def _document(comparison: Comparison, fields: Sequence[Field], options: argparse.Namespace) -> Document:
+def _document(
+    comparison: Comparison,
+    fields: Sequence[Field],
+    missing: Sequence[Mapping[str, object]],
+    options: argparse.Namespace,
+) -> Document:
     from qosviewer.export.comparison_csv import comparison_csv
     from qosviewer.export.comparison_json import comparison_json
     from qosviewer.export.comparison_text import comparison_markdown, comparison_text
@@ -129,7 +135,7 @@ def _document(comparison: Comparison, fields: Sequence[Field], options: argparse
     view = ComparisonView(comparison, By(options.by), fields or MAIN_FIELDS)
     match JSON if options.json else options.format:
         case "json":
-            return comparison_json(view)
+            return comparison_json(view, missing)
         case "text":
             return comparison_text(view)
         case "markdown":

@@ -50,11 +50,13 @@ class GatheredSides:
     Attributes:
         sides: In the order they were named.
         errors: Why some could not be had, or not all of them; said already.
+        missing: The same as every JSON output has it.
         decisions: Who is who across them, as decided by hand.
     """
 
     sides: list[NamedSide] = field(default_factory=list)
     errors: list[QosViewerError] = field(default_factory=list)
+    missing: list[dict[str, object]] = field(default_factory=list)
     decisions: tuple[CrossPairing, ...] = ()
 
 
@@ -103,6 +105,7 @@ class _Gatherer:
 
     def _fail(self, error: QosViewerError, about: str) -> None:
         self._found.errors.append(error)
+        self._found.missing.append({"meeting": about, "error": error.as_json()})
         report(error, self._options, about=about)
 
     def _here(self, each: Wanted, what: int | Path, door: ArchiveDoor) -> list[Side]:

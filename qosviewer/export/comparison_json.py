@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from qosviewer.domain.compare.certainty import Estimate
@@ -22,12 +22,18 @@ from qosviewer.export.json_document import Json, encoded, reading_value
 COMPARE_SCHEMA: Final = "qosviewer.compare/1"
 
 
-def comparison_json(view: ComparisonView) -> Document:
-    """Return everything that is known about a comparison; its people are those of the view, nothing is guarded."""
+def comparison_json(view: ComparisonView, missing: Sequence[Mapping[str, object]] = ()) -> Document:
+    """Return everything that is known about a comparison; its people are those of the view, nothing is guarded.
+
+    Args:
+        view: What is exported.
+        missing: What could not be had, one entry per shortfall.
+    """
     comparison = view.comparison
     beginning = {
         "schema": COMPARE_SCHEMA,
-        "complete": all(side.complete for side in comparison.sides),
+        "complete": not missing and all(side.complete for side in comparison.sides),
+        "missing": list(missing),
         "baseline": comparison.sides[comparison.baseline].label,
         "sides": [_side(comparison, number) for number in range(len(comparison.sides))],
         "smallest_change": {field.metric.key: smallest(field.metric, comparison.sizes) for field in view.fields},

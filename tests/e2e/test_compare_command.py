@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from qosviewer.archive import Archive
+from qosviewer.domain import texts
 from qosviewer.domain.compare.decisions import StayRef, cross_pairing
 from qosviewer.sample import SampleServer
 from qosviewer.sample.scenarios import series
@@ -18,6 +19,7 @@ from qosviewer.sample.seat import participant_id
 from qosviewer.services.cross_pairings import keep_cross_pairing
 from qosviewer.services.places import find_places
 from tests.support.command_line import CommandLine, Done
+from tests.support.exports import fixture_pages
 
 COMPARE = (
     "from qosviewer.cli import compare, parser; parser._COMMANDS += (compare,)\n"
@@ -89,6 +91,21 @@ def test_what_cant_be_had_is_said_and_the_rest_is_compared(signed, tmp_path):
     written = target.with_name("compared.txt.partial").read_text(encoding="utf-8")
     assert "A against C" in written
     assert run("compare", one, "77").code == 7
+
+
+def test_a_partial_meeting_is_marked_and_makes_the_result_partial(signed):
+    server, run = signed
+    pages = [{"participants": page["participants"]} for page in fixture_pages()]
+    whole = server.add_pages("91111111114", pages)
+    broken = server.add_pages("91111111115", [*pages[:1], b"<html>not the API</html>"])
+    done = run("compare", whole.uuid, broken.uuid, "--json", "--fail-if", "worse(loss) > 99")
+    assert done.code == 6
+    document = done.json()
+    assert document["complete"] is False
+    assert [side["complete"] for side in document["sides"]] == [True, False]
+    assert document["against"][0]["partial"] is True
+    assert [each["meeting"] for each in document["missing"]] == [broken.uuid]
+    assert any(error["title"] == texts.CHECK_PARTIAL.title for error in done.errors())
 
 
 def test_wrong_use_is_said_before_anything_is_fetched(signed):
