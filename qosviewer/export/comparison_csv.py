@@ -40,7 +40,7 @@ class _Table:
         self._text = guarded if guards else str
         self._labels = [side.label for side in self._comparison.sides]
         self._others = self._comparison.others
-        self._ties = {other: self._comparison.pairing.ties(self._comparison.baseline, other) for other in self._others}
+        self._ties = {other: self._comparison.ties(other) for other in self._others}
         self._ending = {other: f"_{self._labels[other]}" if len(self._others) > 1 else "" for other in self._others}
 
     @property

@@ -173,7 +173,7 @@ def _number(value: float) -> float | None:
 def _person(view: ComparisonView, human: int, rows: list[Row]) -> Json:
     comparison, who = view.comparison, someone(view.comparison, human)
     labels = [side.label for side in comparison.sides]
-    ties = {other: int(comparison.pairing.ties(comparison.baseline, other)[human]) for other in comparison.others}
+    ties = {other: int(comparison.ties(other)[human]) for other in comparison.others}
     return {
         "person": human,
         "user_name": who.name,

@@ -113,7 +113,7 @@ def _titles(comparison: Comparison, other: int) -> _Line:
 
 def _moved(view: ComparisonView, other: int) -> Iterator[_Line]:
     comparison, pairs = view.comparison, view.comparison.pairs
-    ties = comparison.pairing.ties(comparison.baseline, other)
+    ties = comparison.ties(other)
     for row in view.rows:
         for figure in view.figures:
             pair = view.pair_of(row, figure)

@@ -7,20 +7,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qosviewer.domain.compare.comparison import Comparison
-from qosviewer.domain.compare.difference import Verdict, Why
+from qosviewer.domain.compare.difference import Verdict, Why, column
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.metrics import METRICS, Field, main_field
 from qosviewer.domain.streams import Direction
 
-T = TypeVar("T")
 MAIN_FIELDS: Final = tuple(main_field(metric) for metric in METRICS)
 """The reading of each metric that stands for it."""
 
+_VERDICTS: Final = tuple(Verdict)
+_REASONS: Final = tuple(Why)
 _DECIMALS: Final = 6
 """Beyond these a difference holds nothing but the rounding of binary numbers."""
 
@@ -129,9 +131,25 @@ class ComparisonView:
     def _leads(self) -> dict[Slot, list[int]]:
         return {slot: self.comparison.slot_rows(slot).tolist() for slot in self.comparison.pairs.slots}
 
+    @cached_property
+    def _places(self) -> list[list[int]]:
+        """Where each side's figures of each row of the pairs stand, -1 for nowhere; lists are quicker one by one."""
+        return [own.tolist() for own in self.comparison.pairs.entity.T]
+
+    @cached_property
+    def _columns(self) -> dict[tuple[str, int, str], list[Any]]:
+        return {}
+
+    def _column(self, what: str, side: int, of: Field, compute: Callable[[], NDArray[Any]]) -> list[Any]:
+        """Return a whole column as a list, worked out once."""
+        key = (what, side, of.key)
+        if key not in self._columns:
+            self._columns[key] = compute().tolist()
+        return self._columns[key]
+
     def stream_type(self, pair: int, side: int) -> str:
         """Return the raw type of the stream of a side; empty where there is none."""
-        place = int(self.comparison.pairs.entity[pair, side])
+        place = self._places[side][pair]
         if place < 0:
             return ""
         table = self.comparison.sides[side].data.table
@@ -139,17 +157,19 @@ class ComparisonView:
 
     def value(self, pair: int, side: int, of: Field) -> float:
         """Return a figure; NaN where there is no single number."""
-        place = int(self.comparison.pairs.entity[pair, side])
-        return float(self.comparison.combined[side].values[place, of.index]) if place >= 0 else float("nan")
+        found: float = self._column(
+            "value", side, of, lambda: column(self.comparison.combined[side], self.comparison.pairs, side, of)
+        )[pair]
+        return found
 
     def value_text(self, pair: int, side: int, of: Field) -> str:
         """Write a figure for people, a range as the range it is; empty where there is no such stream."""
-        place = int(self.comparison.pairs.entity[pair, side])
+        place = self._places[side][pair]
         return self.comparison.combined[side].text(place, of) if place >= 0 else ""
 
     def ends(self, pair: int, side: int, of: Field) -> tuple[float, float] | None:
         """Return the ends of a range of averages; None for a single number or nothing."""
-        place = int(self.comparison.pairs.entity[pair, side])
+        place = self._places[side][pair]
         return self.comparison.combined[side].ends(place, of) if place >= 0 else None
 
     def has_figure(self, pair: int, side: int, of: Field) -> bool:
@@ -158,27 +178,22 @@ class ComparisonView:
 
     def note(self, pair: int, side: int, of: Field) -> str:
         """Say how a figure was made from several stays; empty for one."""
-        place = int(self.comparison.pairs.entity[pair, side])
+        place = self._places[side][pair]
         return self.comparison.combined[side].note(place, of) if place >= 0 else ""
 
     def delta(self, pair: int, other: int, of: Field) -> float:
         """Return a difference from the baseline, without the noise of binary numbers; NaN where there is none."""
-        deltas: list[float] = self._kept(
-            "delta", other, of, lambda: self.comparison.difference(other).delta[:, of.index].tolist()
-        )
-        return round(deltas[pair], _DECIMALS)
+        delta: float = self._column(
+            "delta", other, of, lambda: np.round(self.comparison.difference(other).delta[:, of.index], _DECIMALS)
+        )[pair]
+        return delta
 
     def verdict(self, pair: int, other: int, of: Field) -> Verdict:
         """Return what a difference says."""
-        said: list[int] = self._kept(
-            "verdict", other, of, lambda: self.comparison.difference(other).verdict(of).tolist()
-        )
-        return Verdict(said[pair])
+        said: int = self._column("verdict", other, of, lambda: self.comparison.difference(other).verdict(of))[pair]
+        return _VERDICTS[said]
 
     def why(self, pair: int, other: int, of: Field) -> Why:
         """Return why there is no difference."""
-        reasons: list[int] = self._kept("why", other, of, lambda: self.comparison.difference(other).why(of).tolist())
-        return Why(reasons[pair])
-
-    def _kept(self, what: str, other: int, of: Field, compute: Callable[[], list[T]]) -> list[T]:
-        return self.comparison.derived(("exported", what, self.comparison.basis, other, of.key), compute)
+        reason: int = self._column("why", other, of, lambda: self.comparison.difference(other).why(of))[pair]
+        return _REASONS[reason]

@@ -92,6 +92,10 @@ class Comparison:
         """Who is who."""
         return self.derived("pairing", lambda: pair(self.sides, self.decisions))
 
+    def ties(self, other: int) -> NDArray[np.int8]:
+        """Return int8[humans]: by what the baseline's and another side's were paired, a `Tie` each; 0 for no pair."""
+        return self.derived(("ties", self.baseline, other), lambda: self.pairing.ties(self.baseline, other))
+
     @property
     def combined(self) -> tuple[Combined, ...]:
         """The figures of each side."""
