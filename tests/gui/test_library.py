@@ -25,7 +25,7 @@ from qosviewer.models.library_choice import Choice
 from qosviewer.services.places import find_places
 from qosviewer.ui.library.library_panel import LibraryPanel
 from qosviewer.ui.meeting.fetch_state import Phase
-from tests.gui.conftest import ACCOUNT, Desktop, child, click
+from tests.gui.conftest import ACCOUNT, PATIENCE_MS, Desktop, child, click
 from tests.support.archives import info, keep, person
 
 WIDE, NARROW = 1300, 900
@@ -156,8 +156,11 @@ def test_filters_are_shown_as_chips_and_go_with_one_click(wide: Desktop, archive
 
 
 def click_tool(desktop: Desktop, name: str) -> None:
-    buttons = desktop.window.findChildren(QToolButton, name)
-    QTest.mouseClick(next(button for button in buttons if button.isVisible()), Qt.MouseButton.LeftButton)
+    def visible() -> list[QToolButton]:
+        return [button for button in desktop.window.findChildren(QToolButton, name) if button.isVisible()]
+
+    desktop.qtbot.waitUntil(lambda: bool(visible()), timeout=PATIENCE_MS)
+    QTest.mouseClick(visible()[0], Qt.MouseButton.LeftButton)
 
 
 def test_what_others_write_comes_in_without_a_jump(wide: Desktop, archive: Archive) -> None:

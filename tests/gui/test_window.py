@@ -88,7 +88,7 @@ def test_cancelling_in_the_silence_of_a_server_keeps_the_rows_and_offers_to_cont
     expected = page.model.data.info.expected_participants
     assert page.strip.sentence == f"Not complete. Participants so far: 20 of about {expected}."
     assert page.banner.notice.message == texts.FETCH_CANCELLED
-    desktop.qtbot.waitUntil(lambda: not job_threads(), timeout=1000)
+    desktop.qtbot.waitUntil(lambda: not job_threads(), timeout=PATIENCE_MS)
     assert len(page.participants.shown_rows()) == 20
     server.misbehave()
     click(page, "meetingBanner.continue")
