@@ -36,7 +36,7 @@ class ArchiveTrouble(QObject):
         self._messages = messages
         self._runner = runner
         self._told: set[Message] = set()
-        self._rescue = self._action("rescue", "Set aside and &rescue what is readable", self.rescue)
+        self._rescue = self._action("rescue", "&Set aside and rescue what is readable", self.rescue)
         self._again = self._action("tryAgain", "&Try again", self.try_again)
 
     def _action(self, name: str, title: str, do: Callable[[], None]) -> QAction:

@@ -74,6 +74,8 @@ QTabBar::tab:hover {{ color: {text}; background: {track}; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
 QTabBar::close-button {{ image: url("{close}"); border-radius: 4px; }}
 QTabBar::close-button:hover {{ background: {line}; }}
+QTabBar QToolButton {{ background: {window}; border: 0; border-radius: 0; padding: 0; }}
+QTabBar QToolButton:hover {{ background: {track}; }}
 QTabBar::tab:focus {{ background: {selection}; color: {on_selection}; }}
 
 QScrollBar {{ background: transparent; }}

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -21,9 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from qosviewer.domain import texts
+from qosviewer.models.minutes_offer import from_minutes_title
 from qosviewer.ui.meeting.fetch_state import Phase
 from qosviewer.ui.meeting.meeting_page import MeetingPage
-from tests.gui.conftest import Desktop
+from qosviewer.ui.messages import Notice
+from tests.gui.conftest import Desktop, child
 
 USABLE = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 PARTS_OF_OTHERS = (QAbstractItemView, QAbstractSpinBox, QLineEdit, QComboBox, QTabBar)
@@ -68,8 +72,11 @@ def page(desktop: Desktop, server) -> MeetingPage:
 
 
 def test_everything_on_a_page_has_names_and_keys_of_its_own(desktop: Desktop, page: MeetingPage) -> None:
-    desktop.window.actions_["library"].setChecked(True)
+    desktop.trigger("library")
     menus = [key_of(action.text()) for action in desktop.window.menuBar().actions()]
+    ways_on = ("continue", "fetchAgain", "whenReady", "accounts", "minutes")
+    child(page, QAction, "minutes").setText(from_minutes_title(page.model.data.info))
+    page.banner.show_notice(Notice(texts.FETCH_CANCELLED), [child(page, QAction, name) for name in ways_on])
     page.participants.table.selectRow(0)
     for place in range(page.details.count()):
         page.details.setCurrentIndex(place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QCheckBox, QSplitter, QWidget
 
 from qosviewer.domain import texts
 from qosviewer.ui.meeting.fetch_state import Phase
@@ -43,6 +43,30 @@ def test_four_participants_are_in_sight_whatever_else_is_said(desktop: Desktop, 
     desktop.qtbot.waitUntil(lambda: rows_in_sight(page) >= 4)
     below = page.details.currentWidget()
     assert below.height() >= below.minimumSizeHint().height()
+
+
+def test_who_is_selected_stays_in_sight_when_the_list_becomes_lower(desktop: Desktop, server) -> None:
+    page, _splitter = low_window(desktop, 690)
+    table = page.participants.table
+    last = rows_in_sight(page) - 1
+    table.selectRow(last)
+    page.details.show_tab("timeline")
+    assert rows_in_sight(page) <= last
+    bottom = table.rowViewportPosition(last) + table.rowHeight(last)
+    assert 0 < bottom <= table.viewport().height()
+
+
+def test_a_narrow_page_leaves_titles_out_and_cuts_nothing(desktop: Desktop, server) -> None:
+    page, _splitter = low_window(desktop, 640)
+    desktop.window.resize(800, 520)
+    desktop.trigger("library")
+    desktop.qtbot.waitUntil(lambda: page.participants.width() < 600)
+    desktop.qtbot.waitUntil(lambda: page.participants.width() >= page.participants.minimumSizeHint().width())
+    assert child(page, QCheckBox, "participants.only_problems").text() == "&Problems"
+    desktop.trigger("library")
+    desktop.qtbot.waitUntil(
+        lambda: child(page, QCheckBox, "participants.only_problems").text() == "Only with &problems"
+    )
 
 
 def test_a_low_page_has_two_lines_above_its_list_and_a_high_one_three(desktop: Desktop, server) -> None:

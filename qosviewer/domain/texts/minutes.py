@@ -43,9 +43,9 @@ FROM_MINUTES_OFFER: Final = (
     "{advice} Meanwhile minimum, average and maximum can be computed from the minutes, which need no QSS. They are "
     "marked as such."
 )
-FROM_MINUTES_WAY: Final = "Compute from the &minutes"
-FROM_MINUTES_WAY_ONE: Final = "Compute from the &minutes (1 call)"
-FROM_MINUTES_WAY_CALLS: Final = "Compute from the &minutes (about {calls} calls)"
+FROM_MINUTES_WAY: Final = "Comp&ute from the minutes"
+FROM_MINUTES_WAY_ONE: Final = "Comp&ute from the minutes (1 call)"
+FROM_MINUTES_WAY_CALLS: Final = "Comp&ute from the minutes (about {calls} calls)"
 
 ESTIMATE_FLAGGED: Final = "{count} flagged participants: {calls} calls, or all {total}: {all_calls} calls."
 

@@ -71,7 +71,7 @@ class ArchiveDialog(QDialog):
         self._strip = TaskStrip("archive.task", runner)
         self._strip.busy_changed.connect(self._set_busy)
         self._strip.failed.connect(self._failed)
-        self._rescue = QAction("Set aside and &rescue what is readable", self)
+        self._rescue = QAction("&Set aside and rescue what is readable", self)
         self._rescue.setObjectName("rescue")
         self._rescue.triggered.connect(self.rescue_wanted)
         self._size = plain_label("archive.size")

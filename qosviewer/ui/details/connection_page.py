@@ -72,7 +72,7 @@ class ConnectionPage(QWidget):
         self._status.setObjectName("details.connection.status")
         self._status.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._fetch = self._button("fetch", "&Fetch devices and networks", self.fetch_wanted.emit)
+        self._fetch = self._button("fetch", "Fetch &devices and networks", self.fetch_wanted.emit)
         self._breakout = self._button("breakout", "Open the &breakout room", self._open_breakout)
         self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=0)

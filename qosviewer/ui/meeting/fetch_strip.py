@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from qosviewer.ui.labels import StateLabel
+from qosviewer.ui.labels import ElidedLabel, StateLabel
 from qosviewer.ui.meeting.fetch_state import RESTING, FetchState, Phase
 from qosviewer.ui.progress_line import ProgressLine
 from qosviewer.ui.theme import GAP, GOOD, WARNING
@@ -36,11 +36,8 @@ class FetchStrip(QWidget):
         super().__init__(parent)
         self.setObjectName("fetchStrip")
         self._shape = StateLabel("fetchStrip.shape")
-        self._sentence = QLabel()
-        self._sentence.setObjectName("fetchStrip.sentence")
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence = ElidedLabel("fetchStrip.sentence")
         self._sentence.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._bar = ProgressLine()
         self._bar.setObjectName("fetchStrip.bar")
         self._bar.setAccessibleName("Progress of the fetch")
@@ -66,13 +63,11 @@ class FetchStrip(QWidget):
     @property
     def sentence(self) -> str:
         """What is shown."""
-        return self._sentence.text()
+        return self._sentence.accessibleName()
 
     def show_state(self, state: FetchState) -> None:
         """Show where the fetch stands."""
-        sentence = state.sentence(datetime.now(UTC))
-        self._sentence.setText(sentence)
-        self._sentence.setToolTip(sentence)
+        self._sentence.setText(state.sentence(datetime.now(UTC)))
         phase = Phase.COMPLETE if state.phase is Phase.KEPT and state.whole else state.phase
         shape, severity = _SHAPES.get(phase, ("", 0))
         self._shape.show_state(shape, severity)

@@ -28,6 +28,7 @@ from qosviewer.ui.meeting.snapshot_button import SnapshotButton
 from qosviewer.ui.notes.notes_button import NotesButton
 from qosviewer.ui.theme import GAP, TITLE_SCALE, WARNING, scaled
 
+_FIRST: Final = 100
 _ANY_WIDTH: Final = (1 << 24) - 1
 """QWIDGETSIZE_MAX, which PySide6 does not name."""
 
@@ -113,9 +114,12 @@ class MeetingHeader(QWidget):
         for widget, layout in ((self._facts, self._named), (self._facts, self._grid), (self._line, self._grid)):
             layout.removeWidget(widget)
         if is_low:
+            # The title comes first: the facts have what it leaves.
             self._named.insertWidget(1, self._facts, 1)
+            self._named.setStretchFactor(self._title, _FIRST)
             self._grid.addWidget(self._line, 1, 0)
         else:
+            self._named.setStretchFactor(self._title, 1)
             self._grid.addWidget(self._facts, 1, 0)
             self._grid.addWidget(self._line, 3, 0, 1, 2)
         self._grid.setRowMinimumHeight(2, 0 if is_low else GAP)

@@ -99,10 +99,10 @@ class MeetingPage(QWidget):
         self._splitter = _Panes(Qt.Orientation.Vertical)
         self._splitter.setObjectName("meetingPage.splitter")
         self._ways_on = {
-            "continue": self._way_on("continue", "&Continue", controller.start),
+            "continue": self._way_on("continue", "Co&ntinue", controller.start),
             "again": self._way_on("again", "&Try again", controller.start),
-            "fetch_again": self._way_on("fetchAgain", "&Fetch again", controller.start_again),
-            "when_ready": self._way_on("whenReady", "&Fetch when ready", controller.start_when_ready),
+            "fetch_again": self._way_on("fetchAgain", "Fetch &again", controller.start_again),
+            "when_ready": self._way_on("whenReady", "Fetch &when ready", controller.start_when_ready),
             "accounts": self._way_on("accounts", "&Open account settings", self.accounts_wanted.emit),
             "minutes": self._way_on("minutes", "", controller.start_from_minutes),
             "webinar": self._way_on("webinar", "Open as a &webinar", self.other_kind_wanted.emit),

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -45,6 +46,10 @@ from qosviewer.ui.tables.empty_state import TableOrReason
 from qosviewer.ui.theme import GAP, WARNING, colors_of
 
 _DEFAULT_METRIC: Final = "loss"
+_ONLY_PROBLEMS: Final = "Only with &problems"
+_ONLY_PROBLEMS_BRIEFLY: Final = "&Problems"
+_NARROW: Final = 680
+"""Pixels below which the titles of the selectors are left out: they are read out, and in their tooltips."""
 
 
 class ParticipantsPanel(QWidget):
@@ -78,7 +83,7 @@ class ParticipantsPanel(QWidget):
         self._stack = TableOrReason(self.table)
         self._stack.empty.way_out.connect(self.clear_filter)
         self.filter = FilterField()
-        self._only_problems = QCheckBox("Only with &problems")
+        self._only_problems = QCheckBox(_ONLY_PROBLEMS)
         self._only_problems.setObjectName("participants.only_problems")
         self._only_problems.setAccessibleName("Only participants with problems")
         self.group_by = GroupBy()
@@ -98,6 +103,14 @@ class ParticipantsPanel(QWidget):
         self._lay_out()
         self._connect()
         self._update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave titles out where there is no room for all."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW
+        for title in self._titles:
+            title.setHidden(is_narrow)
+        self._only_problems.setText(_ONLY_PROBLEMS_BRIEFLY if is_narrow else _ONLY_PROBLEMS)
 
     # --- for the page around it
 
@@ -153,6 +166,7 @@ class ParticipantsPanel(QWidget):
         metrics = QComboBox()
         metrics.setObjectName("participants.metric")
         metrics.setAccessibleName("Metric of the charts")
+        metrics.setToolTip("Metric of the charts")
         for metric in CHARTED_METRICS:
             metrics.addItem(metric.title, metric.key)
         metrics.setCurrentIndex(metrics.findData(self._metric.key))
@@ -168,6 +182,7 @@ class ParticipantsPanel(QWidget):
         groups.setBuddy(self.group_by)
         charts = QLabel("&Charts:")
         charts.setBuddy(self._metrics)
+        self._titles = (groups, charts)
         bar = QHBoxLayout()
         bar.setSpacing(GAP)
         bar.addWidget(self.filter, 1)

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QBrush, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QBrush, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
 
 from qosviewer.domain.order import search_key
@@ -160,6 +160,17 @@ class ColumnTable(QTableView):
         index = self._table.index(position, max(self.currentIndex().column(), self._first_visible(), 0))
         self.selectionModel().setCurrentIndex(index, _SELECT.NoUpdate)
         self.scrollTo(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight where the table becomes lower."""
+        current = self.currentIndex()
+        was_seen = current.isValid() and 0 <= self.rowViewportPosition(current.row()) < event.oldSize().height()
+        super().resizeEvent(event)
+        lower = self.viewport().height() - self.rowHeight(current.row()) if was_seen else 0
+        if was_seen and self.rowViewportPosition(current.row()) > lower:
+            across = self.horizontalScrollBar().value()
+            self.scrollTo(current)
+            self.horizontalScrollBar().setValue(across)
 
     def _quietly(self, selection: QItemSelection) -> None:
         was = self._rearranging
