@@ -177,6 +177,13 @@ class Comparison:
             names.append(name)
         return names
 
+    def _is_equal(self, other: int) -> bool:
+        """Tell whether another side has the same people, streams and figures as the baseline."""
+        both = [self.baseline, other]
+        humans, streams = self.pairing.rows[:, both] >= 0, self.pairs.entity[:, both] >= 0
+        alike = all((there[:, 0] == there[:, 1]).all() for there in (humans, streams))
+        return alike and not np.nan_to_num(self.difference(other).delta).any()
+
     def nameless(self, other: int) -> list[int]:
         """Return who was only in the baseline or only on another side, and can't be found again by anything."""
         found = []
@@ -213,9 +220,8 @@ class Comparison:
         before, after = self.sides[self.baseline], self.sides[other]
         labels = {"a": before.label, "b": after.label}
         if self.is_same_meeting(other):
-            delta = self.difference(other).delta
-            is_equal = not np.nan_to_num(delta).any()
-            yield (texts.COMPARED_SAME_MEETING if is_equal else texts.COMPARED_SAME_MEETING_DIFFERS).format(**labels)
+            template = texts.COMPARED_SAME_MEETING if self._is_equal(other) else texts.COMPARED_SAME_MEETING_DIFFERS
+            yield template.format(**labels)
         elif not len(self.pairing.in_both(self.baseline, other)):
             yield texts.COMPARED_NOBODY.format(**labels)
         if before.figures != after.figures:

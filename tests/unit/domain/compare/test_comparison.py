@@ -186,6 +186,8 @@ def test_the_same_meeting_twice_is_all_zero_and_says_so() -> None:
 def test_two_fetches_of_one_meeting_that_differ_say_so() -> None:
     comparison = compared(*(meeting(who("Anna||u1", audio(loss), pid="1"), uuid="a") for loss in ("1%", "2%")))
     assert "fetched at two times" in comparison.notices(1)[0]
+    more = compared(*(meeting(*(who(f"P{n}", audio("1%")) for n in range(count)), uuid="a") for count in (1, 2)))
+    assert "fetched at two times" in more.notices(1)[0]
 
 
 def test_a_partial_side_is_marked_in_every_figure_it_touches() -> None:
