@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, Final
 
-from qosviewer.archive.blocks import dump
 from qosviewer.domain.batch import RawPage
 from qosviewer.domain.decoding import decode
 from qosviewer.domain.identity import PersonalKeys
+
+_USUAL_KEY: Final = re.compile("[a-z][a-z0-9_]*")
+"""Keys of Zoom's and of ours look like this: somebody named "email" takes none of them along."""
 
 
 class Blanking:
@@ -87,21 +89,30 @@ class Blanking:
             return [self.json(each) for each in value]
         if not isinstance(value, dict):
             return value
-        identities = (each for key in self._personal_keys.identities if isinstance(each := value.get(key), str))
-        concerned = any(self.names(each) for each in value.values()) and not self.is_a_namesake(identities)
-        return {
-            self.text(key): _blank(each) if concerned and key in self._personal_keys.blanked else self.json(each)
-            for key, each in value.items()
-        }
+        keys = self._personal_keys
+        identities = (each for key in keys.identities if isinstance(each := value.get(key), str))
+        concerned = any(self.names(each) for key, each in value.items() if key not in keys.facts)
+        blanked = keys.blanked if concerned and not self.is_a_namesake(identities) else frozenset()
+        return {self._key(key): self._value(key, each, blanked) for key, each in value.items()}
+
+    def _key(self, key: str) -> str:
+        return key if _USUAL_KEY.fullmatch(key) else self.text(key)
+
+    def _value(self, key: str, value: Any, blanked: frozenset[str]) -> Any:
+        if key in self._personal_keys.facts:
+            return value
+        if key in self._personal_keys.seats and isinstance(value, str):
+            return self.seat(value)
+        return _blank(value) if key in blanked else self.json(value)
+
+    def seat(self, text: str) -> str:
+        """Return what stands for a seat: a number, which stays whatever people are called, or something else."""
+        return text if text.isdigit() else self.text(text)
 
     def is_a_namesake(self, identities: Iterable[str]) -> bool:
         """Tell whether somebody with these ids and addresses is another human, who only has the same name."""
         known = [each for each in identities if each.strip()]
         return bool(known) and not any(map(self.names, known))
-
-    def json_text(self, text: str) -> str:
-        """Return a JSON text without the person."""
-        return dump(self.json(json.loads(text)))
 
 
 def _as_json(value: Any) -> str:

@@ -119,17 +119,20 @@ def _blank_sealed(connection: sqlite3.Connection, blanking: Blanking) -> set[int
         if not blanking.mentions(_as_text(kept)):
             return
         content = json.loads(kept)
+        extras: dict[str, Any] = content["participant_extras"]
         for position, one in enumerate(content["participants"]):
-            _participant, _repeat, user_id, name, email, _digest = one
-            if not any(map(blanking.names, (user_id, name, email))):
-                continue
-            # The fingerprint goes in any case: whoever knows the rest of an entry could try names against it.
-            if blanking.is_a_namesake((user_id, email)):
-                one[2:] = user_id, "", email, ""
-            else:
-                one[2:] = "", "", "", ""
-                content["participant_extras"].pop(str(position), None)
-        blanked = blanking.json_text(dump(content))
+            participant, repeat, user_id, name, email, digest = one
+            if any(map(blanking.names, (user_id, name, email))):
+                # The fingerprint goes in any case: whoever knows the rest of an entry could try names against it.
+                digest = ""
+                if not blanking.is_a_namesake((user_id, email)):
+                    user_id, name, email = "", "", ""
+                    extras.pop(str(position), None)
+            one[:] = blanking.seat(participant), repeat, *map(blanking.text, (user_id, name, email)), digest
+        content["participant_extras"] = {position: blanking.json(more) for position, more in extras.items()}
+        blanked = dump(content)
+        if blanked == kept:
+            return
         (numbers,) = connection.execute("SELECT numbers FROM blocks WHERE snapshot_id = ?", (snapshot,)).fetchone()
         connection.execute(
             "UPDATE blocks SET texts = ?, crc32 = ? WHERE snapshot_id = ?",
@@ -147,13 +150,14 @@ def _blank_texts_of_pages(connection: sqlite3.Connection, blanking: Blanking) ->
             return
         content = json.loads(kept)
         for one in content["participants"]:
-            _participant, user_id, name, email, _digest, extras = one
-            if not any(map(blanking.names, (user_id, name, email))):
-                continue
-            one[1:] = (
-                (user_id, "", email, "", extras) if blanking.is_a_namesake((user_id, email)) else ("", "", "", "", {})
-            )
-        connection.execute("UPDATE pages SET texts = ? WHERE page_id = ?", (blanking.json_text(dump(content)), page_id))
+            participant, user_id, name, email, digest, extras = one
+            if any(map(blanking.names, (user_id, name, email))):
+                digest = ""
+                if not blanking.is_a_namesake((user_id, email)):
+                    user_id, name, email, extras = "", "", "", {}
+            known = map(blanking.text, (user_id, name, email))
+            one[:] = blanking.seat(participant), *known, digest, blanking.json(extras)
+        connection.execute("UPDATE pages SET texts = ? WHERE page_id = ?", (dump(content), page_id))
 
     _each(connection, "pages", "page_id", "texts", look)
 

@@ -30,8 +30,13 @@ class PersonalKeys:
 
     Attributes:
         identities: Those whose value belongs to one human alone: account-wide ids and e-mail addresses.
+        seats: Those of the number of a seat.
         blanked: Those that name somebody, their devices or where they were.
+        facts: Those under which never anything personal stands, whatever people call themselves: somebody named "1"
+            or "iPhone" takes no reading and no device of others along.
     """
 
     identities: frozenset[str] = frozenset()
+    seats: frozenset[str] = frozenset()
     blanked: frozenset[str] = frozenset()
+    facts: frozenset[str] = frozenset()

@@ -14,6 +14,7 @@ _ACCOUNT_IDS: Final = ("participant_user_id", "id")
 
 PERSONAL_KEYS: Final = PersonalKeys(
     identities=frozenset({*_ACCOUNT_IDS, "email", "user_email", "host_id"}),
+    seats=frozenset({"participant_id", "user_id"}),
     blanked=frozenset(
         {
             "user_key",
@@ -43,6 +44,44 @@ PERSONAL_KEYS: Final = PersonalKeys(
             "location",
             "dept",
             "phone_number",
+        }
+    ),
+    facts=frozenset(
+        {
+            "qos",
+            "user_qos",
+            "health",
+            "issue_list",
+            "audio_quality",
+            "video_quality",
+            "screen_share_quality",
+            "device",
+            "os",
+            "os_version",
+            "client",
+            "version",
+            "browser_name",
+            "browser_version",
+            "network_type",
+            "connection_type",
+            "video_connection_type",
+            "as_connection_type",
+            "data_center",
+            "full_data_center",
+            "role",
+            "status",
+            "user_type",
+            "type",
+            "event",
+            "uuid",
+            "next_page_token",
+            "start_time",
+            "end_time",
+            "duration",
+            "join_time",
+            "leave_time",
+            "from",
+            "to",
         }
     ),
 )

@@ -162,6 +162,27 @@ def test_somebody_else_of_the_same_name_loses_the_name_alone(archive: Archive):
     assert archive.load(snapshot).table.participants[1].email == "other@example.com"
 
 
+@pytest.mark.parametrize("name", ["40", "1", "iPhone", "audio_input", "qos", "participants", "x"])
+def test_whatever_people_call_themselves_no_reading_and_no_key_goes_with_them(archive: Archive, name: str):
+    snapshot = keep(archive, [person(name, "16778240", EMAIL, USER_ID), person("Ben", "16779264")])
+    partial = archive.begin(info(2), ACME, at=NOW)
+    add(partial, pages_of([person(name, "16778240", EMAIL), BEN, BEN])[:1])
+    ben = {"user_name": "Ben", "device": "iPhone", "ip_address": "198.51.100.7", "join_time": "2026-03-01T10:00:40Z"}
+    body = RawPage.pack(json.dumps({"participants": [ben, {"user_name": name, "email": EMAIL}]}).encode())
+    archive.companions.put(Series("roster", snapshot=snapshot), CompanionPage(0, body, NOW))
+    before = [archive.load(number).table for number in (snapshot, partial.snapshot)]
+    archive.forget(Person(emails=frozenset({EMAIL}), names=frozenset({name})), PERSONAL_KEYS)
+    for _time in range(2):
+        for number, table in zip((snapshot, partial.snapshot), before, strict=True):
+            now = archive.load(number).table
+            assert np.array_equal(now.values, table.values, equal_nan=True)
+            assert (now.keys, now.type_names, now.odd_texts) == (table.keys, table.type_names, table.odd_texts)
+            assert (now.participants[0].user_name, now.participants[1].user_name) == ("", "Ben")
+        assert [each.error for each in archive.reparse(parse)] == [None, None]
+    (page,) = archive.companions.pages(Series("roster", snapshot=snapshot))
+    assert json.loads(page.raw.body)["participants"] == [ben, {"user_name": "", "email": ""}]
+
+
 @pytest.mark.parametrize(
     ("term", "written"),
     [
