@@ -17,8 +17,13 @@ def local_text(moment: datetime, zone: tzinfo | None = None) -> str:
         zone: The zone to write it in; that of this computer by default.
     """
     there = moment.astimezone(zone)
-    day = f"{_DAYS[there.weekday()]} {there.day} {_MONTHS[there.month - 1]} {there.year}"
-    return f"{day}, {there:%H:%M} ({offset_text(there)})"
+    return f"{day_text(moment, zone)}, {there:%H:%M} ({offset_text(there)})"
+
+
+def day_text(moment: datetime, zone: tzinfo | None = None) -> str:
+    """Return the day of an aware moment, e.g. ``Sun 1 Mar 2026``."""
+    there = moment.astimezone(zone)
+    return f"{_DAYS[there.weekday()]} {there.day} {_MONTHS[there.month - 1]} {there.year}"
 
 
 def local_time(moment: datetime, now: datetime, zone: tzinfo | None = None) -> str:

@@ -147,7 +147,7 @@ def verdict_of(row: LibraryRow) -> tuple[str, int | None]:
     state, counted = row.glance.state, row.glance.with_problems
     if int(state) == 0 and not row.complete:
         # A fetch under way has no verdict yet.
-        return texts.PARTICIPANT_COUNT.format(count=row.participants), None
+        return texts.PARTICIPANT_COUNT[row.participants == 1].format(count=row.participants), None
     template = texts.LIBRARY_STATE if counted else texts.LIBRARY_STATE_GOOD
     words = template.format(shape=state.shape, word=state.word, problems=counted, count=row.participants)
     return words, int(state)

@@ -12,6 +12,7 @@ from typing import TextIO
 
 from qosviewer.sample.meeting import Meeting
 from qosviewer.sample.server import SampleServer
+from qosviewer.sample.times import zoom_time
 
 LOOK_EVERY_S = 0.25
 
@@ -40,6 +41,7 @@ def _meetings(meetings: Iterable[Meeting]) -> list[dict[str, object]]:
             "id": str(meeting.number),
             "uuid": meeting.uuid,
             "topic": meeting.topic,
+            "start_time": zoom_time(meeting.start),
             "participants": meeting.size,
             "webinar": meeting.webinar,
         }

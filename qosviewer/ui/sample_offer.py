@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 from qosviewer.domain import texts
 from qosviewer.domain.errors import QosViewerError
+from qosviewer.domain.moments import day_text
 from qosviewer.ui.context import Context
 from qosviewer.ui.main_window import MainWindow
 from qosviewer.ui.offered_meeting import OfferedMeeting
-from qosviewer.work.sample_process import SampleAnnouncement, SampleProcess
+from qosviewer.work.sample_process import SampleAnnouncement, SampleMeeting, SampleProcess
 
 SAMPLE_ACCOUNT: Final = "Sample account"
 
@@ -54,12 +55,7 @@ class SampleOffer(QObject):
     def _list(self, announcement: SampleAnnouncement) -> None:
         self._context.sessions.add_guest(SAMPLE_ACCOUNT, announcement.session)
         self.meetings = tuple(
-            OfferedMeeting(
-                meeting.ref,
-                meeting.topic,
-                texts.PARTICIPANT_COUNT.format(count=meeting.participants),
-                SAMPLE_ACCOUNT,
-            )
+            OfferedMeeting(meeting.ref, meeting.topic, _facts(meeting), SAMPLE_ACCOUNT)
             for meeting in announcement.meetings
         )
         self._window.start.offer(texts.START_SAMPLE_MEETINGS, self.meetings)
@@ -71,3 +67,8 @@ class SampleOffer(QObject):
     def _tell(self, error: QosViewerError) -> None:
         self._window.start.offer("", ())
         self._context.messages.tell_error(error)
+
+
+def _facts(meeting: SampleMeeting) -> str:
+    participants = texts.PARTICIPANT_COUNT[meeting.participants == 1].format(count=meeting.participants)
+    return texts.SAMPLE_MEETING_FACTS.format(participants=participants, day=day_text(meeting.start))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QProcess, Signal
@@ -32,6 +33,7 @@ class SampleMeeting:
 
     ref: MeetingRef
     topic: str
+    start: datetime
     participants: int
 
 
@@ -126,5 +128,8 @@ def read_announcement(line: bytes) -> SampleAnnouncement:
 def _meeting(entry: dict[str, Any]) -> SampleMeeting:
     kind = MeetingKind.WEBINAR if entry.get("webinar") else MeetingKind.MEETING
     return SampleMeeting(
-        MeetingRef(kind, str(entry["id"]), str(entry["uuid"])), str(entry["topic"]), int(entry["participants"])
+        MeetingRef(kind, str(entry["id"]), str(entry["uuid"])),
+        str(entry["topic"]),
+        datetime.fromisoformat(entry["start_time"]),
+        int(entry["participants"]),
     )

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 
 import pytest
 
@@ -116,6 +117,7 @@ def test_a_line_that_is_no_announcement_is_refused(line: bytes) -> None:
 
 
 def test_an_announcement_tells_meetings_and_webinars_apart() -> None:
+    facts = {"participants": 3, "start_time": "2026-03-02T09:00:00Z"}
     line = {
         "api_base": "http://127.0.0.1:1/v2",
         "token_url": "http://127.0.0.1:1/oauth/token",
@@ -123,9 +125,10 @@ def test_an_announcement_tells_meetings_and_webinars_apart() -> None:
         "client_id": "c",
         "client_secret": "s",
         "meetings": [
-            {"id": "81234567890", "uuid": "u==", "topic": "One", "participants": 3, "webinar": False},
-            {"id": "91234567890", "uuid": "v==", "topic": "Two", "participants": 4, "webinar": True},
+            {"id": "81234567890", "uuid": "u==", "topic": "One", **facts, "webinar": False},
+            {"id": "91234567890", "uuid": "v==", "topic": "Two", **facts, "webinar": True},
         ],
     }
     read = read_announcement(json.dumps(line).encode())
     assert [meeting.ref.kind for meeting in read.meetings] == [MeetingKind.MEETING, MeetingKind.WEBINAR]
+    assert {meeting.start for meeting in read.meetings} == {datetime(2026, 3, 2, 9, tzinfo=UTC)}

@@ -33,7 +33,9 @@ MEETING_INSTANCE_UNKNOWN: Final = "instance not known"
 MEETING_INSTANCE_UNKNOWN_HELP: Final = (
     "The account's scopes do not tell which held meeting of this number this is. It is the latest one that Zoom has."
 )
-PARTICIPANT_COUNT: Final = "{count} participants"
+PARTICIPANT_COUNT: Final = {True: "1 participant", False: "{count:,} participants"}
+"""By whether it is one."""
+SAMPLE_MEETING_FACTS: Final = "{participants} · {day}"
 PROBLEMS_FILTER: Final = "{problems}: list only these participants"
 PROBLEMS_FILTER_HELP: Final = "List only the participants with problems, or everyone again."
 PROBLEMS_FOUND: Final = "{bad} of {count} participants with problems"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from qosviewer.domain.moments import local_text, local_time, offset_text
+from qosviewer.domain.moments import day_text, local_text, local_time, offset_text
 
 MOMENT = datetime(2026, 3, 1, 10, 15, tzinfo=UTC)
 
@@ -12,6 +12,7 @@ MOMENT = datetime(2026, 3, 1, 10, 15, tzinfo=UTC)
 def test_a_moment_names_day_time_and_offset() -> None:
     assert local_text(MOMENT, timezone(timedelta(hours=1))) == "Sun 1 Mar 2026, 11:15 (UTC+01:00)"
     assert local_text(MOMENT, UTC) == "Sun 1 Mar 2026, 10:15 (UTC)"
+    assert day_text(MOMENT, timezone(timedelta(hours=14))) == "Mon 2 Mar 2026"
 
 
 def test_a_moment_without_a_zone_is_written_in_that_of_this_computer() -> None:
