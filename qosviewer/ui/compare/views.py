@@ -8,6 +8,7 @@ from qosviewer.models.comparison_model import ComparisonModel
 from qosviewer.ui.compare.compared_view import ComparedView
 from qosviewer.ui.compare.overview_view import OverviewView
 from qosviewer.ui.compare.paragraph_view import ParagraphView
+from qosviewer.ui.compare.trend_view import TrendView
 from qosviewer.work.jobs import JobRunner
 
 
@@ -30,4 +31,5 @@ def make_views(model: ComparisonModel, runner: JobRunner) -> list[View]:
     return [
         View("paragraph", "In words", ParagraphView(model, runner)),
         View("overview", "Overview", OverviewView(model, runner)),
+        View("trend", "Trend", TrendView(model, runner)),
     ]
