@@ -15,6 +15,7 @@ class Companions:
 
     Attributes:
         roster: Who was there; None until it is known.
+        rest_is_to_come: Whether the summary is not all here, so that of nobody it can be said that it lacks them.
         pairings: Which stays are of the same human, the oldest decision first.
         notes: What people noted about participants, in words; hostile text.
         watched: Participants who are on the watch list.
@@ -25,6 +26,7 @@ class Companions:
 
     def __init__(self) -> None:
         self.roster: Roster | None = None
+        self.rest_is_to_come = False
         self.pairings: tuple[Pairing, ...] = ()
         self.notes: Mapping[ParticipantKey, str] = {}
         self.watched: frozenset[ParticipantKey] = frozenset()
@@ -42,6 +44,13 @@ class Companions:
         """Take what is known of the roster now."""
         self.roster = roster
         self.version += 1
+
+    def expect_rest(self, is_to_come: bool) -> bool:
+        """Take whether the summary is not all here; return whether that makes a difference."""
+        matters = self.roster is not None and is_to_come != self.rest_is_to_come
+        self.rest_is_to_come = is_to_come
+        self.version += matters
+        return matters
 
     def set_pairings(self, pairings: Sequence[Pairing]) -> None:
         """Take the decisions that are in force now."""

@@ -55,7 +55,10 @@ def entry_of(data: MeetingData, row: int) -> RosterEntry | None:
 
 
 def stays_of(data: MeetingData) -> tuple[Stay, ...]:
-    """Return all stays: participant rows in their order, then those without a summary in the order of the list."""
+    """Return all stays: participant rows in their order, then those without a summary in the order of the list.
+
+    While the summary is not all here there are none without: theirs may be among what is to come.
+    """
     return data.derived_from_people("stays", lambda: tuple(_stays(data)))
 
 
@@ -70,6 +73,8 @@ def _stays(data: MeetingData) -> Iterator[Stay]:
             # The summary leaves blank what the list may know.
             user_id, email = one.user_id or entry.user_id, one.email or entry.email
             yield Stay(key, row, entry, user_id, email, one.user_name or entry.user_name)
+    if data.companions.rest_is_to_come:
+        return
     for key, entry in by_key.items():
         if data.table.row_of(key) is None:
             yield Stay(key, -1, entry, entry.user_id, entry.email, entry.user_name)

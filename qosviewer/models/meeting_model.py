@@ -111,6 +111,11 @@ class MeetingModel(QObject):
         self.data.companions.set_roster(roster)
         self.companions_changed.emit()
 
+    def expect_rest(self, is_to_come: bool) -> None:
+        """Keep whether the summary is not all here."""
+        if self.data.companions.expect_rest(is_to_come):
+            self.companions_changed.emit()
+
     def set_pairings(self, pairings: Sequence[Pairing]) -> None:
         """Keep which stays are of the same human, as decided by hand."""
         self.data.companions.set_pairings(pairings)

@@ -76,6 +76,23 @@ def test_who_has_no_figures_is_listed_with_the_reason_and_counted(desktop: Deskt
     assert page.participants.shown_rows() == []
 
 
+def test_nobody_is_said_to_have_no_figures_before_all_of_them_are_here(desktop: Desktop) -> None:
+    desktop.server.misbehave(fault("silent=2@summary"))
+    page = desktop.open(named(desktop.server, "workshop"))
+    desktop.until_count(page, 10)
+    desktop.trigger("cancel")
+    desktop.until(page, Phase.CANCELLED)
+    desktop.qtbot.waitUntil(lambda: page.model.data.companions.roster is not None)
+    assert absent_stays(page.model.data) == ()
+    assert "without QoS" not in page.header.problems
+    desktop.server.misbehave()
+    desktop.trigger("proceed")
+    desktop.until(page, Phase.COMPLETE)
+    assert absent_stays(page.model.data) != ()
+    desktop.qtbot.waitUntil(lambda: page.header.problems.endswith("3 more without QoS"))
+    assert position_of(page, HeadingKind.ABSENT) == page.model.data.table.participant_count
+
+
 def test_the_details_of_somebody_without_figures_show_nobody_else(desktop: Desktop) -> None:
     page = opened(desktop)
     caller = next(stay for stay in absent_stays(page.model.data) if stay.entry.device == "Phone")

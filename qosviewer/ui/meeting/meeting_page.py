@@ -241,6 +241,7 @@ class MeetingPage(QWidget):
     def _show_state(self) -> None:
         state = self.controller.state
         self.strip.show_state(state)
+        self.model.expect_rest(not state.whole)
         if state.phase.is_busy:
             self.banner.clear()
 
