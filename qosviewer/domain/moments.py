@@ -34,6 +34,12 @@ def local_time(moment: datetime, now: datetime, zone: tzinfo | None = None) -> s
     return f"{there.day} {_MONTHS[there.month - 1]}, {there:%H:%M}"
 
 
+def short_day_text(moment: datetime, zone: tzinfo | None = None) -> str:
+    """Return the day of an aware moment, without the year, e.g. ``1 Mar``."""
+    there = moment.astimezone(zone)
+    return f"{there.day} {_MONTHS[there.month - 1]}"
+
+
 def clock_text(moment: datetime, zone: tzinfo | None = None) -> str:
     """Return the time of an aware moment to the second, e.g. ``11:15:08``."""
     return f"{moment.astimezone(zone):%H:%M:%S}"

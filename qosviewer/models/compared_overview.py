@@ -14,8 +14,8 @@ from qosviewer.domain.compare.paragraph import measure_title
 from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.metrics import Better, main_field
 from qosviewer.domain.moments import local_text
-from qosviewer.models.compared_view_rows import SEVERITY_OF_VERDICT, ComparedRow
 from qosviewer.models.compared_strips import scale_top, share_strip, strip
+from qosviewer.models.compared_view_rows import SEVERITY_OF_VERDICT, ComparedRow
 from qosviewer.models.compared_words import change_text, figure_text, marked, meeting_label, share_text
 from qosviewer.models.comparison_model import Measure
 
@@ -101,20 +101,20 @@ def around_titles(comparison: Comparison, other: int) -> tuple[str, ...]:
     """Return the titles of the columns of what changed around."""
     return (
         texts.AROUND_CIRCUMSTANCE,
-        *(side.label for side in comparison.sides),
         texts.AROUND_CHANGED.format(
             baseline=comparison.sides[comparison.baseline].label, other=comparison.sides[other].label
         ),
+        *(side.label for side in comparison.sides),
     )
 
 
 def _around(comparison: Comparison, found: Overview, other: int) -> Iterator[ComparedRow]:
-    yield ComparedRow((texts.AROUND_PEOPLE, *(f"{people:,}" for people in found.people), ""))
+    yield ComparedRow((texts.AROUND_PEOPLE, "", *(f"{people:,}" for people in found.people)))
     starts = (side.data.info.start for side in comparison.sides)
     written = (local_text(start) if start else texts.COMPARED_START_UNKNOWN for start in starts)
-    yield ComparedRow((texts.AROUND_START, *written, ""))
+    yield ComparedRow((texts.AROUND_START, "", *written))
     for each in found.around:
-        yield ComparedRow((each.title, *(_counted(own) for own in each.sides), _changes(each, other)))
+        yield ComparedRow((each.title, _changes(each, other), *(_counted(own) for own in each.sides)))
 
 
 def _counted(counts: tuple[tuple[str, int], ...]) -> str:

@@ -17,7 +17,7 @@ from qosviewer.domain.compare.overview import Share
 from qosviewer.domain.compare.paragraph import measure_title
 from qosviewer.domain.compare.trend import Instance, Trend, trend, turn
 from qosviewer.domain.metrics import Better, Field, main_field
-from qosviewer.domain.moments import local_text
+from qosviewer.domain.moments import local_text, short_day_text
 from qosviewer.domain.quality import Limit, State
 from qosviewer.domain.source import MINUTES
 from qosviewer.models.compared_strips import severity_of
@@ -78,7 +78,7 @@ def trend_rows(comparison: Comparison, measure: Measure) -> TrendRows:
 
 
 def _day(start: datetime | None) -> str:
-    return f"{start.astimezone():%d.%m.}" if start else texts.AROUND_UNKNOWN
+    return short_day_text(start) if start else texts.AROUND_UNKNOWN
 
 
 def _started(start: datetime | None) -> str:

@@ -44,13 +44,14 @@ def figure_text(field: Field, value: float) -> str:
     return value_text(field, _short(value))
 
 
-def change_text(field: Field, estimate: Estimate) -> str:
-    """Write a median change with its interval; that there are too few where there are."""
+def change_text(field: Field, estimate: Estimate, *, groups: bool = False) -> str:
+    """Write a median change with its interval; that there are too few, pairs or figures of groups, where there are."""
     if not estimate.count:
-        return texts.ESTIMATE_NOTHING
+        return texts.ESTIMATE_NO_FIGURES if groups else texts.ESTIMATE_NOTHING
     value = delta_text(field, _short(estimate.value))
     if not estimate.is_enough:
-        return texts.ESTIMATE_TOO_FEW.format(value=value, count=estimate.count)
+        template = texts.ESTIMATE_TOO_FEW_FIGURES if groups else texts.ESTIMATE_TOO_FEW
+        return template.format(value=value, count=estimate.count)
     low, high = (delta_text(field, _short(end)) for end in (estimate.low, estimate.high))
     return texts.INTERVAL.format(value=value, low=low, high=high)
 

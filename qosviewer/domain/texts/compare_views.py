@@ -12,6 +12,7 @@ SHARE_OF_MANY: Final = "{count} of {total}, {share} % ({low} … {high} %)"
 INTERVAL: Final = "{value} ({low} … {high})"
 ESTIMATE_TOO_FEW: Final = "{value}: not enough pairs to say ({count})"
 ESTIMATE_TOO_FEW_FIGURES: Final = "{value}: too few to say ({count})"
+ESTIMATE_NO_FIGURES: Final = "no figures"
 ESTIMATE_NOTHING: Final = "not enough pairs to say"
 
 PARAGRAPH_HELP: Final = "Each sentence is a link: it selects the people whom it is about and shows them in the table."
@@ -102,6 +103,8 @@ GROUP_WITHIN: Final = "Within {label}, against the largest group"
 GROUP_ACROSS: Final = "Each group against itself in {label}"
 GROUP_SCOPE: Final = "&Compare"
 GROUP_REFERENCE: Final = "reference"
+GROUP_NO_REFERENCE: Final = "not in the baseline"
+GROUP_SOURCES: Final = "not measured alike"
 GROUP_TOO_FEW: Final = "too few to say"
 GROUP_NOTHING: Final = (
     "Nothing is known of this: it is in the list of participants, which is fetched beside the figures where Zoom has "
@@ -112,6 +115,7 @@ GROUP_HELP: Final = (
 )
 STANDING_COLUMNS: Final = ("What", "Meeting", "Figure", "Rank", "Median of the others", "Distance", "By its limit")
 STANDING_TITLE: Final = "One person against the others"
+STANDING_AGAINST: Final = "against the others of the same meeting"
 STANDING_WHO: Final = "&Person"
 STANDING_RANK: Final = "{rank} of {count}"
 STANDING_NOTHING: Final = "There are no figures of this person."

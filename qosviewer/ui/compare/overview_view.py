@@ -84,7 +84,7 @@ class OverviewView(ComparedView[OverviewRows]):
         if self.around is None or self.around.rows_model.columnCount() != len(titles):
             if self.around is not None:
                 self.around.deleteLater()
-            widths = (_FACT_WIDTH, *(_FACT_WIDTH * 2 for _ in titles[1:-1]), 0)
+            widths = (_FACT_WIDTH, *(_FACT_WIDTH * 2 for _ in titles[1:]))
             self.around = RowsTable(
                 RowsModel(titles), name="compare.overview.around", title=texts.AROUND_TITLE, widths=widths
             )

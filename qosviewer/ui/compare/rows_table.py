@@ -7,13 +7,14 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStackedWidget, QStyle, QStyleOptionViewItem
 
 from qosviewer.domain import plain
-from qosviewer.models.compared_view_rows import ComparedRow, Line
 from qosviewer.models.compared_strips import Strip
+from qosviewer.models.compared_view_rows import ComparedRow, Line
 from qosviewer.ui.browse.list_table import CellDelegate, Index, ListModel, ListTable
 from qosviewer.ui.compare.strip_painting import StripInks, paint_strip
+from qosviewer.ui.tables.empty_state import EmptyState
 from qosviewer.ui.tables.sparkline_painting import SparklinePainter
 from qosviewer.ui.theme import colors_of
 
@@ -92,6 +93,23 @@ class RowsTable(ListTable):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_cells"):
             self._cells.restyle()
+
+
+class RowsOrReason(QStackedWidget):
+    """A table, or the sentence that says why it has no rows."""
+
+    def __init__(self, table: RowsTable, reason: str) -> None:
+        super().__init__()
+        self._table = table
+        self._empty = EmptyState(table.objectName())
+        self._empty.say(reason)
+        self.addWidget(table)
+        self.addWidget(self._empty)
+
+    def show_rows(self, rows: Sequence[ComparedRow]) -> None:
+        """Show rows, or the sentence."""
+        self._table.rows_model.show(rows)
+        self.setCurrentWidget(self._table if rows else self._empty)
 
 
 class RowDelegate(CellDelegate):

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from qosviewer.models.comparison_model import ComparisonModel
 from qosviewer.ui.compare.compared_view import ComparedView
+from qosviewer.ui.compare.groups_view import GroupsView
 from qosviewer.ui.compare.overview_view import OverviewView
 from qosviewer.ui.compare.paragraph_view import ParagraphView
 from qosviewer.ui.compare.trend_view import TrendView
@@ -32,4 +33,5 @@ def make_views(model: ComparisonModel, runner: JobRunner) -> list[View]:
         View("paragraph", "In words", ParagraphView(model, runner)),
         View("overview", "Overview", OverviewView(model, runner)),
         View("trend", "Trend", TrendView(model, runner)),
+        View("groups", "Groups", GroupsView(model, runner)),
     ]

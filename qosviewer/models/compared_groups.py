@@ -1,0 +1,133 @@
+"""Groups of people against one another, and one person against the others, as rows of words and drawings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from qosviewer.domain import texts
+from qosviewer.domain.compare.comparison import Comparison
+from qosviewer.domain.compare.difference import Verdict, delta_text
+from qosviewer.domain.compare.groups import Group, group_difference, group_verdict, groups, standing
+from qosviewer.domain.compare.overview import measures
+from qosviewer.domain.compare.paragraph import measure_title
+from qosviewer.domain.connection_facts import FACTS, Fact
+from qosviewer.domain.kinds import NOTHING
+from qosviewer.domain.metrics import Field, main_field
+from qosviewer.domain.quality import Limit, State
+from qosviewer.models.compared_strips import scale_top, severity_of, strip
+from qosviewer.models.compared_view_rows import SEVERITY_OF_VERDICT, ComparedRow
+from qosviewer.models.compared_words import change_text, figure_text, marked, median_text, meeting_label, share_text
+from qosviewer.models.comparison_model import Measure
+
+GROUP_FACTS: Final = tuple(fact for fact in FACTS if fact.groups)
+"""What people can be grouped by."""
+
+SPREAD, VERDICT = 6, 8
+_BY_LIMIT: Final = 6
+
+
+def group_rows(comparison: Comparison, fact: Fact, measure: Measure, within: int | None) -> tuple[ComparedRow, ...]:
+    """Return a row for each group. For worker threads.
+
+    Args:
+        comparison: The comparison.
+        fact: What they have in common.
+        measure: What is looked at.
+        within: The side whose groups are held against its largest one; None for each group against itself in the
+            baseline.
+    """
+    field = main_field(measure.metric)
+    sides = range(len(comparison.sides)) if within is None else (within,)
+    found = [group for side in sides for group in groups(comparison, side, fact, measure.slot, field)]
+    if not any(group.title for group in found):
+        return ()
+    limit = comparison.sides[comparison.baseline].data.profile.limit(measure.metric, measure.slot.medium)
+    top = scale_top([group.values for group in found], limit)
+    if within is None:
+        order = {title: place for place, title in enumerate(dict.fromkeys(group.title for group in found))}
+        found.sort(key=lambda group: (not group.title, order[group.title], group.side))
+        own = {group.title: group for group in found if group.side == comparison.baseline}
+        references = [own.get(group.title) for group in found]
+    else:
+        references = [found[0] for _group in found]
+    return tuple(
+        _group(comparison, field, limit, top, group, reference, place > 0 and found[place - 1].title == group.title)
+        for place, (group, reference) in enumerate(zip(found, references, strict=True))
+    )
+
+
+def _group(
+    comparison: Comparison,
+    field: Field,
+    limit: Limit | None,
+    top: float,
+    group: Group,
+    reference: Group | None,
+    continues: bool,
+) -> ComparedRow:
+    drawing = strip(field, group.values, top, limit)
+    partial = not comparison.sides[group.side].complete
+    difference, verdict = _against(comparison, field, group, reference)
+    cells = (
+        group.title or texts.GROUP_UNKNOWN,
+        meeting_label(comparison, group.side),
+        f"{group.people:,}",
+        marked(share_text(group.with_problems), partial=partial),
+        f"{len(group.values):,}",
+        marked(median_text(field, group.median), partial=partial),
+        drawing.words if drawing else NOTHING,
+        difference,
+        _verdict_word(group, reference, verdict),
+    )
+    severity = SEVERITY_OF_VERDICT.get(verdict)
+    return ComparedRow(cells, drawing, {} if severity is None else {VERDICT: severity}, continues, group.title)
+
+
+def _against(comparison: Comparison, field: Field, group: Group, reference: Group | None) -> tuple[str, Verdict]:
+    if reference is None or reference is group:
+        return "", Verdict.NOT_COMPARABLE
+    sides = comparison.sides[reference.side], comparison.sides[group.side]
+    if sides[0].figures != sides[1].figures:
+        return texts.GROUP_SOURCES, Verdict.NOT_COMPARABLE
+    estimate = group_difference(reference, group)
+    return marked(
+        change_text(field, estimate, groups=True), partial=not all(side.complete for side in sides)
+    ), group_verdict(field, estimate)
+
+
+def _verdict_word(group: Group, reference: Group | None, verdict: Verdict) -> str:
+    if reference is group:
+        return texts.GROUP_REFERENCE
+    if reference is None:
+        return texts.GROUP_NO_REFERENCE
+    return texts.GROUP_TOO_FEW if verdict is Verdict.NOT_COMPARABLE else verdict.word
+
+
+def standing_rows(comparison: Comparison, human: int) -> tuple[ComparedRow, ...]:
+    """Return how somebody stands among the others, a row for each figure and meeting. For worker threads."""
+    return tuple(_standings(comparison, human))
+
+
+def _standings(comparison: Comparison, human: int) -> Iterator[ComparedRow]:
+    profile = comparison.sides[comparison.baseline].data.profile
+    for slot, metric in measures(comparison):
+        field, limit, is_first = main_field(metric), profile.limit(metric, slot.medium), True
+        for side in range(len(comparison.sides)):
+            found = standing(comparison, side, human, slot, field)
+            if found is None:
+                continue
+            partial = not comparison.sides[side].complete
+            state = State(severity_of(found.value, limit))
+            cells = (
+                measure_title(slot, metric),
+                meeting_label(comparison, side),
+                figure_text(field, found.value),
+                marked(texts.STANDING_RANK.format(rank=found.rank, count=found.count), partial=partial),
+                marked(figure_text(field, found.median), partial=partial),
+                NOTHING if found.distance != found.distance else delta_text(field, float(f"{found.distance:.4g}")),
+                state.word if limit else "",
+            )
+            colours = {_BY_LIMIT: int(state)} if limit and state >= State.WARNING else {}
+            yield ComparedRow(cells, None, colours, not is_first, Measure(slot, metric))
+            is_first = False
