@@ -96,7 +96,7 @@ GROUP_COLUMNS: Final = (
     "Difference of the medians",
     "Verdict",
 )
-GROUP_TITLE: Final = "Groups"
+COMPARED_GROUPS_TITLE: Final = "Groups"
 GROUP_UNKNOWN: Final = "not known"
 GROUP_BY: Final = "&Group by"
 GROUP_WITHIN: Final = "Within {label}, against the largest group"
@@ -110,7 +110,7 @@ GROUP_NOTHING: Final = (
     "Nothing is known of this: it is in the list of participants, which is fetched beside the figures where Zoom has "
     "it."
 )
-GROUP_HELP: Final = (
+COMPARED_GROUPS_HELP: Final = (
     "Somebody with several stays counts once. Intervals are 95 %; a verdict needs five figures in each group."
 )
 STANDING_COLUMNS: Final = ("What", "Meeting", "Figure", "Rank", "Median of the others", "Distance", "By its limit")

@@ -20,7 +20,7 @@ from qosviewer.ui.labels import plain_label
 from qosviewer.ui.theme import GAP
 from qosviewer.work.jobs import JobRunner
 
-_GROUP_WIDTHS: Final = (24, 12, 8, 25, 8, 26, 28, 30, 18)
+_GROUP_WIDTHS: Final = (18, 12, 8, 24, 8, 24, 20, 28, 16)
 _STANDING_WIDTHS: Final = (32, 14, 14, 14, 20, 16, 0)
 _FIRST_FACT: Final = "network_type"
 _NAME_CHARACTERS: Final = 28
@@ -43,7 +43,7 @@ class GroupsView(ComparedView[GroupRows]):
         self.groups = RowsTable(
             RowsModel(texts.GROUP_COLUMNS, drawn=SPREAD, numbers=frozenset({2, 4})),
             name="compare.groups.table",
-            title=texts.GROUP_TITLE,
+            title=texts.COMPARED_GROUPS_TITLE,
             widths=_GROUP_WIDTHS,
         )
         self.standings = RowsTable(
@@ -95,7 +95,7 @@ class GroupsView(ComparedView[GroupRows]):
             top.addWidget(box)
         top.addStretch(1)
         help_line = plain_label("compare.groups.help")
-        help_line.setText(texts.GROUP_HELP)
+        help_line.setText(texts.COMPARED_GROUPS_HELP)
         help_line.setForegroundRole(help_line.palette().ColorRole.PlaceholderText)
         person = QHBoxLayout()
         person.setSpacing(GAP)
