@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from qosviewer.domain.errors import Message
+
 VIEW_COMPUTING: Final = "Computing…"
 
 SHARE_OF_NOTHING: Final = "–"
@@ -130,5 +132,7 @@ COMPARE_EXPORT_FORMATS: Final = (
     "Mar&kdown, what got better or worse",
     "&Text, what got better or worse",
 )
-COMPARE_EXPORT_PARTIAL: Final = "One of the meetings is here in part only; its figures are marked in the file."
+COMPARE_EXPORT_PARTIAL: Final = Message(
+    "This is a part of the comparison", "One of the meetings is here in part only; its figures are marked in the file."
+)
 COMPARE_EXPORTED: Final = "Comparison exported to {path}."
