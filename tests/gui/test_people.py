@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListWidget, QMenu, QPushButton
 
 from qosviewer.domain import texts
 from qosviewer.domain.filter import parse
@@ -145,6 +145,31 @@ def test_the_connection_of_a_person_stands_side_by_side_and_tells_what_changed(d
     assert facts.index(network, 0).data(Qt.ItemDataRole.FontRole).bold()
     names = {facts.headerData(stay, Qt.Orientation.Horizontal) for stay in range(2)}
     assert len(names) == 2 and all(", from " in name for name in names)
+
+
+def test_the_columns_of_connections_are_chosen_and_remembered(desktop: Desktop) -> None:
+    page = opened(desktop)
+    page.details.show_tab("connection")
+    button = child(page, QPushButton, "details.columns")
+    assert button.isEnabled()
+
+    def hide_one() -> None:
+        chooser = QApplication.activeModalWidget()
+        chooser.findChild(QListWidget).item(2).setCheckState(Qt.CheckState.Unchecked)
+        chooser.reject()
+
+    QTimer.singleShot(0, hide_one)
+    button.click()
+    table = page.connection.table
+    hidden = table.table.column(2).key
+    assert not table.is_column_visible(hidden)
+    kept = page.details.state()
+    page.details.restore_state(None)
+    assert table.is_column_visible(hidden)
+    page.details.restore_state(kept)
+    assert not table.is_column_visible(hidden)
+    page.details.show_tab("chart")
+    assert not button.isEnabled()
 
 
 def test_the_connection_of_many_stands_row_by_row(desktop: Desktop) -> None:

@@ -17,6 +17,7 @@ from qosviewer.services.raw_texts import raw_details_of
 from qosviewer.ui.details.raw_page import RawPageTab, RawText
 from qosviewer.ui.details.streams_page import StreamsPage
 from qosviewer.ui.tables.column_chooser import ColumnChooser
+from qosviewer.ui.tables.column_table import ColumnTable
 
 _TABS: Final = (
     ("audio", "Audio", Medium.AUDIO),
@@ -48,7 +49,7 @@ class DetailTabs(QTabWidget):
         self._filter: Expression | None = None
         self._kept: dict[str, Any] = {}
         self._pages: dict[str, StreamsPage | RawPageTab] = {}
-        self._views: set[str] = set()
+        self._views: dict[str, ColumnTable | None] = {}
         self._holders: dict[str, QVBoxLayout] = {}
         self._columns = QPushButton("Columns…")
         self._columns.setObjectName("details.columns")
@@ -60,9 +61,11 @@ class DetailTabs(QTabWidget):
         self.currentChanged.connect(self._on_tab)
         self._on_tab(0)
 
-    def add_view(self, key: str, title: str, view: QWidget) -> None:
-        """Add a tab that looks after itself, such as the chart."""
-        self._views.add(key)
+    def add_view(self, key: str, title: str, view: QWidget, table: ColumnTable | None = None) -> None:
+        """Add a tab that looks after itself, such as the chart; the columns of its table, if any, are chosen here."""
+        self._views[key] = table
+        if table is not None:
+            table.columns_wanted.connect(self.choose_columns)
         self._add_holder(key, title).addWidget(view)
 
     def shown_streams(self) -> list[int]:
@@ -79,9 +82,9 @@ class DetailTabs(QTabWidget):
 
     def choose_columns(self) -> None:
         """Open the column chooser for the tab in sight."""
-        page = self._pages.get(self._key())
-        if isinstance(page, StreamsPage):
-            ColumnChooser(page.table, self).exec()
+        table = self._tables().get(self._key())
+        if table is not None:
+            ColumnChooser(table, self).exec()
 
     def page(self, key: str) -> StreamsPage | RawPageTab:
         """Return the page of a tab (``audio``, ``video``, ``share``, ``cpu``, ``all``, ``raw``); build it if needed."""
@@ -97,7 +100,7 @@ class DetailTabs(QTabWidget):
 
     def state(self) -> dict[str, Any]:
         """Return what is to be remembered: the columns of each tab, and which tab is in sight."""
-        columns = {key: page.table.column_state() for key, page in self._pages.items() if isinstance(page, StreamsPage)}
+        columns = {key: table.column_state() for key, table in self._tables().items()}
         return {"columns": {**self._kept, **columns}, "tab": self._key()}
 
     def restore_state(self, kept: object) -> None:
@@ -105,9 +108,8 @@ class DetailTabs(QTabWidget):
         known = kept if isinstance(kept, dict) else {}
         columns = known.get("columns")
         self._kept = dict(columns) if isinstance(columns, dict) else {}
-        for key, page in self._pages.items():
-            if isinstance(page, StreamsPage):
-                page.table.restore_columns(self._kept.get(key))
+        for key, table in self._tables().items():
+            table.restore_columns(self._kept.get(key))
         if known.get("tab") in self._holders:
             self.show_tab(known["tab"])
 
@@ -124,9 +126,15 @@ class DetailTabs(QTabWidget):
 
     def _on_tab(self, _place: int) -> None:
         key = self._key()
-        page = None if key in self._views else self.page(key)
-        self._columns.setEnabled(isinstance(page, StreamsPage))
+        if key not in self._views:
+            self.page(key)
+        self._columns.setEnabled(key in self._tables())
         self.shown_changed.emit()
+
+    def _tables(self) -> dict[str, ColumnTable]:
+        """Return the tables there are, by tab."""
+        built = {key: page.table for key, page in self._pages.items() if isinstance(page, StreamsPage)}
+        return built | {key: table for key, table in self._views.items() if table is not None}
 
     def _build(self, key: str) -> StreamsPage | RawPageTab:
         if key == _RAW:

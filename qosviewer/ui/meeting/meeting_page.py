@@ -88,7 +88,7 @@ class MeetingPage(QWidget):
         self.chart = ChartPanel(model)
         self.details.add_view("chart", "Chart", self.chart)
         self.connection = ConnectionPage(model)
-        self.details.add_view("connection", "Connection", self.connection)
+        self.details.add_view("connection", "Connection", self.connection, self.connection.table)
         home = controller.home
         self.minutes = MinutesController(
             model, controller.runner, home.open_session, home.archive, self._kept_snapshot, self
