@@ -1,0 +1,86 @@
+"""The export dialog of a comparison."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton
+
+from qosviewer.domain.metrics import FIELD
+from qosviewer.export.comparison_csv import comparison_csv
+from qosviewer.export.comparison_view import By, ComparisonView, Row
+from qosviewer.services.settings import Settings
+from qosviewer.services.settings_file import SettingsFile
+from qosviewer.ui.compare.export_dialog import ComparisonExportDialog, ComparisonExportSource
+from qosviewer.work.jobs import JobRunner
+from tests.gui.conftest import PATIENCE_MS, child
+from tests.support.comparisons import curious_comparison
+
+
+def view() -> ComparisonView:
+    return ComparisonView(curious_comparison(), By.PERSON, (FIELD["avg_loss"],), (Row(2), Row(0)))
+
+
+@pytest.fixture
+def dialog(qtbot, tmp_path: Path):
+    runner = JobRunner()
+    made = ComparisonExportDialog(
+        ComparisonExportSource(view()), Settings(SettingsFile(tmp_path / "settings.toml")), runner
+    )
+    qtbot.addWidget(made, before_close_func=lambda _dialog: runner.shutdown(PATIENCE_MS))
+    child(made, QLineEdit, "compareExport.path").setText(str(tmp_path / "file.csv"))
+    made.show()
+    return made
+
+
+def choose(dialog: ComparisonExportDialog, name: str) -> None:
+    button = child(dialog, QRadioButton, f"compareExport.{name}")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert button.isChecked()
+
+
+def write(dialog: ComparisonExportDialog, qtbot) -> bytes:
+    path = dialog.path
+    with qtbot.waitSignal(dialog.written, timeout=PATIENCE_MS):
+        QTest.mouseClick(child(dialog, QPushButton, "compareExport.accept"), Qt.MouseButton.LeftButton)
+    return path.read_bytes()
+
+
+def test_what_is_shown_is_what_is_written(dialog, qtbot) -> None:
+    document = comparison_csv(view())
+    assert write(dialog, qtbot) == b"".join((document.head, *document.rows, document.tail))
+
+
+def test_everything_has_all_rows_and_figures(dialog, qtbot) -> None:
+    choose(dialog, "everything")
+    written = write(dialog, qtbot).decode()
+    assert len(written.splitlines()) > 10 and "audio.downlink.max_jitter_ms__A" in written
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix", "begins"),
+    [("json", ".json", '{"schema": "qosviewer.compare/1"'), ("markdown", ".md", "- A: "), ("text", ".txt", "A: ")],
+)
+def test_the_format_gives_the_file_its_suffix(dialog, qtbot, name, suffix, begins) -> None:
+    choose(dialog, name)
+    assert dialog.path.name == f"file{suffix}"
+    assert write(dialog, qtbot).decode().startswith(begins)
+    if name == "json":
+        assert len(json.loads(dialog.path.read_text(encoding="utf-8"))["people"]) == 2
+
+
+def test_a_name_of_ones_own_stays(dialog) -> None:
+    path = child(dialog, QLineEdit, "compareExport.path")
+    path.setText(str(Path(path.text()).with_name("report.v2")))
+    choose(dialog, "json")
+    assert dialog.path.name == "report.v2"
+
+
+def test_a_partial_meeting_is_told_before(dialog) -> None:
+    labels = [label.text() for label in dialog.findChildren(object) if hasattr(label, "text") and label.text()]
+    assert any("in part only" in label for label in labels)

@@ -1,0 +1,252 @@
+"""Paragraph, overview, trend and groups of a comparison."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTextBrowser
+
+from qosviewer.domain.compare.comparison import Comparison, labelled
+from qosviewer.domain.compare.sides import Side
+from qosviewer.domain.compare.streams import Slot
+from qosviewer.domain.metrics import METRIC
+from qosviewer.domain.source import MINUTES, QSS
+from qosviewer.domain.streams import Direction, Medium
+from qosviewer.ui.compare.groups_view import GroupsView
+from qosviewer.ui.compare.overview_view import OverviewView
+from qosviewer.ui.compare.paragraph_view import ParagraphView
+from qosviewer.ui.compare.trend_view import TrendView
+from qosviewer.ui.theme import DARK, LIGHT, palette_of
+from tests.factories import stream
+from tests.gui.conftest import child
+from tests.support.compare_views import shown, until_current
+from tests.support.comparisons import START, compared, curious_comparison, meeting, who
+from tests.support.series import weekly_series
+
+DOWN = Slot(Medium.AUDIO, Direction.DOWNLINK)
+
+
+def week(number: int, *losses: float):
+    seats = [
+        who(f"P{place}||u{place}", stream("audio_output", avg_loss=f"{loss}%", avg_bitrate="40 kbps"))
+        for place, loss in enumerate(losses)
+    ]
+    return meeting(*seats, uuid=f"w{number}", weeks=number)
+
+
+def turned() -> Comparison:
+    """Six people lose a lot in the first two weeks, and next to nothing later; six never do."""
+    return compared(*(week(n, *([6 if n < 2 else 1] * 6), *([1] * 6)) for n in range(4)))
+
+
+def cells(table, row: int) -> tuple[str, ...]:
+    return table.rows_model.rows[row].cells
+
+
+def row_of(table, *words: str) -> int:
+    return next(
+        place for place, row in enumerate(table.rows_model.rows) if all(word in " ".join(row.cells) for word in words)
+    )
+
+
+class TestParagraph:
+    def test_a_sentence_selects_whom_it_is_about_and_has_them_shown(self, qtbot) -> None:
+        view = shown(qtbot, ParagraphView, compared(week(0, 1, 1, 1), week(1, 9, 1, 1)))
+        text = child(view, QTextBrowser, "compare.paragraph.text")
+        place = next(at for at, clause in enumerate(view.clauses) if clause.text.startswith("Worse for 1"))
+        text.setFocus()
+        with qtbot.waitSignal(view.table_wanted):
+            for _ in range(len([clause for clause in view.clauses[: place + 1] if clause.humans])):
+                QTest.keyClick(text, Qt.Key.Key_Tab)
+            QTest.keyClick(text, Qt.Key.Key_Return)
+        assert view.model.selected == view.clauses[place].humans == (0,)
+
+    def test_hostile_names_are_text(self, qtbot) -> None:
+        view = shown(qtbot, ParagraphView, curious_comparison())
+        text = child(view, QTextBrowser, "compare.paragraph.text")
+        assert "Gina | *bold*⏎www.example.com" in text.toPlainText()
+        links = {part.fragment().charFormat().anchorHref().partition(":")[0] for part in text.document().lastBlock()}
+        assert links == {"", "clause"}
+
+    def test_copying(self, qtbot) -> None:
+        view = shown(qtbot, ParagraphView, curious_comparison())
+        QTest.mouseClick(child(view, QPushButton, "compare.paragraph.copyText"), Qt.MouseButton.LeftButton)
+        lines = QGuiApplication.clipboard().text().splitlines()
+        assert lines[0].startswith("A: Weekly") and lines[2] == "" and "Better for 2" in lines[3]
+        QTest.mouseClick(child(view, QPushButton, "compare.paragraph.copyMarkdown"), Qt.MouseButton.LeftButton)
+        lines = QGuiApplication.clipboard().text().splitlines()
+        assert lines[0].startswith("- A: Weekly") and "\\*bold\\*" in lines[3]
+
+    def test_another_baseline_is_said_anew(self, qtbot) -> None:
+        view = shown(qtbot, ParagraphView, compared(week(0, 1, 1), week(1, 9, 1)))
+        assert any("worse" in clause.text for clause in view.clauses)
+        view.model.set_baseline(1)
+        until_current(qtbot, view)
+        assert any("better" in clause.text for clause in view.clauses)
+        assert child(view, QLabel, "compare.paragraph.title").text() == "A against B"
+
+    def test_one_meeting_alone(self, qtbot) -> None:
+        view = shown(qtbot, ParagraphView, compared(week(0, 1)))
+        assert child(view, QLabel, "compare.paragraph.reason").isVisible()
+
+    def test_the_scheme_changes_live(self, qtbot) -> None:
+        view = shown(qtbot, ParagraphView, compared(week(0, 1, 1), week(1, 9, 1)))
+        view.setPalette(palette_of(DARK))
+        QApplication.processEvents()
+        document = child(view, QTextBrowser, "compare.paragraph.text").document()
+        colours = {part.fragment().charFormat().foreground().color().name() for part in document.lastBlock()}
+        assert colours == {DARK.text.name()} != {LIGHT.text.name()}
+
+
+class TestOverview:
+    def test_every_meeting_of_a_figure_has_a_row_and_the_words_of_its_drawing(self, qtbot) -> None:
+        view = shown(qtbot, OverviewView, turned())
+        first = row_of(view.figures, "Audio downlink packet loss", "A, baseline")
+        assert cells(view.figures, first)[2:4] == ("12", "3.5 %")
+        assert cells(view.figures, first)[5:7] == ("", "6 of 12, 50 % (25 … 75 %)")
+        last = cells(view.figures, first + 3)
+        assert last[1] == "D" and last[5] == "same" and "6 better, 0 worse, 6 same" in last[7]
+        index = view.figures.rows_model.index(first, 4)
+        assert "half from 1 % to 6 %" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+        assert not index.data()
+
+    def test_people_with_problems_come_first(self, qtbot) -> None:
+        view = shown(qtbot, OverviewView, turned())
+        assert cells(view.figures, 0)[:3] == ("People with problems", "A, baseline", "12")
+        assert [cells(view.figures, row)[6][:7] for row in range(4)] == ["6 of 12", "6 of 12", "0 of 12", "0 of 12"]
+
+    def test_under_five_pairs_nothing_is_said(self, qtbot) -> None:
+        view = shown(qtbot, OverviewView, compared(week(0, 1, 1), week(1, 9, 1)))
+        row = cells(view.figures, row_of(view.figures, "packet loss", "B"))
+        assert row[5] == "not enough pairs to say" and "not enough pairs to say (2)" in row[7]
+
+    def test_partial_meetings_are_marked_in_every_figure(self, qtbot) -> None:
+        view = shown(qtbot, OverviewView, curious_comparison())
+        row = cells(view.figures, row_of(view.figures, "Audio downlink packet loss", "B (partial)"))
+        assert all("(partial)" in row[column] for column in (1, 3, 6, 7))
+
+    def test_enter_puts_a_figure_in_front_and_shows_the_table(self, qtbot) -> None:
+        view = shown(qtbot, OverviewView, compared(*weekly_series()[3:5]))
+        place = row_of(view.figures, "Video uplink jitter", "B")
+        view.figures.select_rows([place])
+        with qtbot.waitSignal(view.table_wanted):
+            QTest.keyClick(view.figures, Qt.Key.Key_Return)
+        assert view.model.measure == (Slot(Medium.VIDEO, Direction.UPLINK), METRIC["jitter"])
+
+    def test_what_changed_around(self, qtbot) -> None:
+        view = shown(qtbot, OverviewView, compared(*weekly_series()[3:5]))
+        titles = [cells(view.around, row)[0] for row in range(view.around.rows_model.rowCount())]
+        assert titles[:2] == ["Number of people", "Start"] and "Network" in titles
+        assert cells(view.around, 0)[2:] == ("17", "17")
+
+    def test_all_figures_on_demand(self, qtbot) -> None:
+        view = shown(qtbot, OverviewView, turned())
+        few = view.figures.rows_model.rowCount()
+        QTest.keyClick(child(view, QComboBox, "compare.overview.which"), Qt.Key.Key_Down)
+        assert view.figures.rows_model.rowCount() > few
+        row_of(view.figures, "Audio downlink bitrate")
+
+
+class TestTrend:
+    def test_instances_and_people(self, qtbot) -> None:
+        view = shown(qtbot, TrendView, compared(*weekly_series()))
+        assert [cells(view.instances, row)[0] for row in range(8)] == list("ABCDEFGH")
+        assert cells(view.instances, 7)[2].startswith("2 of 14")
+        assert {cells(view.people, row)[2] for row in (0, 1)} == {"in 3 of the last 6"}
+        assert cells(view.people, 2)[3] == "in 0 of the last 6"
+
+    def test_before_against_after_a_marked_date(self, qtbot) -> None:
+        view = shown(qtbot, TrendView, turned())
+        assert view.turn_text == ""
+        since = START + timedelta(weeks=2)
+        view.date.setDate(QDate(since.year, since.month, since.day))
+        view.mark.click()
+        affected, others, chance = view.turn_text.splitlines()
+        assert affected.startswith("Those with problems before: median change of Packet loss −5 %")
+        assert "6 people; 2 before, 2 from the date on" in affected and "±0 %" in others and "by chance" in chance
+        view.date.setDate(QDate(since.year + 1, 1, 1))
+        assert view.turn_text.count("not enough data yet") == 2
+
+    def test_the_keys_walk_the_instances_and_a_card_reads_them(self, qtbot) -> None:
+        view = shown(qtbot, TrendView, turned())
+        view.chart.setFocus()
+        QTest.keyClick(view.chart, Qt.Key.Key_Left)
+        card = child(view.chart, QLabel, "chart.card")
+        assert card.isVisible() and card.text().startswith("D, ") and "median 1 %" in card.text()
+        QTest.keyClick(view.chart, Qt.Key.Key_Left)
+        assert card.text().startswith("C, ")
+        assert view.chart.accessibleDescription().count("\n") == 3
+
+    def test_figures_of_two_kinds_are_never_joined_and_that_is_said(self, qtbot) -> None:
+        sides = [Side(week(n, 1, 3), source=MINUTES if n == 2 else QSS) for n in range(4)]
+        view = shown(qtbot, TrendView, Comparison(labelled(sides)))
+        assert "lines of their own" in child(view, QLabel, "compare.trend.note").text()
+        assert cells(view.instances, 2)[6] == "computed from minutes"
+        (line,) = {len(row.drawing.points) for row in view.people.rows_model.rows}
+        assert line == 3
+
+    def test_people_are_selected_from_here(self, qtbot) -> None:
+        view = shown(qtbot, TrendView, turned())
+        view.people.select_rows([0, 1])
+        with qtbot.waitSignal(view.table_wanted):
+            QTest.keyClick(view.people, Qt.Key.Key_Return)
+        assert view.model.selected == (0, 1)
+
+    def test_it_follows_the_figure_in_front(self, qtbot) -> None:
+        view = shown(qtbot, TrendView, compared(*weekly_series()[3:6]))
+        view.model.set_measure(DOWN, METRIC["latency"])
+        until_current(qtbot, view)
+        assert child(view, QComboBox, "compare.trend.measure").currentText() == "Audio downlink latency"
+        assert cells(view.instances, 0)[4].endswith(" ms")
+
+    def test_one_meeting_is_no_trend(self, qtbot) -> None:
+        view = shown(qtbot, TrendView, compared(week(0, 1)))
+        assert child(view, QLabel, "compare.trend.reason").isVisible()
+
+
+class TestGroups:
+    def test_each_group_against_itself_and_against_the_largest(self, qtbot) -> None:
+        view = shown(qtbot, GroupsView, compared(*weekly_series()[3:5]))
+        assert cells(view.groups, 0)[0] == cells(view.groups, 1)[0] == "Wifi"
+        assert cells(view.groups, 0)[8] == "reference" and cells(view.groups, 1)[7]
+        view.scope.setFocus()
+        QTest.keyClick(view.scope, Qt.Key.Key_Home)
+        view.scope.activated.emit(0)
+        until_current(qtbot, view)
+        rows = view.groups.rows_model.rows
+        assert {row.cells[1] for row in rows} == {"A, baseline"}
+        assert [row.cells[8] for row in rows].count("reference") == 1
+
+    def test_without_a_list_of_participants_it_says_so(self, qtbot) -> None:
+        view = shown(qtbot, GroupsView, turned())
+        assert "list of participants" in child(view, QLabel, "compare.groups.table.reason").text()
+
+    def test_a_person_against_the_others(self, qtbot) -> None:
+        view = shown(qtbot, GroupsView, compared(week(0, 1, 2, 6), week(1, 1, 2, 3)))
+        view.model.select([2])
+        until_current(qtbot, view)
+        assert view.who.currentText() == "P2"
+        first = row_of(view.standings, "Audio downlink packet loss", "A, baseline")
+        assert cells(view.standings, first)[2:] == ("6 %", "3 of 3", "1.5 %", "+4.5 %", "bad")
+
+
+@pytest.mark.parametrize("kind", [ParagraphView, OverviewView, TrendView, GroupsView])
+@pytest.mark.parametrize(
+    "sides",
+    [
+        pytest.param(lambda: [meeting(who("Anna")), meeting(who("Bo"), uuid="b")], id="nobody has figures"),
+        pytest.param(lambda: [week(0, 1)] * 2, id="the same meeting twice"),
+        pytest.param(lambda: [meeting(), week(1, 1)], id="an empty meeting"),
+        pytest.param(
+            lambda: [meeting(*[who("iPhone", stream("audio_output", avg_loss="1%"))] * 30, uuid=u) for u in "ab"],
+            id="all of one name",
+        ),
+    ],
+)
+def test_bad_input_is_shown_all_the_same(qtbot, kind, sides) -> None:
+    view = shown(qtbot, kind, compared(*sides()))
+    assert not view.grab().isNull()
