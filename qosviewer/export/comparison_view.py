@@ -82,12 +82,14 @@ class ComparisonView:
         by: What a row is.
         fields: The fields, in the order of the file.
         chosen: The rows, in the order of the file; everybody by default.
+        columns: The column groups, in the order of the file; by default all those that somebody may have a figure in.
     """
 
     comparison: Comparison
     by: By = By.PERSON
     fields: Sequence[Field] = MAIN_FIELDS
     chosen: Sequence[Row] | None = None
+    columns: Sequence[Figure] | None = None
 
     @cached_property
     def rows(self) -> Sequence[Row]:
@@ -110,7 +112,9 @@ class ComparisonView:
 
     @cached_property
     def figures(self) -> Sequence[Figure]:
-        """The column groups: only those that somebody may have a figure in."""
+        """The column groups."""
+        if self.columns is not None:
+            return self.columns
         if self.by is By.STREAM:
             return [Figure(each) for each in self.fields]
         return [
