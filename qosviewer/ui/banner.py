@@ -127,9 +127,9 @@ class Banner(QWidget):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def take_focus(self) -> None:
-        """Put the keyboard on the main way on."""
-        if self._action_buttons:
-            self._action_buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on the main way on; where there is none, on the one out."""
+        main = self._action_buttons[0] if self._action_buttons else self._close
+        main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Hide."""

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolButton
 
 from qosviewer.domain import texts
 from qosviewer.domain.secret import Secret
@@ -84,6 +84,14 @@ def test_what_is_no_list_of_participants_is_explained(desktop: Desktop, server, 
 def test_nobody_on_the_only_page_is_explained(desktop: Desktop, server, only_page) -> None:
     page = desktop.until(desktop.open(server.add_pages("83333333333", [only_page])), Phase.FAILED)
     assert page.banner.notice.message.title == texts.NO_DATA.title
+
+
+def test_nothing_more_is_offered_for_what_zoom_has_forgotten(desktop: Desktop, server) -> None:
+    old = next(meeting for meeting in server.meetings if meeting.key == "too-old")
+    page = desktop.until(desktop.open(old), Phase.FAILED)
+    assert page.banner.notice.message.title == texts.TOO_OLD.title
+    assert not page.banner.findChildren(QPushButton, "meetingBanner.again")
+    assert child(page, QToolButton, "meetingBanner.close").hasFocus()
 
 
 def test_hostile_names_are_text_in_every_tooltip_and_no_formula_in_the_clipboard(desktop: Desktop, server) -> None:

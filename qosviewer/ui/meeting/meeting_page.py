@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
-from qosviewer.api.errors import EventSubscriptionMissing, IsWebinar, NoData, NotReady
+from qosviewer.api.errors import EventSubscriptionMissing, IsWebinar, NoData, NotReady, TooOld
 from qosviewer.api.wire import raw_entry
 from qosviewer.archive import Kept
 from qosviewer.domain import texts
@@ -298,5 +298,5 @@ class MeetingPage(QWidget):
             yield "continue"
         elif self.controller.is_complete:
             yield "fetch_again"
-        else:
+        elif not isinstance(error, TooOld):
             yield "again"
