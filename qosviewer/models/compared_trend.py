@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -166,15 +166,30 @@ def _line(own: list[float], top: float, limit: Limit | None, words: str) -> Line
     return Line(points, top, limit.warning if limit else None, words)
 
 
-def turn_words(found: Trend, since: datetime) -> tuple[str, str]:
-    """Return before against after a date in words: of those who had problems before it, and of the others."""
+def turn_words(found: Trend, since: datetime, selected: Sequence[int] = ()) -> tuple[str, str, str]:
+    """Return before against after a date in words: of those affected, of the others, and how to read that.
+
+    Args:
+        found: The trend.
+        since: The first moment that counts as after, aware.
+        selected: Who is affected, as rows of the pairing table; by default whoever had problems before.
+    """
+    if selected:
+        affected: NDArray[np.bool_] = np.zeros(len(found.states), np.bool_)
+        affected[list(selected)] = True
+        return (
+            _turn(found, since, affected, texts.TREND_SELECTED),
+            _turn(found, since, ~affected, texts.TREND_OTHERS),
+            texts.TREND_OF_SELECTED,
+        )
     before = [
         place for place in found.newest_line if (start := found.instances[place].start) is not None and start < since
     ]
-    affected: NDArray[np.bool_] = np.any(found.states[:, before] >= State.WARNING, axis=1)
+    affected = np.any(found.states[:, before] >= State.WARNING, axis=1)
     return (
         _turn(found, since, affected, texts.TREND_AFFECTED),
         _turn(found, since, ~affected, texts.TREND_OTHERS),
+        texts.TREND_CHANCE,
     )
 
 

@@ -171,6 +171,15 @@ class TestTrend:
         view.date.setDate(QDate(since.year + 1, 1, 1))
         assert view.turn_text.count("not enough data yet") == 2
 
+    def test_people_of_ones_choice_against_the_others(self, qtbot) -> None:
+        view = shown(qtbot, TrendView, turned())
+        since = START + timedelta(weeks=2)
+        view.date.setDate(QDate(since.year, since.month, since.day))
+        view.mark.click()
+        view.model.select(range(6, 12))
+        selected, others, _how = view.turn_text.splitlines()
+        assert selected.startswith("Those selected") and "±0 %" in selected and "−5 %" in others
+
     def test_the_keys_walk_the_instances_and_a_card_reads_them(self, qtbot) -> None:
         view = shown(qtbot, TrendView, turned())
         view.chart.setFocus()

@@ -80,10 +80,12 @@ TREND_TURN: Final = (
 TREND_TURN_TOO_FEW: Final = "{who}: not enough data yet ({count} people; {before} before, {after} from the date on)."
 TREND_AFFECTED: Final = "Those with problems before"
 TREND_OTHERS: Final = "The others"
+TREND_SELECTED: Final = "Those selected"
 TREND_CHANCE: Final = (
     "Whoever is picked for having had problems tends to look better afterwards by chance alone: hold it against the "
-    "others."
+    "others. To look at people of your choice, select them in the table."
 )
+TREND_OF_SELECTED: Final = "Without a selection it is those with problems before who are held against the others."
 TREND_CHART: Final = "Trend of {measure} over {count} meetings"
 TREND_POINT: Final = "{meeting}, {start}: problems {share}; median {median}, {high_word} {high}"
 

@@ -77,7 +77,7 @@ class OverviewView(ComparedView[OverviewRows]):
     def _show_figures(self) -> None:
         if self._rows is not None:
             rows = self._rows.all_figures if self._which.currentIndex() else self._rows.figures
-            self.figures.rows_model.show(rows)
+            self.figures.show_rows(rows)
 
     def _show_around(self, result: OverviewRows) -> None:
         titles = around_titles(self.model.comparison, self.model.other)
@@ -89,7 +89,7 @@ class OverviewView(ComparedView[OverviewRows]):
                 RowsModel(titles), name="compare.overview.around", title=texts.AROUND_TITLE, widths=widths
             )
             self._lower_column.addWidget(self.around, 1)
-        self.around.rows_model.show(result.around, titles)
+        self.around.show_rows(result.around, titles)
 
     def _open(self) -> None:
         """Put the figure of the selected row in front, and have it shown in the table."""

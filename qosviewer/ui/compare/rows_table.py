@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStackedWidget, QStyle, QStyleOptionViewItem
 
@@ -22,6 +22,8 @@ _ROOT: Final = QModelIndex()
 _ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 _MARGIN: Final = 6
 _SPARKLINE_MARGIN: Final = 3
+_WIDEST: Final = 80
+"""Characters: what a column widens to by itself."""
 
 
 class RowsModel(ListModel):
@@ -88,6 +90,13 @@ class RowsTable(ListTable):
         """Return what the selected rows are about."""
         return [self.rows_model.rows[row].subject for row in self.selected_rows()]
 
+    def show_rows(self, rows: Sequence[ComparedRow], titles: tuple[str, ...] | None = None) -> None:
+        """Show rows, under other titles if given; columns widen where one would cut a word."""
+        self.rows_model.show(rows, titles)
+        for column in range(self.rows_model.columnCount()):
+            needed = min(self.sizeHintForColumn(column), self.fontMetrics().averageCharWidth() * _WIDEST)
+            self.setColumnWidth(column, max(self.columnWidth(column), needed))
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow the scheme."""
         super().changeEvent(event)
@@ -108,7 +117,7 @@ class RowsOrReason(QStackedWidget):
 
     def show_rows(self, rows: Sequence[ComparedRow]) -> None:
         """Show rows, or the sentence."""
-        self._table.rows_model.show(rows)
+        self._table.show_rows(rows)
         self.setCurrentWidget(self._table if rows else self._empty)
 
 
@@ -135,10 +144,6 @@ class RowDelegate(CellDelegate):
             color = colors_of(option.palette).states[severity]
             option.palette.setColor(QPalette.ColorRole.Text, color)
             option.palette.setColor(QPalette.ColorRole.HighlightedText, color)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return what words need."""
-        return super().sizeHint(option, index)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

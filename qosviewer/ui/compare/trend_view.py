@@ -66,6 +66,7 @@ class TrendView(ComparedView[TrendRows]):
         )
         self._lay_out()
         model.measure_changed.connect(self.refresh)
+        model.selection_changed.connect(self._show_turn)
 
     def _lay_out(self) -> None:
         choice = MeasureChoice(self.model, "compare.trend.measure")
@@ -114,8 +115,8 @@ class TrendView(ComparedView[TrendRows]):
     def _present(self, result: TrendRows) -> None:
         is_first, self._rows = self._rows is None, result
         self.chart.show_rows(result)
-        self.instances.rows_model.show(result.instances)
-        self.people.rows_model.show(result.people)
+        self.instances.show_rows(result.instances)
+        self.people.show_rows(result.people)
         instances = result.trend.instances
         notes = [texts.TREND_KINDS] if any(each.figures == MINUTES for each in instances) else []
         if any(each.is_partial for each in instances):
@@ -141,7 +142,7 @@ class TrendView(ComparedView[TrendRows]):
         if since is None or self._rows is None:
             self._turn.clear()
         else:
-            self._turn.setText("\n".join((*turn_words(self._rows.trend, since), texts.TREND_CHANCE)))
+            self._turn.setText("\n".join(turn_words(self._rows.trend, since, self.model.selected)))
         self._turn.setVisible(bool(self._turn.text()))
 
     def _show_other(self) -> None:
