@@ -91,9 +91,8 @@ def _against(comparison: Comparison, field: Field, group: Group, reference: Grou
     if sides[0].figures != sides[1].figures:
         return texts.GROUP_SOURCES, Verdict.NOT_COMPARABLE
     estimate = group_difference(reference, group)
-    return marked(
-        change_text(field, estimate, groups=True), partial=not all(side.complete for side in sides)
-    ), group_verdict(field, estimate)
+    partial = bool(estimate.count) and not all(side.complete for side in sides)
+    return marked(change_text(field, estimate, groups=True), partial=partial), group_verdict(field, estimate)
 
 
 def _verdict_word(group: Group, reference: Group | None, verdict: Verdict) -> str:

@@ -82,8 +82,8 @@ TREND_AFFECTED: Final = "Those with problems before"
 TREND_OTHERS: Final = "The others"
 TREND_SELECTED: Final = "Those selected"
 TREND_CHANCE: Final = (
-    "Whoever is picked for having had problems tends to look better afterwards by chance alone: hold it against the "
-    "others. To look at people of your choice, select them in the table."
+    "Whoever had problems tends to look better afterwards by chance alone: hold it against the others. People who are "
+    "selected take their place."
 )
 TREND_OF_SELECTED: Final = "Without a selection it is those with problems before who are held against the others."
 TREND_CHART: Final = "Trend of {measure} over {count} meetings"

@@ -83,6 +83,8 @@ class RowsTable(ListTable):
         super().__init__(model, name=name, title=title, widths=widths)
         self.rows_model = model
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # Only rows in sight are measured: there may be thousands.
+        self.horizontalHeader().setResizeContentsPrecision(0)
         self._cells = RowDelegate(self)
         self.setItemDelegate(self._cells)
 
