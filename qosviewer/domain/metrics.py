@@ -68,6 +68,10 @@ class Metric:
     help: str
     aliases: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """Let metrics be keys, which their mapping of readings would not."""
+        return hash(self.key)
+
     @property
     def unit(self) -> str:
         """Unit for people."""

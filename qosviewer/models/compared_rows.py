@@ -1,51 +1,261 @@
-"""Rows of the tables of a comparison's views: words, and what is drawn beside them."""
+"""The rows of a comparison side by side, as numpy arrays: who they are, what differs, and by how much. No Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import cached_property
+from typing import Final, NamedTuple
 
-from qosviewer.domain.compare.difference import Verdict
-from qosviewer.domain.quality import State
-from qosviewer.models.compared_strips import Strip
-from qosviewer.models.sparklines import Sparkline
+import numpy as np
+from numpy.typing import NDArray
+
+from qosviewer.domain.batch import Floats
+from qosviewer.domain.compare.comparison import Comparison
+from qosviewer.domain.compare.difference import Verdict, column, smallest
+from qosviewer.domain.distribution import drawn
+from qosviewer.domain.filter import Expression
+from qosviewer.domain.filter.evaluation import lets_through, participant_mask
+from qosviewer.domain.metrics import FIELDS, METRIC, METRICS, Better, Field, Stat, field_of, main_field
+from qosviewer.domain.order import Permutation, stable_order, text_ranks
+from qosviewer.domain.quality import Limit
+from qosviewer.domain.ranges import Ranges, Scale, common_scale
+from qosviewer.domain.streams import Direction, Medium
+from qosviewer.export.comparison_view import By, ComparisonView, Figure
+
+Mask = NDArray[np.bool_]
+_FIRST_METRICS: Final = ("loss", "latency", "jitter")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Somebody's figures over the instances, to be drawn in a cell.
+class Section(IntEnum):
+    """Where somebody was, in the order of the table."""
+
+    BOTH = 0
+    UNSURE = 1
+    ONLY_BASELINE = 2
+    ONLY_OTHER = 3
+    ELSEWHERE = 4
+
+
+class Bars(NamedTuple):
+    """What the paired charts of a column draw: least, average and most of each row; NaN where not known."""
+
+    low: Floats
+    middle: Floats
+    high: Floats
+
+
+class PairedBars(NamedTuple):
+    """Both bars of every row on one scale."""
+
+    before: Bars
+    after: Bars
+    scale: Scale
+    limit: Limit | None
+
+
+def known_figures(comparison: Comparison, by: By) -> list[Figure]:
+    """Return every figure that somebody may have."""
+    return list(ComparisonView(comparison, by, FIELDS).figures)
+
+
+def first_figures(comparison: Comparison, by: By) -> list[Figure]:
+    """Return the figures that are shown before anybody chose: few, and those that people ask for first."""
+    known = ComparisonView(comparison, by).figures
+    if by is By.STREAM:
+        return [figure for figure in known if figure.field.metric.key in _FIRST_METRICS]
+    first = [
+        figure
+        for figure in known
+        if figure.slot
+        and figure.field.metric is METRIC["loss"]
+        and figure.slot.medium in (Medium.AUDIO, Medium.VIDEO)
+        and figure.slot.direction is not Direction.NONE
+    ]
+    return first or list(known[:4])
+
+
+class ComparedRows:
+    """A row for each human, or for each stream of theirs, of one pair of sides.
 
     Attributes:
-        points: One for each instance with a figure.
-        top: End of the scale.
-        limit: The limit, if there is one.
-        words: The same in words.
+        comparison: The comparison.
+        other: The side against the baseline.
+        by: What a row is.
+        figures: What is compared.
+        human: int32[rows]; row of the pairing table.
+        pair: int32[rows]; row of the pairs of streams, -1 for none; always -1 where rows are persons.
     """
 
-    points: Sparkline
-    top: float
-    limit: float | None
-    words: str
+    def __init__(self, comparison: Comparison, other: int, by: By, figures: Sequence[Figure]) -> None:
+        self.comparison = comparison
+        self.other = other
+        self.by = by
+        self.figures = tuple(figures)
+        self.human, self.pair = _humans(comparison) if by is By.PERSON else _streams(comparison)
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.human)
+
+    @cached_property
+    def section(self) -> NDArray[np.int8]:
+        """int8[rows]; a `Section` each."""
+        rows, comparison = self.comparison.pairing.rows, self.comparison
+        before, after = rows[:, comparison.baseline] >= 0, rows[:, self.other] >= 0
+        found = np.full(len(rows), Section.ELSEWHERE, np.int8)
+        found[before & after] = Section.BOTH
+        found[before & ~after] = Section.ONLY_BASELINE
+        found[~before & after] = Section.ONLY_OTHER
+        unsure = np.array(comparison.unsure(self.other) if self.other != comparison.baseline else [], np.intp)
+        found[unsure[found[unsure] != Section.BOTH]] = Section.UNSURE
+        return np.asarray(found[self.human], np.int8)
+
+    def pairs(self, figure: Figure) -> NDArray[np.int32]:
+        """Return int32[rows]: the row of the pairs of streams in which a figure stands, -1 for none."""
+        if figure.slot is None:
+            return self.pair
+        return np.asarray(self.comparison.slot_rows(figure.slot)[self.human], np.int32)
+
+    def values(self, side: int, figure: Figure) -> Floats:
+        """Return float64[rows]: a figure of a side, NaN where there is no single number."""
+        comparison = self.comparison
+        return _at(self.pairs(figure), column(comparison.combined[side], comparison.pairs, side, figure.field))
+
+    def delta(self, figure: Figure) -> Floats:
+        """Return float64[rows]: other minus baseline, NaN where they are not comparable."""
+        if self.other == self.comparison.baseline:
+            return np.full(self.count, np.nan)
+        return _at(self.pairs(figure), self.comparison.difference(self.other).delta[:, figure.field.index])
+
+    def verdicts(self, figure: Figure) -> NDArray[np.int8]:
+        """Return int8[rows]: a `Verdict` each."""
+        said = np.full(self.count, Verdict.NOT_COMPARABLE, np.int8)
+        if self.other != self.comparison.baseline:
+            rows = self.pairs(figure)
+            there = rows >= 0
+            said[there] = self.comparison.difference(self.other).verdict(figure.field)[rows[there]]
+        return said
+
+    @cached_property
+    def said(self) -> dict[Figure, NDArray[np.int8]]:
+        """The verdicts of every figure."""
+        return {figure: self.verdicts(figure) for figure in self.figures}
+
+    def counted(self, verdict: Verdict) -> NDArray[np.int64]:
+        """Return int64[rows]: how many of the figures have a verdict."""
+        found = np.zeros(self.count, np.int64)
+        for said in self.said.values():
+            found += said == verdict
+        return found
+
+    @cached_property
+    def change(self) -> Floats:
+        """float64[rows]: the greatest change of a row, in units of what counts as one; NaN where nothing compares."""
+        found = np.full(self.count, np.nan)
+        for figure in self.figures:
+            size = smallest(figure.field.metric, self.comparison.sizes) or 1.0
+            found = np.fmax(found, np.abs(self.delta(figure)) / size)
+        return found
+
+    def worsening(self, figure: Figure) -> Floats:
+        """Return float64[rows]: by how much a figure got worse; negative where it got better."""
+        delta = self.delta(figure)
+        return -delta if figure.field.metric.better is Better.HIGHER else delta
+
+    def bars(self, figure: Figure) -> PairedBars:
+        """Return what is drawn of a figure's metric."""
+        comparison, metric = self.comparison, figure.field.metric
+        before, after = (self._bars(side, figure) for side in (comparison.baseline, self.other))
+        medium = figure.slot.medium if figure.slot else None
+        limit = comparison.sides[comparison.baseline].data.profile.limit(metric, medium)
+        if limit is not None and medium is None and not set(metric.media) <= set(limit.media):
+            limit = None
+        low, middle, high = (np.concatenate(each) for each in zip(before, after, strict=True))
+        both = Ranges(low, middle, high, np.empty(0, np.int32))
+        return PairedBars(
+            before, after, common_scale(both, limit.bad if limit and not limit.lower_is_worse else None), limit
+        )
+
+    def _bars(self, side: int, figure: Figure) -> Bars:
+        metric = figure.field.metric
+
+        def values(stat: Stat) -> Floats:
+            field = field_of(metric, stat)
+            return (
+                np.full(self.count, np.nan)
+                if field is None
+                else drawn(metric, self.values(side, Figure(field, figure.slot)))
+            )
+
+        return Bars(values(Stat.MIN), values(Stat.AVG), values(Stat.MAX))
+
+    # --- which rows, in which order
+
+    @cached_property
+    def name_ranks(self) -> Floats:
+        """float64[rows]: rank of the name."""
+        ranks = self.comparison.derived("name ranks", lambda: text_ranks(self.comparison.names))
+        return np.asarray(ranks[self.human], np.float64)
+
+    @cached_property
+    def ties(self) -> NDArray[np.int8]:
+        """int8[rows]; a `Tie` each, 0 for no pair."""
+        return np.asarray(self.comparison.pairing.ties(self.comparison.baseline, self.other)[self.human], np.int8)
+
+    def matching(self, expression: Expression) -> Mask:
+        """Return bool[rows]: whether a filter lets a person through on one of the two sides."""
+        comparison = self.comparison
+        found = np.zeros(comparison.pairing.count, np.bool_)
+        for side_index in {comparison.baseline, self.other}:
+            side = comparison.sides[side_index]
+            of_person = np.zeros(len(side.persons), np.bool_)
+            np.logical_or.at(of_person, side.person_of_row, participant_mask(expression, side.data))
+            rows = len(side.person_of_row)
+            for place, person in enumerate(side.persons):
+                if any(stay >= rows and lets_through(expression, side.stays[stay]) for stay in person.stays):
+                    of_person[place] = True
+            found[comparison.pairing.row_of[side_index][of_person]] = True
+        return np.asarray(found[self.human], np.bool_)
+
+    def changed_by(self, field: Field, size: float) -> Mask:
+        """Return bool[rows]: whether some figure of a field's metric that is shown changed by at least a size."""
+        found = np.zeros(self.count, np.bool_)
+        for figure in self.figures:
+            if figure.field.metric is field.metric:
+                with np.errstate(invalid="ignore"):
+                    found |= np.abs(self.delta(figure)) >= size - 1e-9 * max(size, 1.0)
+        return found
+
+    def order(self, keys: Floats | None, *, descending: bool) -> Permutation:
+        """Return the permutation by section, then by ``keys``, missing ones last."""
+        first = np.arange(self.count) if keys is None else stable_order(keys, descending=descending)
+        return np.asarray(first[np.argsort(self.section[first], kind="stable")], np.intp)
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedRow:
-    """One row.
-
-    Attributes:
-        cells: What each column says, safe to show; in a drawn column the drawing in words.
-        drawing: What is drawn, if anything.
-        severities: By column, the `State` in whose colour it is written.
-        continues: Whether the first cell says again what the one above says.
-        subject: What the row is about.
-    """
-
-    cells: tuple[str, ...]
-    drawing: Strip | Line | None = None
-    severities: Mapping[int, int] = field(default_factory=dict)
-    continues: bool = False
-    subject: object = None
+def metrics_of(figures: Sequence[Figure]) -> list[Field]:
+    """Return the fields of figures, each once, in the order of the metrics."""
+    shown = {figure.field.metric.key for figure in figures}
+    return [main_field(metric) for metric in METRICS if metric.key in shown]
 
 
-SEVERITY_OF_VERDICT: Mapping[Verdict, int] = {Verdict.BETTER: State.GOOD, Verdict.WORSE: State.BAD}
-"""In which state's colour a verdict is written."""
+def _humans(comparison: Comparison) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    count = comparison.pairing.count
+    return np.arange(count, dtype=np.int32), np.full(count, -1, np.int32)
+
+
+def _streams(comparison: Comparison) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    human = np.asarray(comparison.pairs.human, np.int32)
+    without = np.setdiff1d(np.arange(comparison.pairing.count, dtype=np.int32), human)
+    both = np.concatenate((human, without))
+    pairs = np.concatenate((np.arange(len(human), dtype=np.int32), np.full(len(without), -1, np.int32)))
+    order = np.argsort(both, kind="stable")
+    return both[order].astype(np.int32), pairs[order].astype(np.int32)
+
+
+def _at(rows: NDArray[np.int32], values: Floats) -> Floats:
+    found = np.full(len(rows), np.nan)
+    there = rows >= 0
+    found[there] = values[rows[there]]
+    return found

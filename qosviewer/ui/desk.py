@@ -16,6 +16,7 @@ from qosviewer.domain.streams import READINGS
 from qosviewer.services.accounts import Accounts
 from qosviewer.services.settings import LAST_ACCOUNT, THEME
 from qosviewer.ui.browse.browse_desk import BrowseDesk
+from qosviewer.ui.compare.compare_desk import CompareDesk
 from qosviewer.ui.context import Context
 from qosviewer.ui.library.library_desk import LibraryDesk
 from qosviewer.ui.main_window import MainWindow
@@ -43,6 +44,7 @@ class Desk(QObject):
         library: What is kept, and what is at Zoom.
         files: Files and folders that are opened.
         browse: Zoom's lists, fetching many meetings, and series.
+        compare: Meetings side by side.
     """
 
     def __init__(self, context: Context, window: MainWindow) -> None:
@@ -56,6 +58,7 @@ class Desk(QObject):
         self.library = LibraryDesk(context, window, self.meetings)
         self.files = FileOpening(context, window, self.meetings)
         self.browse = BrowseDesk(context, window, self.meetings, self.library)
+        self.compare = CompareDesk(context, window, self.meetings, self.library)
         self._last_account = self._remembered_account()
         self._on_participants = True
         self._connect_actions()
@@ -70,6 +73,7 @@ class Desk(QObject):
             "open_file": self.files.ask_for_files,
             "open_folder": self.files.ask_for_folder,
             "browse": self.browse_zoom,
+            "compare": self.compare.ask,
             "sample": self.sample.show,
             "accounts": self.show_accounts,
             "archive": self.show_archive,

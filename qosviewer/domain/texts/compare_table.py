@@ -1,0 +1,126 @@
+"""Sentences of the window in which meetings are chosen and compared side by side."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from qosviewer.domain.errors import Message
+
+SIDE_BOTH: Final = "In both {a} and {b} ({count})"
+SIDE_UNSURE: Final = "Who is who can't be told ({count})"
+SIDE_ONLY: Final = "Only in {label} ({count})"
+SIDE_ELSEWHERE: Final = "In neither {a} nor {b} ({count})"
+SIDE_ALL: Final = "In {label} ({count})"
+SIDE_SHOWN: Final = "{title}: {shown} shown"
+SIDE_NOBODY: Final = "Nobody"
+
+SIDE_PERSON: Final = "Person"
+SIDE_STREAM: Final = "Stream"
+SIDE_CHANGE: Final = "Change"
+SIDE_PAIRED: Final = "Paired by"
+SIDE_GROUP_DELTA: Final = "{other} against {baseline}"
+SIDE_GROUP_CHART: Final = "{baseline} above {other}"
+SIDE_PERSON_TIP: Final = "Everybody of both meetings, each once."
+SIDE_CHANGE_TIP: Final = "How many of the figures shown got better or worse. Sorted by the greatest change of a row."
+SIDE_PAIRED_TIP: Final = "What tells that it is the same person, and how sure that is."
+SIDE_STREAM_TIP: Final = "What was carried which way."
+SIDE_DELTA_TIP: Final = "{figure}: what lies between the two. Sorted by its size, whichever way it goes."
+SIDE_CHART_TIP: Final = (
+    "{figure}: both from least to most on one scale, up to {top}, with a mark at the average. The upper bar is "
+    "{baseline}, the lower one {other}. Sorted from the worst change to the best."
+)
+SIDE_VALUE_TIP: Final = "{figure} in {label}."
+SIDE_WORSE: Final = "{count} worse"
+SIDE_BETTER: Final = "{count} better"
+SIDE_CHANGED: Final = "{count} changed"
+SIDE_SAME: Final = "same"
+SIDE_AND: Final = "{one}, {other}"
+SIDE_NOTHING: Final = "–"
+SIDE_RISE: Final = "▲"
+SIDE_FALL: Final = "▼"
+SIDE_LEVEL: Final = "="
+SIDE_DELTA: Final = "{arrow} {delta} {word}"
+SIDE_DELTA_SPOKEN: Final = "{delta}, {word}"
+SIDE_TIE: Final = "{tie}, {sureness}"
+SIDE_PARTIAL_SIGN: Final = "◐ {value}"
+SIDE_PARTIAL_TIP: Final = "Only a part of {labels} is here."
+SIDE_CHART_SPOKEN: Final = "{baseline}: {before}; {other}: {after}"
+SIDE_STREAM_PATHS: Final = "{stream} ({before} / {after})"
+SIDE_SHOWN_COUNT: Final = "{shown} of {total} shown"
+SIDE_COUNT: Final = "{total} people"
+SIDE_COUNT_STREAMS: Final = "{total} streams"
+SIDE_NONE_LEFT: Final = "No row is left by the filter."
+SIDE_NO_DIFFERENCE: Final = "No difference among the rows shown."
+SIDE_AT_DIFFERENCE: Final = "{name}: {figure} {delta}"
+SIDE_FIRST_AGAIN: Final = "From the other end again. {said}"
+SIDE_COPIED: Final = "Copied rows: {count}"
+SIDE_WORKING: Final = "Being worked out…"
+
+COMPARE_TITLE: Final = "Comparison of {count} meetings"
+COMPARE_TITLE_TWO: Final = "{a} and {b}"
+COMPARE_CHIP: Final = "{label}  {title}"
+COMPARE_CHIP_TIP: Final = (
+    "{label}: {title}, {start}, {people} people, {source}. Enter: make it the baseline. Space: hold it against the "
+    "baseline."
+)
+COMPARE_IS_BASELINE: Final = "baseline"
+COMPARE_IS_OTHER: Final = "compared"
+COMPARE_PART: Final = "only a part of it"
+COMPARE_SOURCES: Final = {"qss": "Zoom's summary", "minutes": "from minutes", "file": "from a file"}
+COMPARE_HINT: Final = "Click a meeting to compare it with the baseline; double-click it to make it the baseline."
+COMPARE_DECIDE: Final = "&Who is who…"
+COMPARE_DECIDE_COUNT: Final = "&Who is who ({count})…"
+
+PAIR_TITLE: Final = "Who is who"
+PAIR_HELP: Final = (
+    "Of these it can't be told who is who. Choose one in each meeting and join them; what is decided here is kept for "
+    "the next time these meetings are compared."
+)
+PAIR_NONE: Final = "There is nobody left of whom it can't be told who is who."
+PAIR_NONE_HERE: Final = "Nobody is only in {label}."
+PAIR_LIST: Final = "Only in {label}: {title}"
+PAIR_AMBIGUOUS: Final = "could be {count} others (same {tie})"
+PAIR_ALL: Final = "&Everybody who is in one only, not just those who could be the same"
+PAIR_SAME: Final = "&Same person"
+PAIR_PARTED: Final = "In both, taken for one person: {name}"
+PAIR_PARTED_LIST: Final = "Taken for the same person"
+PAIR_PART: Final = "&Two persons"
+PAIR_BACK: Final = "Take &back"
+PAIR_DECIDED: Final = "Decided by hand"
+PAIR_JOINED_WORDS: Final = "{one} and {other}: the same"
+PAIR_APART_WORDS: Final = "{one} and {other}: two persons"
+PAIR_KEPT: Final = "Kept: {words}."
+PAIR_TOO_MANY: Final = "{count} people share this name or address."
+
+CHOOSE_TITLE: Final = "Compare with…"
+CHOOSE_TITLE_NEW: Final = "Compare meetings"
+CHOOSE_HELP: Final = "Choose up to {most} meetings. They are compared with “{title}”, which is the baseline."
+CHOOSE_HELP_NEW: Final = "Choose two to {most} meetings. The earliest of them is the baseline."
+CHOOSE_SEARCH: Final = "Search by topic, host, number"
+CHOOSE_LIST: Final = "Meetings in the archive"
+CHOOSE_SERIES: Final = "The last of the &series:"
+CHOOSE_SERIES_NONE: Final = "No other meeting of this series is in the archive."
+CHOOSE_COUNT: Final = "{count} chosen"
+CHOOSE_TOO_MANY: Final = "{count} chosen; no more than {most} can be compared."
+CHOOSE_COLUMNS: Final = ("Meeting", "Start", "People", "Quality")
+CHOOSE_PROBLEMS: Final = "{count} with problems"
+CHOOSE_COMPARE: Final = "&Compare"
+CHOOSE_NOTHING_KEPT: Final = "The archive holds no other meeting yet. Open or fetch a second one, or open a file."
+CHOOSE_NO_MATCH: Final = "No meeting matches."
+COMPARE_LOADING: Final = "Loading {count} meetings to compare…"
+COMPARE_SELECTED: Final = "Compare {count}"
+COMPARE_FETCH_FIRST: Final = Message(
+    "These meetings can't be compared yet",
+    "Their numbers are not in the archive.",
+    "Fetch them first, then compare.",
+)
+COMPARE_STILL_FETCHING: Final = Message(
+    "The meeting is still being fetched",
+    "What has come of it can be compared once it is kept, or the fetch has ended.",
+    "Wait for the fetch, or cancel it.",
+)
+
+METRICS_TITLE: Final = "Figures to compare"
+METRICS_LIST: Final = "Figures, by what was carried which way"
+METRICS_LIST_STREAM: Final = "Figures of each stream"
+METRICS_HELP: Final = "Every figure chosen is a column of each meeting, and of the difference."

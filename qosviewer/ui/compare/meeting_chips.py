@@ -1,0 +1,115 @@
+"""The meetings of a comparison as chips: which is the baseline, and which is held against it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from qosviewer.domain import plain, texts
+from qosviewer.domain.compare.comparison import Comparison
+from qosviewer.domain.meeting_titles import meeting_title
+from qosviewer.domain.moments import local_text
+from qosviewer.models.comparison_model import ComparisonModel
+from qosviewer.ui.library.flow_layout import FlowLayout
+from qosviewer.ui.theme import GAP
+
+_TITLE_LENGTH = 36
+
+
+class _Chip(QToolButton):
+    """One meeting.
+
+    Signals:
+        baseline_wanted: It is to be the baseline.
+    """
+
+    baseline_wanted = Signal()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Make it the baseline."""
+        super().mouseDoubleClickEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.baseline_wanted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Make it the baseline by Enter; Space, as a click, compares it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.baseline_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class MeetingChips(QWidget):
+    """The chips, in the order of the meetings."""
+
+    def __init__(self, model: ComparisonModel) -> None:
+        super().__init__()
+        self.setObjectName("compare.meetings")
+        self.setAccessibleName("Meetings of the comparison")
+        self._model = model
+        self._chips: list[_Chip] = []
+        self._flow = FlowLayout(GAP)
+        self.setLayout(self._flow)
+        model.changed.connect(self.refresh)
+        model.other_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what has become of the comparison."""
+        comparison = self._model.comparison
+        while len(self._chips) > len(comparison.sides):
+            chip = self._chips.pop()
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
+        while len(self._chips) < len(comparison.sides):
+            self._add(len(self._chips))
+        for side, chip in enumerate(self._chips):
+            self._show(chip, side, comparison)
+
+    def _add(self, side: int) -> None:
+        chip = _Chip()
+        chip.setObjectName(f"compare.meeting.{side}")
+        chip.setProperty("chip", True)
+        chip.setCheckable(True)
+        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        chip.clicked.connect(lambda _checked: self._compare(side))
+        chip.baseline_wanted.connect(lambda: self._model.set_baseline(side))
+        self._chips.append(chip)
+        self._flow.addWidget(chip)
+
+    def _compare(self, side: int) -> None:
+        if side != self._model.comparison.baseline:
+            self._model.show_other(side)
+        self.refresh()
+
+    def _show(self, chip: _Chip, side: int, comparison: Comparison) -> None:
+        of, info = comparison.sides[side], comparison.sides[side].data.info
+        title = meeting_title(info)
+        start = local_text(info.start) if info.start else texts.COMPARED_START_UNKNOWN
+        role = ""
+        if side == comparison.baseline:
+            role = texts.COMPARE_IS_BASELINE
+        elif side == self._model.other:
+            role = texts.COMPARE_IS_OTHER
+        parts = [plain.isolated(plain.one_line(title, _TITLE_LENGTH)), start]
+        parts += [] if of.complete else [texts.SIDE_PARTIAL_SIGN.format(value=texts.COMPARE_PART)]
+        parts += [role.upper()] if role else []
+        shown = texts.COMPARE_CHIP.format(label=of.label, title="  ·  ".join(parts))
+        chip.setText(shown.replace("&", "&&"))
+        chip.setChecked(bool(role))
+        font = chip.font()
+        font.setBold(side == comparison.baseline)
+        chip.setFont(font)
+        words = texts.COMPARE_CHIP_TIP.format(
+            label=of.label,
+            title=plain.isolated(title),
+            start=start,
+            people=len(of.persons),
+            source=texts.COMPARE_SOURCES.get(of.source, of.source),
+        )
+        chip.setToolTip(f"<span>{plain.escaped(words)}</span>")
+        chip.setAccessibleName(
+            ", ".join(filter(None, (of.label, title, start, role, "" if of.complete else texts.COMPARE_PART)))
+        )
+        chip.setAccessibleDescription(words)
