@@ -77,6 +77,7 @@ class Desk(QObject):
             "sample": self.sample.show,
             "accounts": self.show_accounts,
             "archive": self.show_archive,
+            "export": self.export,
             "copy": self.copy,
             "shortcuts": self.show_shortcuts,
             "about": self.show_about,
@@ -84,7 +85,6 @@ class Desk(QObject):
         }.items():
             actions[key].triggered.connect(_without_checked(do))
         for key, do_on_page in {
-            "export": self.export,
             "copy_ticket": self.copy_for_ticket,
             "find": lambda page: page.focus_filter(),
             "series": self.show_series,
@@ -197,8 +197,14 @@ class Desk(QObject):
 
         _show(AboutDialog(self._window))
 
-    def export(self, page: MeetingPage) -> None:
-        """Ask what to write where, and write it."""
+    def export(self) -> None:
+        """Ask what to write of the meeting or comparison in front where, and write it."""
+        if comparison := self.compare.current:
+            self.compare.export(comparison)
+        else:
+            self._on_page(self._export_meeting)
+
+    def _export_meeting(self, page: MeetingPage) -> None:
         from qosviewer.ui.export_dialog import ExportDialog
 
         if page.controller.state.phase.is_busy:
@@ -254,6 +260,8 @@ class Desk(QObject):
 
     def _page_changed(self) -> None:
         self._window.actions_.meeting_opened(self.meetings.current is not None)
+        if self.compare.current:
+            self._window.actions_["export"].setEnabled(True)
         self._show_panels()
         if page := self.meetings.current:
             for action in self._window.actions_.readings.actions():

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from qosviewer.api.cancel import CancelToken
 from qosviewer.domain import texts
@@ -39,6 +40,8 @@ class CompareDesk(QObject):
         self._window = window
         self._meetings = meetings
         self._library = library
+        self._open: list[ComparePage] = []
+        window.page_left.connect(self._leave)
 
     def ask(self) -> None:
         """Ask what the meeting in front is compared with; without one, which meetings are compared."""
@@ -105,6 +108,7 @@ class CompareDesk(QObject):
         page.export_wanted.connect(lambda: self.export(page))
         page.decided.connect(lambda decided: self._keep(decided, keep=True))
         page.taken_back.connect(lambda decided: self._keep(decided, keep=False))
+        self._open.append(page)
         self._window.add_page(page)
         page.side_by_side.setFocus()
         return page
@@ -112,10 +116,10 @@ class CompareDesk(QObject):
     @property
     def current(self) -> ComparePage | None:
         """The comparison in front."""
-        from qosviewer.ui.compare.compare_page import ComparePage
+        return next((page for page in self._open if page is self._window.page), None)
 
-        page = self._window.page
-        return page if isinstance(page, ComparePage) else None
+    def _leave(self, page: QWidget) -> None:
+        self._open = [each for each in self._open if each is not page]
 
     def export(self, page: ComparePage) -> None:
         """Ask what to write of a comparison where, and write it."""
