@@ -26,6 +26,10 @@ QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 22px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{down}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {base}; border: 1px solid {edge}; }}
 
+QSpinBox::up-button, QDoubleSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::down-button {{
+    border: 0; width: 0;
+}}
+
 QPushButton {{
     background: {button}; border: 1px solid {edge}; border-radius: 4px; padding: 4px 14px; min-width: 52px;
 }}

@@ -77,6 +77,7 @@ PAIR_HELP: Final = (
     "the next time these meetings are compared."
 )
 PAIR_NONE: Final = "There is nobody left of whom it can't be told who is who."
+PAIR_HELP_ALL: Final = "{told} Any two who are in one only can be joined all the same; that is kept for the next time."
 PAIR_NONE_HERE: Final = "Nobody is only in {label}."
 PAIR_LIST: Final = "Only in {label}: {title}"
 PAIR_AMBIGUOUS: Final = "could be {count} others (same {tie})"

@@ -92,7 +92,10 @@ class MeetingChips(QWidget):
             role = texts.COMPARE_IS_BASELINE
         elif side == self._model.other:
             role = texts.COMPARE_IS_OTHER
-        parts = [plain.isolated(plain.one_line(title, _TITLE_LENGTH)), start]
+        titles = {meeting_title(each.data.info) for each in comparison.sides}
+        is_said = len(titles) > 1 or side == comparison.baseline
+        parts = [plain.isolated(plain.one_line(title, _TITLE_LENGTH))] if is_said else []
+        parts.append(start)
         parts += [] if of.complete else [texts.SIDE_PARTIAL_SIGN.format(value=texts.COMPARE_PART)]
         parts += [role.upper()] if role else []
         shown = texts.COMPARE_CHIP.format(label=of.label, title="  ·  ".join(parts))

@@ -61,6 +61,7 @@ class PairingDialog(QDialog):
         self._said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._buttons = DialogButtons("pairing", dismiss="Close")
         self._lay_out()
+        self._all.setChecked(not model.comparison.pairing.ambiguities)
         self._connect()
         self._fill()
         self.resize(*_SIZE)
@@ -137,7 +138,8 @@ class PairingDialog(QDialog):
             people.setCurrentRow(min(max(kept, 0), people.count() - 1))
             people.blockSignals(False)
             has_any = has_any or bool(shown)
-        self._help.setText(texts.PAIR_HELP if has_any else texts.PAIR_NONE)
+        told = texts.PAIR_HELP if comparison.pairing.ambiguities else texts.PAIR_NONE
+        self._help.setText(texts.PAIR_HELP_ALL.format(told=told) if has_any and told == texts.PAIR_NONE else told)
         self._fill_decided()
         self._offer_partners()
         self._show_buttons()

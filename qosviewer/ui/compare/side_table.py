@@ -88,7 +88,6 @@ class SideTable(QWidget):
         self._least.setAccessibleName("From which size on")
         self._least.setRange(0.0, _MOST)
         self._least.setDecimals(1)
-        self._least.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self._metric.setObjectName("compare.leastOf")
         self._metric.setAccessibleName("Of which figure")
         for button, name, title, tip in (
@@ -210,6 +209,7 @@ class SideTable(QWidget):
 
     def _set_by(self, by: By) -> None:
         self.table.set_by(by)
+        self.views.give_room()
 
     def _set_filter(self, expression: Expression) -> None:
         self.table.set_filter(expression)

@@ -145,6 +145,10 @@ class SideViews(QWidget):
         self._connect()
         self.restyle()
         self._lay_columns()
+        self.give_room()
+
+    def give_room(self) -> None:
+        """Give the front half the room that its columns need."""
         self._split.setSizes([self._front_width(), 2 * self._front_width()])
 
     def _front_width(self) -> int:
