@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from qosviewer.ui.tour import browsing, first_look, keeping, minutes, people, readings, set_up
+from qosviewer.ui.tour import browsing, comparing, first_look, keeping, minutes, people, readings, set_up
 from qosviewer.ui.tour.tour import Step
 
 STEPS: Final[tuple[Step, ...]] = (
@@ -14,6 +14,7 @@ STEPS: Final[tuple[Step, ...]] = (
     *minutes.STEPS,
     *browsing.STEPS,
     *people.ABSENT_STEPS,
+    *comparing.STEPS,
     *keeping.SEARCH_STEPS,
     *keeping.CARE_STEPS,
     *set_up.STEPS,

@@ -1,0 +1,122 @@
+"""A series side by side: who got worse since when."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QPushButton, QSpinBox, QToolButton
+
+from qosviewer.domain.quality import State
+from qosviewer.ui.browse.fetch_dialog import FetchDialog
+from qosviewer.ui.browse.queue_page import QueuePage
+from qosviewer.ui.browse.series_dialog import SeriesDialog
+from qosviewer.ui.compare.compare_page import ComparePage
+from qosviewer.ui.compare.overview_view import OverviewView
+from qosviewer.ui.compare.paragraph_view import ParagraphView
+from qosviewer.ui.compare.trend_view import TrendView
+from qosviewer.ui.tour.hands import check, find, open_dialog, settle, until
+from qosviewer.ui.tour.tour import LEFT, Step, Tour
+
+_OTHERS: Final = 7
+_PLANTED: Final = 2
+
+
+def choose(tour: Tour) -> None:
+    """What is compared is chosen from the archive: the last of the same series, at one press."""
+    tour.do("series")
+    series = open_dialog(tour.window, "series")
+    assert isinstance(series, SeriesDialog)  # noqa: S101 (for the type checker)
+    until(lambda: len(series.model.instances) > _OTHERS, "All instances of the series should be listed.")
+    QTest.mouseClick(find(series, QPushButton, "series.fetch"), LEFT)
+    fetch = open_dialog(tour.window, "fetchMany")
+    assert isinstance(fetch, FetchDialog)  # noqa: S101 (for the type checker)
+    until(lambda: "call" in fetch.estimate, "The cost should be named in calls.")
+    QTest.mouseClick(find(fetch, QPushButton, "fetchMany.accept"), LEFT)
+    until(lambda: tour.window.findChild(QueuePage) is not None, "The queue should come up.")
+    queue = find(tour.window, QueuePage, "queuePage").queue
+    until(lambda: queue.is_over, "All instances should be fetched.")
+    tour.do("close_tab")
+    tour.do("compare")
+    dialog = open_dialog(tour.window, "compareWith")
+    find(dialog, QSpinBox, "compareWith.lastCount").setValue(_OTHERS)
+    QTest.mouseClick(find(dialog, QPushButton, "compareWith.series"), LEFT)
+    check(_accept(dialog).isEnabled(), "The comparison should be allowed.")
+
+
+def side_by_side(tour: Tour) -> None:
+    """Side by side: a row for everybody, with the difference in numbers and words."""
+    QTest.mouseClick(_accept(open_dialog(tour.window, "compareWith")), LEFT)
+    until(lambda: tour.desk.compare.current is not None, "The comparison should open.")
+    page = _page(tour)
+    check(len(page.model.comparison.sides) == _OTHERS + 1, "All instances should be compared.")
+    settle()
+
+
+def in_words(tour: Tour) -> None:
+    """In words: each sentence leads to the people whom it is about."""
+    page = _page(tour)
+    comparison = page.model.comparison
+    # Held against the first of the series, which was fine.
+    first = min(comparison.others, key=lambda side: str(comparison.sides[side].data.info.start_utc_text))
+    chip = find(page, QToolButton, f"compare.meeting.{first}")
+    chip.setFocus()
+    QTest.keyClick(chip, Qt.Key.Key_Return)
+    until(lambda: page.model.comparison.baseline == first, "The first instance should be the baseline.")
+    page.show_view("paragraph")
+    words = find(page, ParagraphView, "compare.paragraph")
+    until(lambda: words.is_current, "The paragraph should be written.")
+    worse = [clause for clause in words.clauses if clause.text.startswith("Worse for ")]
+    check(bool(worse) and len(worse[0].humans) == _PLANTED, "Two people should be worse off.")
+
+
+def overview(tour: Tour) -> None:
+    """At a glance: each figure of each meeting on one scale."""
+    _page(tour).show_view("overview")
+    view = find(_page(tour), OverviewView, "compare.overview")
+    until(lambda: view.is_current, "The overview should be there.")
+    check(view.figures.rows_model.rowCount() > _OTHERS, "There should be figures of each meeting.")
+
+
+def trend(tour: Tour) -> None:
+    """Over time: since when, and who."""
+    _page(tour).show_view("trend")
+    view = find(_page(tour), TrendView, "compare.trend")
+    until(lambda: view.is_current, "The trend should be there.")
+    bad = [row for row in view.people.rows_model.rows if State.BAD in row.severities.values()]
+    check(len(bad) == _PLANTED, "Two people should have been bad lately.")
+    view.mark.click()
+    settle()
+
+
+def leave(tour: Tour) -> None:
+    """Enter on a person leads back to the table."""
+    view = find(_page(tour), TrendView, "compare.trend")
+    view.people.setFocus()
+    view.people.select_rows([0])
+    QTest.keyClick(view.people, Qt.Key.Key_Return)
+    check(_page(tour).view_key == "table", "The table should be in front.")
+    check(len(_page(tour).model.selected) == 1, "The person should be selected.")
+    settle()
+
+
+def _page(tour: Tour) -> ComparePage:
+    page = tour.desk.compare.current
+    check(page is not None, "A comparison should be in front.")
+    assert page is not None  # noqa: S101 (for the type checker; checked above)
+    return page
+
+
+def _accept(dialog: QDialog) -> QPushButton:
+    return find(dialog, QPushButton, "compareWith.accept")
+
+
+STEPS: Final = (
+    Step("compare-with", choose),
+    Step("side-by-side", side_by_side),
+    Step("compared-in-words", in_words),
+    Step("compared-overview", overview),
+    Step("compared-trend", trend),
+    Step("compared-person", leave),
+)
