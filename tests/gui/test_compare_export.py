@@ -17,7 +17,7 @@ from qosviewer.services.settings import Settings
 from qosviewer.services.settings_file import SettingsFile
 from qosviewer.ui.compare.export_dialog import ComparisonExportDialog, ComparisonExportSource
 from qosviewer.work.jobs import JobRunner
-from tests.gui.conftest import PATIENCE_MS, child
+from tests.gui.conftest import PATIENCE_MS, Desktop, child
 from tests.support.comparisons import curious_comparison
 
 
@@ -84,3 +84,21 @@ def test_a_name_of_ones_own_stays(dialog) -> None:
 def test_a_partial_meeting_is_told_before(dialog) -> None:
     labels = [label.text() for label in dialog.findChildren(object) if hasattr(label, "text") and label.text()]
     assert any("in part only" in label for label in labels)
+
+
+def test_the_command_writes_the_comparison_in_front(desktop: Desktop, tmp_path: Path) -> None:
+    export = desktop.window.actions_["export"]
+    assert not export.isEnabled()
+    page = desktop.desk.compare.show(curious_comparison())
+    assert export.isEnabled()
+    page.side_by_side.filter.setText("emil")
+    desktop.qtbot.waitUntil(lambda: len(page.side_by_side.table.view.rows) == 1, timeout=PATIENCE_MS)
+    desktop.trigger("export")
+    dialog = desktop.dialog("compareExport")
+    assert isinstance(dialog, ComparisonExportDialog)
+    child(dialog, QLineEdit, "compareExport.path").setText(str(tmp_path / "shown.csv"))
+    lines = write(dialog, desktop.qtbot).decode().splitlines()
+    assert len(lines) == 2 and "Emil" in lines[1]
+    assert [name for name in lines[0].split(",") if "loss" in name] and "jitter" not in lines[0]
+    desktop.trigger("close_tab")
+    assert desktop.desk.compare.current is None and not export.isEnabled()
