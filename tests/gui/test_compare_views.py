@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTextBrowser
@@ -21,9 +21,10 @@ from qosviewer.ui.compare.overview_view import OverviewView
 from qosviewer.ui.compare.paragraph_view import ParagraphView
 from qosviewer.ui.compare.trend_view import TrendView
 from qosviewer.ui.theme import DARK, LIGHT, palette_of
+from qosviewer.work.jobs import JobRunner
 from tests.factories import stream
 from tests.gui.conftest import child
-from tests.support.compare_views import shown, until_current
+from tests.support.compare_views import PATIENCE_MS, model_of, shown, until_current
 from tests.support.comparisons import START, compared, curious_comparison, meeting, who
 from tests.support.series import weekly_series
 
@@ -259,3 +260,13 @@ class TestGroups:
 def test_bad_input_is_shown_all_the_same(qtbot, kind, sides) -> None:
     view = shown(qtbot, kind, compared(*sides()))
     assert not view.grab().isNull()
+
+
+def test_a_view_may_go_while_it_is_computed(qtbot) -> None:
+    runner = JobRunner()
+    view = OverviewView(model_of(turned()), runner)
+    view.show()
+    view.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert runner.shutdown(PATIENCE_MS)
+    QApplication.processEvents()

@@ -81,10 +81,11 @@ class ComparedView(QWidget, Generic[T]):
         def body(_cancel: CancelToken) -> Iterator[object]:
             yield compute()
 
-        job = self._job = self._runner.start((self.objectName(), id(self)), body)
-        job.progressed.connect(lambda items: self._take(job, items))
-        job.failed.connect(lambda error: self._failed(job, error))
-        job.done.connect(lambda: self._done(job))
+        # A job before it is superseded, and tells nothing any more. Methods, for the view may go before the job ends.
+        self._job = self._runner.start((self.objectName(), id(self)), body)
+        self._job.progressed.connect(self._take)
+        self._job.failed.connect(self._failed)
+        self._job.done.connect(self._done)
 
     def _reason(self) -> str:
         """Return why there is nothing to compute; empty where there is something."""
@@ -103,16 +104,13 @@ class ComparedView(QWidget, Generic[T]):
         self._empty.say(reason)
         self._stack.setCurrentWidget(self._empty)
 
-    def _take(self, job: Job, items: tuple[object, ...]) -> None:
-        if job is self._job:
-            self._stack.setCurrentWidget(self._body)
-            self._present(cast("T", items[-1]))
+    def _take(self, items: tuple[object, ...]) -> None:
+        self._stack.setCurrentWidget(self._body)
+        self._present(cast("T", items[-1]))
 
-    def _done(self, job: Job) -> None:
-        if job is self._job:
-            self._job = None
+    def _done(self) -> None:
+        self._job = None
 
-    def _failed(self, job: Job, error: QosViewerError) -> None:
-        if job is self._job:
-            self._job = None
-            self.say(" ".join(part for part in (f"{error.title}.", error.detail) if part))
+    def _failed(self, error: QosViewerError) -> None:
+        self._job = None
+        self.say(" ".join(part for part in (f"{error.title}.", error.detail) if part))

@@ -60,7 +60,8 @@ class OverviewView(ComparedView[OverviewRows]):
         self.around: RowsTable | None = None
         self._splitter.addWidget(self._lower)
         self._splitter.setSizes([_UPPER, _LOWER])
-        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(0, 3)
+        self._splitter.setStretchFactor(1, 1)
         self._column.addLayout(top)
         self._column.addWidget(self._splitter, 1)
         model.other_changed.connect(self.refresh)

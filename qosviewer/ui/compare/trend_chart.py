@@ -31,7 +31,7 @@ from qosviewer.ui.theme import BAD, GAP, Colors, colors_of
 _SHARE_PART: Final = 0.38
 _DOT_PX: Final = 3.5
 _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_LEAST_HEIGHT: Final = 220
+_LEAST_HEIGHT: Final = 130
 _LABEL: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _CENTER: Final = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLabel, QSplitter, QTabWidget
 
 from qosviewer.domain import texts
 from qosviewer.domain.source import MINUTES
@@ -77,23 +77,19 @@ class TrendView(ComparedView[TrendRows]):
         for widget in (label, choice, self.mark, self.date):
             top.addWidget(widget)
         top.addWidget(self._note, 1)
-        upper = QWidget()
-        column = QVBoxLayout(upper)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.chart, 1)
-        column.addWidget(self._turn)
         self._tabs = QTabWidget()
         self._tabs.setObjectName("compare.trend.tabs")
         self._tabs.addTab(self.people, texts.TREND_PEOPLE_TITLE)
         self._tabs.addTab(self.instances, texts.TREND_TITLE)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(upper)
+        splitter.addWidget(self.chart)
         splitter.addWidget(self._tabs)
         splitter.setSizes([_UPPER, _LOWER])
-        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
         self._column.addLayout(top)
+        self._column.addWidget(self._turn)
         self._column.addWidget(splitter, 1)
 
     @property
