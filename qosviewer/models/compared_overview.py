@@ -75,6 +75,8 @@ def _measure(comparison: Comparison, row: OverviewRow) -> Iterator[ComparedRow]:
         is_baseline = side == comparison.baseline
         partial = not is_baseline and comparison.is_partial(side)
         verdict = "" if is_baseline else move_text(row.metric, moves)
+        if comparison.sides[side].figures != comparison.sides[comparison.baseline].figures:
+            verdict = texts.COMPARED_NOT_ALIKE
         change = ""
         if moves:
             change = marked(change_text(field, moves.median), partial=partial)

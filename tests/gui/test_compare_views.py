@@ -125,6 +125,12 @@ class TestOverview:
         row = cells(view.figures, row_of(view.figures, "packet loss", "B"))
         assert row[5] == "not enough pairs to say" and "not enough pairs to say (2)" in row[7]
 
+    def test_figures_of_two_kinds_are_not_measured_alike(self, qtbot) -> None:
+        sides = [Side(week(0, *[1] * 6)), Side(week(1, *[1] * 6), source=MINUTES)]
+        view = shown(qtbot, OverviewView, Comparison(labelled(sides)))
+        row = cells(view.figures, row_of(view.figures, "packet loss", "B"))
+        assert row[5] == "not measured alike" and row[7] == ""
+
     def test_partial_meetings_are_marked_in_every_figure(self, qtbot) -> None:
         view = shown(qtbot, OverviewView, curious_comparison())
         row = cells(view.figures, row_of(view.figures, "Audio downlink packet loss", "B (partial)"))

@@ -107,7 +107,7 @@ GROUP_ACROSS: Final = "Each group against itself in {label}"
 GROUP_SCOPE: Final = "&Compare"
 GROUP_REFERENCE: Final = "reference"
 GROUP_NO_REFERENCE: Final = "not in the baseline"
-GROUP_SOURCES: Final = "not measured alike"
+COMPARED_NOT_ALIKE: Final = "not measured alike"
 GROUP_TOO_FEW: Final = "too few to say"
 GROUP_NOTHING: Final = (
     "Nothing is known of this: it is in the list of participants, which is fetched beside the figures where Zoom has "
