@@ -78,7 +78,7 @@ def _group(
         marked(median_text(field, group.median), partial=partial),
         drawing.words if drawing else NOTHING,
         difference,
-        _verdict_word(group, reference, verdict),
+        "" if difference == texts.COMPARED_NOT_ALIKE else _verdict_word(group, reference, verdict),
     )
     severity = SEVERITY_OF_VERDICT.get(verdict)
     return ComparedRow(cells, drawing, {} if severity is None else {VERDICT: severity}, continues, group.title)
