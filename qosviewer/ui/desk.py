@@ -112,6 +112,7 @@ class Desk(QObject):
         self.meetings.accounts_wanted.connect(self.show_accounts)
         self.browse.accounts_wanted.connect(self.show_accounts)
         self.browse.account_used.connect(self._remember_account)
+        self.browse.compare_wanted.connect(self.compare.compare_kept)
         self.meetings.found.connect(self.recent.note)
         self.meetings.fetch_ended.connect(self._show_account)
         self.context.messages.told.connect(window.show_notice)

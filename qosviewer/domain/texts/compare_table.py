@@ -110,6 +110,7 @@ CHOOSE_NOTHING_KEPT: Final = "The archive holds no other meeting yet. Open or fe
 CHOOSE_NO_MATCH: Final = "No meeting matches."
 COMPARE_LOADING: Final = "Loading {count} meetings to compare…"
 COMPARE_SELECTED: Final = "Compare {count}"
+SERIES_COMPARE_TIP: Final = "Put what is in the archive side by side: the meetings selected, or all if it is one."
 COMPARE_FETCH_FIRST: Final = Message(
     "These meetings can't be compared yet",
     "Their numbers are not in the archive.",

@@ -34,6 +34,7 @@ class BrowseDesk(QObject):
     Signals:
         accounts_wanted: The trouble is one of the account.
         account_used: An account was chosen; carries its name.
+        compare_wanted: Numbers of the snapshots of a series to compare, the earliest meeting first.
 
     Attributes:
         browser: Looks at lists.
@@ -41,6 +42,7 @@ class BrowseDesk(QObject):
 
     accounts_wanted = Signal()
     account_used = Signal(str)
+    compare_wanted = Signal(object)
 
     def __init__(self, context: Context, window: MainWindow, meetings: Meetings, library: LibraryDesk) -> None:
         super().__init__(window)
@@ -162,4 +164,5 @@ class BrowseDesk(QObject):
         if self._series is None:
             self._series = SeriesDesk(self._context, self._window, self._meetings, self._library)
             self._series.fetch_wanted.connect(self.fetch)
+            self._series.compare_wanted.connect(self.compare_wanted)
         return self._series

@@ -26,9 +26,11 @@ class SeriesDesk(QObject):
 
     Signals:
         fetch_wanted: A tuple of `MeetingInfo` to fetch one after another, and the name of their account.
+        compare_wanted: Numbers of the snapshots to compare, the earliest meeting first.
     """
 
     fetch_wanted = Signal(object, str)
+    compare_wanted = Signal(object)
 
     def __init__(self, context: Context, window: MainWindow, meetings: Meetings, library: LibraryDesk) -> None:
         super().__init__(window)
@@ -65,6 +67,7 @@ class SeriesDesk(QObject):
         dialog.finished.connect(lambda _result: job.supersede())
         dialog.open_wanted.connect(lambda chosen: self._open(chosen, name))
         dialog.fetch_wanted.connect(lambda infos: self.fetch_wanted.emit(infos, name))
+        dialog.compare_wanted.connect(self.compare_wanted)
         dialog.watch_wanted.connect(lambda on: library.editor.watch(watched, on))
         dialog.watch_wanted.connect(dialog.show_watched)
         dialog.open()

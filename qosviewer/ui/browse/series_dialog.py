@@ -24,8 +24,10 @@ from qosviewer.domain.meeting_titles import meeting_title
 from qosviewer.services.series import Instance
 from qosviewer.ui.browse.list_table import CellDelegate, ListTable
 from qosviewer.ui.browse.series_model import QUALITY, SeriesModel, severity_of
+from qosviewer.ui.compare import offered
 from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import ElidedLabel, plain_label
+from qosviewer.ui.library.entry_menu import MOST_COMPARED
 from qosviewer.ui.theme import GAP, TITLE_SCALE, WIDE_GAP, colors_of, scaled
 
 _WIDTHS = (34, 9, 0, 22)
@@ -38,11 +40,13 @@ class SeriesDialog(QDialog):
     Signals:
         open_wanted: A tuple of `Instance` to open; what is not in the archive is to be fetched.
         fetch_wanted: A tuple of `MeetingInfo` to fetch one after another.
+        compare_wanted: Numbers of the snapshots to compare, the earliest meeting first.
         watch_wanted: Whether the series is to be on the watch list.
     """
 
     open_wanted = Signal(object)
     fetch_wanted = Signal(object)
+    compare_wanted = Signal(object)
     watch_wanted = Signal(bool)
 
     def __init__(self, info: MeetingInfo, *, watched: bool, can_fetch: bool, parent: QWidget | None = None) -> None:
@@ -67,6 +71,9 @@ class SeriesDialog(QDialog):
         self.table.setItemDelegateForColumn(QUALITY, _QualityDelegate(self.table))
         self._words = plain_label("series.words")
         self._fetch = self._button("fetch", texts.SERIES_FETCH_NONE, self._fetch_missing)
+        self._compare = self._button("compare", "Com&pare", self._compare_selected)
+        self._compare.setVisible(offered.EVERYWHERE)
+        self._compare.setToolTip(texts.SERIES_COMPARE_TIP)
         self._open = self._button("open", "&Open", self.open_selected)
         self._open.setDefault(True)
         self._buttons = DialogButtons("series", dismiss="Close")
@@ -96,6 +103,7 @@ class SeriesDialog(QDialog):
         foot.setSpacing(GAP)
         foot.addWidget(self._fetch)
         foot.addStretch(1)
+        foot.addWidget(self._compare)
         foot.addWidget(self._open)
         foot.addWidget(self._buttons)
         column = QVBoxLayout(self)
@@ -148,6 +156,20 @@ class SeriesDialog(QDialog):
             self.accept()
             self.open_wanted.emit(chosen)
 
+    def _compare_selected(self) -> None:
+        snapshots = self._comparable()
+        self.accept()
+        self.compare_wanted.emit(snapshots)
+
+    def _comparable(self) -> tuple[int, ...]:
+        """Return the snapshots of what is selected; of everything where a single one is."""
+        rows = self.table.selected_rows()
+        chosen = [self.model.instances[row] for row in rows] if len(rows) > 1 else list(self.model.instances)
+        kept = [each for each in chosen if each.row is not None and each.row.snapshot is not None]
+        kept.sort(key=lambda each: each.info.start.timestamp() if each.info.start else 0.0)
+        snapshots = [each.row.snapshot for each in kept if each.row is not None]
+        return tuple(each for each in snapshots if each is not None)[-MOST_COMPARED:]
+
     def _fetch_missing(self) -> None:
         missing = self._missing()
         self.accept()
@@ -163,6 +185,7 @@ class SeriesDialog(QDialog):
         self._fetch.setAccessibleName(title.replace("&", ""))
         self._fetch.setEnabled(bool(missing) and self._can_fetch)
         self._open.setEnabled(bool(self.table.selected_rows()))
+        self._compare.setEnabled(len(self._comparable()) > 1)
 
 
 class _QualityDelegate(CellDelegate):

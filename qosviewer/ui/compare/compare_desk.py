@@ -18,13 +18,16 @@ from qosviewer.ui.messages import Notice
 from qosviewer.ui.theme import WARNING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from qosviewer.archive import LibraryRow
     from qosviewer.domain.compare.comparison import Comparison
     from qosviewer.domain.compare.decisions import CrossPairing
     from qosviewer.domain.compare.sides import Side
-    from qosviewer.domain.meeting import MeetingKind
+    from qosviewer.domain.meeting import MeetingInfo, MeetingKind
     from qosviewer.domain.streams import DirectionReading
     from qosviewer.models.library_entry import Entry
+    from qosviewer.ui.compare.choose_dialog import ChooseDialog
     from qosviewer.ui.compare.compare_page import ComparePage
     from qosviewer.ui.meeting.meeting_page import MeetingPage
 
@@ -41,29 +44,43 @@ class CompareDesk(QObject):
         self._meetings = meetings
         self._library = library
         self._open: list[ComparePage] = []
+        library.panel.compare_wanted.connect(self._compare_selected)
         window.page_left.connect(self._leave)
 
     def ask(self) -> None:
         """Ask what the meeting in front is compared with; without one, which meetings are compared."""
-        from qosviewer.ui.compare.choose_dialog import ChooseDialog
-
         page = self._meetings.current
         if page is not None and page.kept is None and page.controller.state.phase.is_busy:
             self._context.messages.tell(Notice(texts.COMPARE_STILL_FETCHING, WARNING))
             return
-        entries = self._library.shelf.entries
-        if page is not None:
-            entries = tuple(each for each in entries if not _is_shown(each, page))
-        against = page.model.data.info if page is not None else None
+        shown = page.kept.meeting if page is not None and page.kept is not None else None
+        dialog = self._offer(page.model.data.info if page is not None else None, shown)
+        dialog.chosen.connect(lambda chosen: self.compare(chosen, page))
+
+    def _compare_selected(self, entries: Sequence[Entry]) -> None:
+        """Compare several of the library; a single one is the baseline for those that are asked for."""
+        if len(entries) > 1:
+            self.compare(entries)
+            return
+        kept = entries[0].kept
+        if kept is None or kept.snapshot is None:
+            return
+        first = kept.snapshot
+        dialog = self._offer(entries[0].info, kept.meeting)
+        dialog.chosen.connect(lambda chosen: self.compare_kept([first, *_snapshots(chosen)]))
+
+    def _offer(self, against: MeetingInfo | None, shown: int | None) -> ChooseDialog:
+        from qosviewer.ui.compare.choose_dialog import ChooseDialog
+
+        entries = [each for each in self._library.shelf.entries if each.kept and each.kept.meeting != shown]
         dialog = ChooseDialog(entries, against, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.chosen.connect(lambda chosen: self.compare(chosen, page))
         dialog.open()
+        return dialog
 
     def compare(self, entries: Sequence[Entry], page: MeetingPage | None = None) -> None:
         """Compare meetings of the archive, with an open one as the baseline or with the earliest of them."""
-        kept = [each.kept for each in entries if each.kept is not None]
-        self.compare_kept([row.snapshot for row in _in_time(kept) if row.snapshot is not None], page)
+        self.compare_kept(_snapshots(entries), page)
 
     def compare_kept(self, snapshots: Sequence[int], page: MeetingPage | None = None) -> None:
         """Compare snapshots, with an open meeting as the baseline or the first of them."""
@@ -161,9 +178,11 @@ def _of_page(page: MeetingPage) -> Side | int:
     return Side(data, page.controller.is_complete, data.table.source)
 
 
-def _is_shown(entry: Entry, page: MeetingPage) -> bool:
-    return entry.kept is not None and page.kept is not None and entry.kept.meeting == page.kept.meeting
+def _snapshots(entries: Sequence[Entry]) -> list[int]:
+    """Return the snapshots of meetings, the earliest meeting first."""
+    rows = [each.kept for each in entries if each.kept is not None]
+    return [row.snapshot for row in sorted(rows, key=_when) if row.snapshot is not None]
 
 
-def _in_time(rows: Sequence[LibraryRow]) -> list[LibraryRow]:
-    return sorted(rows, key=lambda row: row.info.start or row.first_fetched_at)
+def _when(row: LibraryRow) -> datetime:
+    return row.info.start or row.first_fetched_at

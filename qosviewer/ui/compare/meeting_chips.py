@@ -55,6 +55,11 @@ class MeetingChips(QWidget):
         model.other_changed.connect(self.refresh)
         self.refresh()
 
+    @property
+    def chips(self) -> tuple[QToolButton, ...]:
+        """One for each meeting, in their order."""
+        return tuple(self._chips)
+
     def refresh(self) -> None:
         """Show what has become of the comparison."""
         comparison = self._model.comparison

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qosviewer.models.library_entry import Entry
+from qosviewer.ui.compare import offered
+
+MOST_COMPARED: Final = 20
 
 
 class Doer(Protocol):
@@ -33,6 +36,9 @@ class Doer(Protocol):
 
     def show_series(self) -> None:
         """List the other meetings of the same number."""
+
+    def compare(self) -> None:
+        """Put what is in the archive side by side."""
 
     def delete(self) -> None:
         """Delete from the archive."""
@@ -74,10 +80,14 @@ def entry_menu(entries: list[Entry], is_watched: bool, doer: Doer, parent: QWidg
             enabled=bool(numbered))  # fmt: skip
         add("series", "Show the &series…", doer.show_series, enabled=bool(numbered and only.account.key))
         add("copy", "&Copy the number\tCtrl+C", doer.copy, enabled=bool(numbered))
+        if offered.EVERYWHERE:
+            add("compare", "Com&pare with…", doer.compare, enabled=bool(kept))
     else:
         add("open", f"&Open all {len(kept):,}\tEnter", doer.open, enabled=bool(kept))
         add("fetch", f"&Fetch all {len(fetchable):,} that are at Zoom", doer.fetch, enabled=bool(fetchable))
         add("again", f"Fetch {len(kept):,} &again", doer.fetch_again, enabled=bool(kept))
+        if offered.EVERYWHERE:
+            add("compare", f"Com&pare {len(kept):,}", doer.compare, enabled=2 <= len(kept) <= MOST_COMPARED)
         menu.addSeparator()
         add("notes", f"&Notes and tags of {len(noted):,}…\tF2", doer.note, enabled=bool(noted))
         add("copy", "&Copy the numbers\tCtrl+C", doer.copy, enabled=bool(numbered))

@@ -35,6 +35,7 @@ class LibraryPanel(QWidget):
         notes_wanted: A tuple of `Entry` whose notes are to be edited.
         watch_wanted: An `Entry` whose series is to be watched, or no longer.
         series_wanted: A `MeetingInfo`, and the `Account` it is of.
+        compare_wanted: A tuple of `Entry` to compare; of a single one, to be compared with others.
         delete_wanted: A tuple of `LibraryRow` to delete.
         browse_wanted: Zoom's lists are to be looked at.
         copied: How many numbers are on the clipboard now.
@@ -50,6 +51,7 @@ class LibraryPanel(QWidget):
     notes_wanted = Signal(object)
     watch_wanted = Signal(object)
     series_wanted = Signal(object, object)
+    compare_wanted = Signal(object)
     delete_wanted = Signal(object)
     browse_wanted = Signal()
     copied = Signal(int)
@@ -157,6 +159,7 @@ class LibraryPanel(QWidget):
         rows.selection_altered.connect(self._show_selected)
         self.bar.open_wanted.connect(self.open)
         self.bar.fetch_wanted.connect(self.fetch)
+        self.bar.compare_wanted.connect(self.compare)
         self.bar.more_wanted.connect(lambda: self.show_menu(self.bar.mapToGlobal(QPoint(self.bar.width() // 2, 0))))
 
     def add_foot(self, widget: QWidget) -> None:
@@ -220,6 +223,11 @@ class LibraryPanel(QWidget):
         """List the other meetings of the same number."""
         for entry in self.list.selected()[:1]:
             self.series_wanted.emit(entry.info, entry.account)
+
+    def compare(self) -> None:
+        """Compare what is selected and in the archive."""
+        if entries := tuple(entry for entry in self.list.selected() if entry.archived):
+            self.compare_wanted.emit(entries)
 
     def delete(self) -> None:
         """Delete what is selected from the archive."""

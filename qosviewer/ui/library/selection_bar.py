@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 from qosviewer.domain import texts
 from qosviewer.models.library_choice import Arrangement
 from qosviewer.models.library_entry import Entry
+from qosviewer.ui.compare import offered
 from qosviewer.ui.labels import ElidedLabel
+from qosviewer.ui.library.entry_menu import MOST_COMPARED
 from qosviewer.ui.theme import GAP
 
 
@@ -19,12 +21,14 @@ class SelectionBar(QWidget):
     Signals:
         open_wanted: Open what is selected.
         fetch_wanted: Fetch what is selected and at Zoom.
+        compare_wanted: Compare what is selected and in the archive.
         more_wanted: Everything else that can be done.
         browse_wanted: Zoom's lists are to be looked at.
     """
 
     open_wanted = Signal()
     fetch_wanted = Signal()
+    compare_wanted = Signal()
     more_wanted = Signal()
     browse_wanted = Signal()
 
@@ -39,6 +43,9 @@ class SelectionBar(QWidget):
         self._fetch = QPushButton("Fetch")
         self._fetch.setObjectName("library.fetchSelected")
         self._fetch.clicked.connect(self.fetch_wanted)
+        self._compare = QPushButton("Compare")
+        self._compare.setObjectName("library.compareSelected")
+        self._compare.clicked.connect(lambda _checked: self.compare_wanted.emit())
         self._more = QToolButton()
         self._more.setObjectName("library.more")
         self._more.setText("⋯")
@@ -55,7 +62,7 @@ class SelectionBar(QWidget):
         row.setContentsMargins(12, 4, GAP, 4)
         row.setSpacing(4)
         row.addWidget(self._count, 1)
-        for button in (self._open, self._fetch, self._more, self._browse):
+        for button in (self._open, self._compare, self._fetch, self._more, self._browse):
             row.addWidget(button)
         self.setMinimumHeight(self._open.sizeHint().height() + 8)
         self.show_selected([], Arrangement())
@@ -78,5 +85,7 @@ class SelectionBar(QWidget):
             button.setVisible(several and bool(count))
             button.setText(name.format(count=count))
             button.setAccessibleName(name.format(count=count))
+        self._compare.setVisible(offered.EVERYWHERE and 2 <= kept <= MOST_COMPARED)
+        self._compare.setAccessibleName(texts.COMPARE_SELECTED.format(count=kept))
         self._more.setVisible(several)
         self._browse.setVisible(not several)

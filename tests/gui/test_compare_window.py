@@ -1,0 +1,226 @@
+"""Choosing meetings, holding them against one another and deciding who is who, as a person does it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLabel, QLineEdit, QListWidget, QMenu, QPushButton, QSpinBox
+
+from qosviewer.archive import Archive
+from qosviewer.domain.compare.comparison import Comparison, labelled
+from qosviewer.domain.compare.sides import Side
+from qosviewer.models.comparison_model import prepared
+from qosviewer.services.cross_pairings import kept_cross_pairings
+from qosviewer.services.places import find_places
+from qosviewer.ui.compare import offered
+from qosviewer.ui.compare.choose_dialog import ChooseDialog
+from qosviewer.ui.compare.compare_page import ComparePage
+from tests.factories import stream
+from tests.gui.conftest import PATIENCE_MS, Desktop, child, click
+from tests.support.archives import info, keep, person
+from tests.support.comparisons import curious_comparison, meeting, who
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def filled(desktop: Desktop) -> Desktop:
+    """Three meetings of one series and one of another are in the archive."""
+    with Archive.open(find_places().archive_file) as archive:
+        for day in range(1, 4):
+            weekly = replace(info(day), ref=replace(info().ref, uuid=f"weekly{day}=="))
+            keep(archive, [person("Anna", "1"), person("Bert", "2")], weekly)
+        keep(archive, [person("Cleo", "1")], info(9, topic="Other"))
+    desktop.desk.library.sessions_changed()
+    desktop.desk.library.shelf.reload()
+    desktop.qtbot.waitUntil(lambda: len(desktop.desk.library.shelf.entries) == 4, timeout=PATIENCE_MS)
+    return desktop
+
+
+def compare_page(desktop: Desktop) -> ComparePage:
+    def there() -> None:
+        assert isinstance(desktop.window.page, ComparePage)
+
+    desktop.qtbot.waitUntil(there, timeout=PATIENCE_MS)
+    page = desktop.window.page
+    assert isinstance(page, ComparePage)
+    return page
+
+
+def show(desktop: Desktop, comparison: Comparison) -> ComparePage:
+    desktop.window.resize(1400, 800)
+    page = desktop.desk.compare.show(prepared(comparison, comparison.others[0]))
+    desktop.qtbot.waitExposed(page)
+    return page
+
+
+def settled(desktop: Desktop, page: ComparePage) -> None:
+    desktop.qtbot.waitUntil(lambda: not page.model.is_working, timeout=PATIENCE_MS)
+
+
+def test_meetings_are_chosen_by_keyboard_only(filled):
+    filled.trigger("compare")
+    dialog = filled.dialog("compareWith")
+    accept = child(dialog, QPushButton, "compareWith.accept")
+    assert not accept.isEnabled()
+
+    QTest.keyClicks(child(dialog, QLineEdit, "compareWith.search"), "weekly")
+    QTest.keyClick(child(dialog, QLineEdit, "compareWith.search"), KEY.Key_Return)
+    assert isinstance(dialog, ChooseDialog)
+    QTest.keyClick(dialog.table, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert accept.isEnabled()
+    QTest.keyClick(dialog.table, KEY.Key_Return)
+
+    page = compare_page(filled)
+    assert [side.data.info.topic for side in page.model.comparison.sides] == ["Weekly 1", "Weekly 2", "Weekly 3"]
+    assert [side.label for side in page.model.comparison.sides] == ["A", "B", "C"]
+
+
+def test_the_last_of_the_series_of_a_meeting(filled):
+    panel = filled.desk.library.panel
+    row = next(
+        row for row in range(panel.model.rowCount()) if (e := panel.model.entry(row)) and e.info.topic == "Weekly 3"
+    )
+    panel.list.setCurrentIndex(panel.model.index(row))
+    panel.compare()
+    dialog = filled.dialog("compareWith")
+    child(dialog, QSpinBox, "compareWith.lastCount").setValue(1)
+    click(dialog, "compareWith.series")
+    click(dialog, "compareWith.accept")
+
+    page = compare_page(filled)
+    assert [side.data.info.topic for side in page.model.comparison.sides] == ["Weekly 3", "Weekly 2"]
+
+
+def test_several_of_the_library_are_compared_at_one_press(filled, monkeypatch):
+    monkeypatch.setattr(offered, "EVERYWHERE", True)
+    filled.window.resize(1300, 800)
+    panel = filled.desk.library.panel
+    panel.list.select([entry.key for entry in filled.desk.library.shelf.entries])
+    click(panel, "library.compareSelected")
+
+    assert len(compare_page(filled).model.comparison.sides) == 4
+
+
+def test_the_baseline_is_changed_by_enter_and_the_other_by_space(filled):
+    page = show(filled, Comparison(labelled([Side(meeting(who("Anna|a@b.c"), uuid=each)) for each in "xyz"])))
+    first, _second, third = page.chips.chips
+    third.setFocus()
+    QTest.keyClick(third, KEY.Key_Space)
+    settled(filled, page)
+    assert (page.model.comparison.baseline, page.model.other) == (0, 2)
+
+    QTest.keyClick(third, KEY.Key_Return)
+    settled(filled, page)
+    assert (page.model.comparison.baseline, page.model.other) == (2, 0)
+    assert "baseline" in third.accessibleName()
+    assert "compared" in first.accessibleName()
+
+
+def test_differences_are_walked_by_key_and_said(desktop):
+    page = show(desktop, curious_comparison())
+    page.side_by_side.setFocus()
+    QTest.keyClick(page.side_by_side.views.front, KEY.Key_F8)
+    said = child(page, QLabel, "compare.count").accessibleName()
+    assert "Anna Berg" in said
+    assert said.endswith("+5.75 %, worse")
+    assert [page.model.comparison.names[each] for each in page.model.selected] == ["Anna Berg"]
+
+    QTest.keyClick(page.side_by_side.views.figures, KEY.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert "From the other end" in child(page, QLabel, "compare.count").accessibleName()
+
+
+def test_both_halves_share_rows_place_and_selection(desktop):
+    people = [who(f"Person {number}|{number}@b.c") for number in range(200)]
+    page = show(desktop, Comparison(labelled([Side(meeting(*people, uuid=each)) for each in "xy"])))
+    views = page.side_by_side.views
+    views.figures.verticalScrollBar().setValue(700)
+    assert views.front.verticalScrollBar().value() == 700
+
+    page.model.select([150])
+    assert views.selected_humans() == [150]
+    assert views.front.visualRect(views.table.index(views.table.positions_of([150])[0], 0)).intersects(
+        views.front.viewport().rect()
+    )
+
+
+def test_only_changes_above_a_size_and_a_way_back(desktop):
+    page = show(desktop, curious_comparison())
+    table = page.side_by_side
+    child(table, QDoubleSpinBox, "compare.least").setValue(50.0)
+    table._only.setChecked(True)
+    assert table.table.shown_count == 0
+
+    click(table, "compare.nothing.way_out")
+    assert table.table.shown_count == 10
+
+
+def test_who_is_who_is_decided_kept_and_taken_back(desktop):
+    sound = stream("audio_output", avg_loss="1%")
+    sides = [Side(meeting(*(who("Sam", sound, pid=n) for n in "12"), uuid=f"{each}==")) for each in "xy"]
+    page = show(desktop, Comparison(labelled(sides)))
+    button = child(page, QPushButton, "compare.decide")
+    assert button.text().endswith("(1)…")
+    button.click()
+    dialog = desktop.dialog("pairing")
+    click(dialog, "pairing.same")
+    settled(desktop, page)
+    assert len(page.model.comparison.pairing.in_both(0, 1)) == 1
+
+    with Archive.open(find_places().archive_file) as archive:
+        desktop.qtbot.waitUntil(lambda: len(kept_cross_pairings(archive, {"x==", "y=="})) == 1, timeout=PATIENCE_MS)
+
+        child(dialog, QListWidget, "pairing.decided").setCurrentRow(0)
+        click(dialog, "pairing.back")
+        settled(desktop, page)
+        assert not len(page.model.comparison.pairing.in_both(0, 1))
+        desktop.qtbot.waitUntil(lambda: not kept_cross_pairings(archive, {"x==", "y=="}), timeout=PATIENCE_MS)
+
+
+def test_two_selected_rows_are_joined_from_the_menu(desktop):
+    page = show(
+        desktop, Comparison(labelled([Side(meeting(who("Anna"), uuid="x")), Side(meeting(who("Änna B"), uuid="y"))]))
+    )
+    page.model.select([0, 1])
+    page._show_menu(page.mapToGlobal(page.rect().center()))
+    menu = child(page, QMenu, "compare.menu")
+    next(action for action in menu.actions() if action.objectName() == "compare.menu.join").trigger()
+    settled(desktop, page)
+    menu.close()
+
+    assert page.model.comparison.pairing.count == 1
+    assert page.model.selected == (0,)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "said"),
+    [
+        (("Anna",), ("Bert",), "Nobody was in both"),
+        (("",), ("",), "Nobody was in both"),
+        (("Anna|a@b.c",), (), "no QoS"),
+        (("iPhone",) * 300, ("iPhone",) * 300, "Nobody was in both"),
+        (("A|s@b.c", "B|s@b.c", "C|s@b.c"), ("A|s@b.c",), ""),
+    ],
+)
+def test_whatever_is_odd_is_said_and_still_shown(desktop, one, two, said):
+    sides = [
+        Side(meeting(*(who(text, pid=str(n)) for n, text in enumerate(people)), uuid=uuid))
+        for people, uuid in ((one, "x"), (two, "y"))
+    ]
+    page = show(desktop, Comparison(labelled(sides)))
+
+    assert said in child(page, QLabel, "compare.notices").text()
+    assert page.side_by_side.table.rowCount() > 0
+
+
+def test_rows_are_copied_with_their_titles(desktop):
+    page = show(desktop, curious_comparison())
+    page.model.select([page.model.comparison.names.index("Anna Berg")])
+    QTest.keyClick(page.side_by_side.views.front, KEY.Key_C, Qt.KeyboardModifier.ControlModifier)
+    head, row = QApplication.clipboard().text().split("\n")
+
+    assert head.startswith("Person\tChange\tPaired by\tA Audio ↓ loss")
+    assert row.startswith("Anna Berg\t1 worse\tsigned-in id, certain\t0.3 %")
