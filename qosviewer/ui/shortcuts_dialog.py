@@ -27,6 +27,8 @@ IN_TABLES: Final = {
     "Sort by the column of the current cell, upwards": "Ctrl+Shift+Up",
     "Sort by the column of the current cell, downwards": "Ctrl+Shift+Down",
     "Go to a name": "Type its beginning",
+    "Next difference of a comparison": "F8",
+    "Previous difference of a comparison": "Shift+F8",
 }
 """What keys do inside a table; those are no commands of the window."""
 

@@ -28,7 +28,7 @@ from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import plain_label
 from qosviewer.ui.theme import GAP, WIDE_GAP
 
-_WIDTHS = (0, 18, 9, 22)
+_WIDTHS = (0, 32, 9, 22)
 _SIZE = (720, 520)
 _PEOPLE = 2
 
@@ -60,7 +60,9 @@ class _Model(ListModel):
                 return local_text(entry.when) if entry.when else texts.COMPARED_START_UNKNOWN
             case 2:
                 return f"{kept.participants}" if kept else ""
-        return texts.CHOOSE_PROBLEMS.format(count=kept.glance.with_problems) if kept else ""
+        if kept is None or not kept.glance.with_problems:
+            return kept.glance.state.word if kept else ""
+        return texts.CHOOSE_PROBLEMS.format(count=kept.glance.with_problems)
 
 
 class ChooseDialog(QDialog):
