@@ -11,7 +11,6 @@ from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.decisions import CrossPairing, StayRef, cross_pairing, with_decision
 from qosviewer.domain.compare.overview import measures
 from qosviewer.domain.compare.pairing import Who, meeting_key
-from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.metrics import METRIC, Metric
 from qosviewer.domain.streams import Direction, Medium
@@ -38,7 +37,7 @@ class ComparisonModel(QObject):
         elsewhere: Where things are worked out.
 
     Signals:
-        changed: It is another comparison: other sides, another baseline, or other decisions who is who.
+        changed: It is another comparison: another baseline, or other decisions who is who.
         other_changed: Another side is held against the baseline.
         measure_changed: Another metric is in front.
         selection_changed: Other humans are selected.
@@ -99,11 +98,6 @@ class ComparisonModel(QObject):
             self.set_baseline(other)
         elif side != other:
             self._work_out(comparison, side)
-
-    def set_sides(self, sides: Sequence[Side], baseline: int = 0) -> None:
-        """Compare other meetings, with the decisions that are known."""
-        comparison = Comparison(sides, baseline, self._decisions, self.comparison.sizes)
-        self._work_out(comparison, next(iter(comparison.others), baseline))
 
     def set_measure(self, slot: Slot, metric: Metric) -> None:
         """Put another metric in front."""
@@ -174,8 +168,7 @@ class ComparisonModel(QObject):
             self._selected = selected
             self.other_changed.emit()
         else:
-            if comparison.sides == before.sides:
-                self._selected = _again(selected, before, comparison)
+            self._selected = _again(selected, before, comparison)
             self.changed.emit()
         if self._selected != selected:
             self.selection_changed.emit()

@@ -18,6 +18,7 @@ from qosviewer.services.places import find_places
 from qosviewer.ui.compare import offered
 from qosviewer.ui.compare.choose_dialog import ChooseDialog
 from qosviewer.ui.compare.compare_page import ComparePage
+from qosviewer.ui.meeting.fetch_state import Phase
 from tests.factories import stream
 from tests.gui.conftest import PATIENCE_MS, Desktop, child, click
 from tests.support.archives import info, keep, person
@@ -224,3 +225,18 @@ def test_rows_are_copied_with_their_titles(desktop):
 
     assert head.startswith("Person\tChange\tPaired by\tA Audio ↓ loss")
     assert row.startswith("Anna Berg\t1 worse\tsigned-in id, certain\t0.3 %")
+
+
+def test_an_open_meeting_is_the_baseline_of_what_it_is_compared_with(filled):
+    fetched = next(each for each in filled.server.meetings if each.state == "ended")
+    page = filled.until(filled.open(fetched), Phase.COMPLETE)
+    filled.qtbot.waitUntil(lambda: page.kept is not None, timeout=PATIENCE_MS)
+    QTest.keyClick(filled.window, KEY.Key_D, Qt.KeyboardModifier.ControlModifier)
+    dialog = filled.dialog("compareWith")
+    assert isinstance(dialog, ChooseDialog)
+    dialog.table.select_rows([0])
+    click(dialog, "compareWith.accept")
+
+    sides = compare_page(filled).model.comparison.sides
+    assert [len(sides), sides[0].data.info.ref.uuid] == [2, fetched.uuid]
+    assert sides[0].data.info.ref.uuid != sides[1].data.info.ref.uuid

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from qosviewer.api.cancel import CancelToken
 from qosviewer.domain import texts
 from qosviewer.ui.context import Context
+from qosviewer.ui.library.entry_menu import MOST_COMPARED
 from qosviewer.ui.library.library_desk import LibraryDesk
 from qosviewer.ui.main_window import MainWindow
 from qosviewer.ui.meeting.meetings import Meetings
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from qosviewer.ui.compare.choose_dialog import ChooseDialog
     from qosviewer.ui.compare.compare_page import ComparePage
     from qosviewer.ui.meeting.meeting_page import MeetingPage
-
-_LABELS_MOST: Final = 20
 
 
 class CompareDesk(QObject):
@@ -86,7 +85,7 @@ class CompareDesk(QObject):
         """Compare snapshots, with an open meeting as the baseline or the first of them."""
         first: Side | int | None = _of_page(page) if page is not None else None
         wanted: list[Side | int] = [*([] if first is None else [first]), *snapshots]
-        if not 2 <= len(wanted) <= _LABELS_MOST:
+        if not 2 <= len(wanted) <= MOST_COMPARED:
             self._context.messages.tell(Notice(texts.COMPARE_FETCH_FIRST, WARNING))
             return
         readings = self._readings()
