@@ -150,6 +150,7 @@ class PairingDialog(QDialog):
         name = side.name(who[1]) or texts.NAMELESS
         facts = [plain.one_line(next((stay.email for stay in stays if stay.email), ""))]
         facts += [f"{stay.entry.device} {stay.entry.location}".strip() for stay in stays[:1] if stay.entry]
+        facts.append(texts.PAIR_SEAT.format(ids=", ".join(dict.fromkeys(stay.key[0] for stay in stays))))
         return " · ".join(filter(None, (name, *(plain.one_line(fact) for fact in facts))))
 
     def _offer_partners(self) -> None:
