@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from qosviewer import __version__
-from qosviewer.cli import accounts, archive, collect, fetch, import_files, meetings, sample_server
+from qosviewer.cli import accounts, archive, collect, compare, fetch, import_files, meetings, sample_server
 from qosviewer.cli.stretch import joined
 
-_COMMANDS: Final = (fetch, meetings, collect, archive, import_files, accounts, sample_server)
+_COMMANDS: Final = (fetch, compare, meetings, collect, archive, import_files, accounts, sample_server)
 _DEFAULTS: Final = {"account": "", "api_base": "", "token_url": "", "json": False, "verbose": 0, "verbose_before": 0}
 _EPILOG: Final = """\
 Without a command the window opens.

@@ -4,11 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
-from collections.abc import Callable
-from typing import Any
-
-import pytest
 
 from qosviewer.archive import Archive
 from qosviewer.domain import texts
@@ -18,23 +13,7 @@ from qosviewer.sample.scenarios import series
 from qosviewer.sample.seat import participant_id
 from qosviewer.services.cross_pairings import keep_cross_pairing
 from qosviewer.services.places import find_places
-from tests.support.command_line import CommandLine, Done
 from tests.support.exports import fixture_pages
-
-COMPARE = (
-    "from qosviewer.cli import compare, parser; parser._COMMANDS += (compare,)\n"
-    "from qosviewer.__main__ import main; raise SystemExit(main())"
-)
-
-
-@pytest.fixture
-def signed(signed: tuple[SampleServer, CommandLine]) -> tuple[SampleServer, Callable[..., Done]]:
-    server, run = signed
-
-    def compare(*arguments: Any) -> Done:
-        return run(*arguments, program=(sys.executable, "-c", COMPARE))
-
-    return server, compare
 
 
 def uuid_of(server: SampleServer, key: str) -> str:
