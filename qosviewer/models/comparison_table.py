@@ -87,6 +87,8 @@ class SideColumn(NamedTuple):
 
 
 IDENTITY: Final = tuple(map(SideColumn, (Kind.PERSON, Kind.STREAM, Kind.CHANGE, Kind.PAIRED)))
+FIRST_SORT: Final = (SideColumn(Kind.CHANGE), True)
+"""Who changed most stands on top until somebody sorts."""
 """The columns that stay in sight."""
 
 
@@ -141,7 +143,7 @@ class ComparisonTableModel(QAbstractTableModel):
         self._expression = parse("")
         self._least: tuple[Field, float] | None = None
         self._closed: set[Section] = set()
-        self._sort: tuple[SideColumn | None, bool] = (None, False)
+        self._sort: tuple[SideColumn | None, bool] = FIRST_SORT
         self._inks: tuple[QBrush, ...] = ()
         self._quiet = QBrush()
         self._ground = QBrush()
@@ -242,7 +244,7 @@ class ComparisonTableModel(QAbstractTableModel):
         """Have a row for each person, or for each stream."""
         if by is not self._by:
             self._by = by
-            self._sort = (None, False)
+            self._sort = FIRST_SORT
             self._anew()
 
     def set_figures(self, figures: Sequence[Figure]) -> None:

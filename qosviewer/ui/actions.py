@@ -44,7 +44,7 @@ COMMANDS: Final[dict[str, tuple[Command | None, ...]]] = {
         Command("accounts", "&Accounts…", "Ctrl+Shift+A", "Set up, test and delete accounts."),
         Command("archive", "Arc&hive…", "", "See how large it is; back it up, check it, delete from it."),
         None,
-        Command("export", "&Export…", "Ctrl+E", "Write a CSV file.", needs_meeting=True),
+        Command("export", "&Export…", "Ctrl+E", "Write what is in front to a file.", needs_meeting=True),
         None,
         Command("close_tab", "&Close meeting", "Ctrl+W", "Close this tab; a fetch under way stops.", needs_page=True),
         Command("quit", "&Quit", "Ctrl+Q", "Close the window."),

@@ -24,7 +24,6 @@ from qosviewer.domain.meeting_titles import meeting_title
 from qosviewer.services.series import Instance
 from qosviewer.ui.browse.list_table import CellDelegate, ListTable
 from qosviewer.ui.browse.series_model import QUALITY, SeriesModel, severity_of
-from qosviewer.ui.compare import offered
 from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import ElidedLabel, plain_label
 from qosviewer.ui.library.entry_menu import MOST_COMPARED
@@ -72,7 +71,6 @@ class SeriesDialog(QDialog):
         self._words = plain_label("series.words")
         self._fetch = self._button("fetch", texts.SERIES_FETCH_NONE, self._fetch_missing)
         self._compare = self._button("compare", "Com&pare", self._compare_selected)
-        self._compare.setVisible(offered.EVERYWHERE)
         self._compare.setToolTip(texts.SERIES_COMPARE_TIP)
         self._open = self._button("open", "&Open", self.open_selected)
         self._open.setDefault(True)

@@ -111,6 +111,7 @@ class CompareDesk(QObject):
         self._window.say(texts.COMPARE_LOADING.format(count=len(wanted)))
         job = self._context.runner.start(("compare", tuple(map(id, wanted))), body, interval_ms=0)
         job.progressed.connect(lambda items: self.show(items[-1]))
+        job.done.connect(self._window.statusBar().clearMessage)
         job.failed.connect(self._context.messages.tell_error)
 
     def show(self, comparison: Comparison) -> ComparePage:

@@ -197,10 +197,18 @@ class SideViews(QWidget):
             self.figures.setColumnHidden(place, in_front or column.group in self._hidden)
             half = self.front if in_front else self.figures
             half.horizontalHeader().resizeSection(place, self._width(column))
-        if self.table.sorted_by[0] is None:
-            for half in (self.front, self.figures):
-                half.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._show_sort()
         self._span()
+
+    def _show_sort(self) -> None:
+        """Say in the headers what the rows are sorted by."""
+        key, descending = self.table.sorted_by
+        sorted_at = self.table.columns.index(key) if key is not None else -1
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self._quiet = True
+        for half, mine in ((self.front, sorted_at < _FRONT), (self.figures, sorted_at >= _FRONT)):
+            half.horizontalHeader().setSortIndicator(sorted_at if mine else -1, order)
+        self._quiet = False
 
     def _width(self, column: SideColumn) -> int:
         kept = self._widths.get(_width_key(column))

@@ -8,7 +8,6 @@ from typing import Final, Protocol
 from PySide6.QtWidgets import QMenu, QWidget
 
 from qosviewer.models.library_entry import Entry
-from qosviewer.ui.compare import offered
 
 MOST_COMPARED: Final = 20
 
@@ -80,14 +79,12 @@ def entry_menu(entries: list[Entry], is_watched: bool, doer: Doer, parent: QWidg
             enabled=bool(numbered))  # fmt: skip
         add("series", "Show the &series…", doer.show_series, enabled=bool(numbered and only.account.key))
         add("copy", "&Copy the number\tCtrl+C", doer.copy, enabled=bool(numbered))
-        if offered.EVERYWHERE:
-            add("compare", "Com&pare with…", doer.compare, enabled=bool(kept))
+        add("compare", "Com&pare with…", doer.compare, enabled=bool(kept))
     else:
         add("open", f"&Open all {len(kept):,}\tEnter", doer.open, enabled=bool(kept))
         add("fetch", f"&Fetch all {len(fetchable):,} that are at Zoom", doer.fetch, enabled=bool(fetchable))
         add("again", f"Fetch {len(kept):,} &again", doer.fetch_again, enabled=bool(kept))
-        if offered.EVERYWHERE:
-            add("compare", f"Com&pare {len(kept):,}", doer.compare, enabled=2 <= len(kept) <= MOST_COMPARED)
+        add("compare", f"Com&pare {len(kept):,}", doer.compare, enabled=2 <= len(kept) <= MOST_COMPARED)
         menu.addSeparator()
         add("notes", f"&Notes and tags of {len(noted):,}…\tF2", doer.note, enabled=bool(noted))
         add("copy", "&Copy the numbers\tCtrl+C", doer.copy, enabled=bool(numbered))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 from qosviewer.domain import texts
 from qosviewer.models.library_choice import Arrangement
 from qosviewer.models.library_entry import Entry
-from qosviewer.ui.compare import offered
 from qosviewer.ui.labels import ElidedLabel
 from qosviewer.ui.library.entry_menu import MOST_COMPARED
 from qosviewer.ui.theme import GAP
@@ -85,7 +84,7 @@ class SelectionBar(QWidget):
             button.setVisible(several and bool(count))
             button.setText(name.format(count=count))
             button.setAccessibleName(name.format(count=count))
-        self._compare.setVisible(offered.EVERYWHERE and 2 <= kept <= MOST_COMPARED)
+        self._compare.setVisible(2 <= kept <= MOST_COMPARED)
         self._compare.setAccessibleName(texts.COMPARE_SELECTED.format(count=kept))
         self._more.setVisible(several)
         self._browse.setVisible(not several)

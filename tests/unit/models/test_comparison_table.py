@@ -12,7 +12,7 @@ from qosviewer.domain.metrics import FIELD
 from qosviewer.export.comparison_view import By
 from qosviewer.models.compared_rows import Section, known_figures
 from qosviewer.models.comparison_model import ComparisonModel
-from qosviewer.models.comparison_table import ComparisonTableModel, Kind
+from qosviewer.models.comparison_table import FIRST_SORT, ComparisonTableModel, Kind
 from tests.factories import stream
 from tests.support.comparisons import curious_comparison, meeting, who
 
@@ -28,7 +28,9 @@ def model(qapp) -> ComparisonModel:
 
 @pytest.fixture
 def table(model: ComparisonModel) -> ComparisonTableModel:
-    return ComparisonTableModel(model)
+    made = ComparisonTableModel(model)
+    made.sort(-1)
+    return made
 
 
 def lines(table: ComparisonTableModel, kind: Kind = Kind.PERSON) -> list[str]:
@@ -80,6 +82,12 @@ def test_every_figure_of_a_part_is_marked(table):
     written = [table.data(table.index(row, place)) for place in shown for row in range(table.rowCount())]
 
     assert all(text in (None, "–") or text.startswith("◐ ") for text in written)
+
+
+def test_who_changed_most_stands_on_top_until_somebody_sorts(model):
+    table = ComparisonTableModel(model)
+    assert lines(table)[1] == "Gina | *bold*⏎www.example.com"
+    assert table.sorted_by == FIRST_SORT
 
 
 def test_sorting_by_a_difference_goes_by_its_size_within_the_sections(table):
