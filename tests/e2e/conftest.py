@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,6 +14,16 @@ from qosviewer.sample import SampleServer
 from tests.support.command_line import CommandLine, for_server, let_it_hurry
 
 Signed = tuple[SampleServer, CommandLine]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _heeded_interrupts() -> Iterator[None]:
+    """Let Ctrl+C reach the programs under test, also where the tests themselves run in the background."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

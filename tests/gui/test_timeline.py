@@ -110,7 +110,7 @@ def test_a_card_higher_than_the_lanes_reaches_over_the_window_and_goes_with_them
     qtbot.addWidget(window)
     window.resize(900, 400)
     view.setParent(window)
-    view.setGeometry(0, 320, 900, 80)
+    view.setGeometry(0, 350, 900, 50)
     window.show()
     qtbot.waitExposed(window)
     label = view.findChild(QLabel, "timeline.card")

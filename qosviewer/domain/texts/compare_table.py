@@ -57,7 +57,7 @@ SIDE_WORKING: Final = "Being worked out…"
 
 COMPARE_TITLE: Final = "Comparison of {count} meetings"
 COMPARE_TITLE_TWO: Final = "{a} and {b}"
-COMPARE_CHIP: Final = "{label}  {title}"
+COMPARE_CHIP: Final = "{label} {title}"
 COMPARE_CHIP_TIP: Final = (
     "{label}: {title}, {start}, people: {people}, {source}. Enter: make it the baseline. Space: hold it against the "
     "baseline."
