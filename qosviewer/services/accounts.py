@@ -15,11 +15,14 @@ from qosviewer.domain.errors import SetupError
 from qosviewer.domain.secret import Secret
 from qosviewer.services.credentials import SecretStore
 from qosviewer.services.paces import Paces
-from qosviewer.services.profiles import AccountUnknown, Profile, Profiles
+from qosviewer.services.profiles import AccountUnknown, Profile, Profiles, checked_sub_account_id
 from qosviewer.services.settings import LAST_ACCOUNT, Settings
 
 VARIABLES: Final = ("QOSVIEWER_ACCOUNT_ID", "QOSVIEWER_CLIENT_ID", "QOSVIEWER_CLIENT_SECRET")
 """Account id, client id and client secret; only all three together count."""
+
+SUB_ACCOUNT_VARIABLE: Final = "QOSVIEWER_SUB_ACCOUNT_ID"
+"""May name the sub-account that is meant, beside the other three."""
 
 ENVIRONMENT: Final = "environment"
 """Name of the account whose credentials stand in the environment."""
@@ -87,7 +90,8 @@ class Accounts:
         if given is None:
             return None
         address = self._profiles.get(name).address if name else ZOOM
-        return Account(ENVIRONMENT, _moved(address, api_base, token_url), given)
+        sub_account = checked_sub_account_id(self._environment.get(SUB_ACCOUNT_VARIABLE, ""))
+        return Account(ENVIRONMENT, _moved(address, api_base, token_url), given, sub_account)
 
     def meant(self, name: str = "", api_base: str = "", token_url: str = "") -> tuple[Profile, ApiAddress]:
         """Return the profile that is meant, whatever stands in the environment, and where it is to be reached.

@@ -90,9 +90,7 @@ class Profile:
             raise ProfileMistake("name", texts.PROFILE_NAME_NOT_USABLE.fill(longest=_LONGEST_NAME))
         account_id = _checked_id("account_id", texts.ACCOUNT_ID_TITLE, self.account_id)
         client_id = _checked_id("client_id", texts.CLIENT_ID_TITLE, self.client_id)
-        sub_account_id = self.sub_account_id.strip()
-        if sub_account_id:
-            sub_account_id = _checked_id("sub_account_id", texts.SUB_ACCOUNT_ID_TITLE, sub_account_id)
+        sub_account_id = checked_sub_account_id(self.sub_account_id)
         if self.preset in PRESETS:
             return Profile(name, account_id, client_id, self.preset, sub_account_id=sub_account_id)
         address = self.address
@@ -209,6 +207,16 @@ def checked_secret(secret: Secret) -> Secret:
         ProfileMistake: It is missing, or was not copied well.
     """
     return Secret(_checked_id("secret", texts.CLIENT_SECRET_TITLE, secret.reveal()))
+
+
+def checked_sub_account_id(text: str) -> str:
+    """Return the id of a sub-account without the blanks around it; empty for none.
+
+    Raises:
+        ProfileMistake: It was not copied well.
+    """
+    text = text.strip()
+    return _checked_id("sub_account_id", texts.SUB_ACCOUNT_ID_TITLE, text) if text else ""
 
 
 def _checked_id(field: str, title: str, text: str) -> str:

@@ -143,6 +143,16 @@ def test_a_sub_account_is_collected_and_kept_as_its_own(signed, hurry, secret_se
     assert query(hurry, "SELECT key, name FROM accounts") == [(branch.account_id, "North")]
 
 
+def test_the_environment_may_name_a_sub_account(signed, hurry):
+    server, run = signed
+    branch = server.account.sub_accounts[0]
+    run.environment["QOSVIEWER_SUB_ACCOUNT_ID"] = branch.account_id
+    done = run("collect", "--from", "-30d", "--json")
+    assert done.code == 0, done.err
+    assert sorted(each["topic"] for each in done.json()["meetings"]) == sorted(each.topic for each in branch.meetings)
+    assert query(hurry, "SELECT key FROM accounts") == [(branch.account_id,)]
+
+
 def test_what_one_meeting_lacks_does_not_stop_the_others(serve, hurry):
     server, run = serve()
     broken = server.add_pages("91111111151", [b"<html>"])

@@ -8,6 +8,7 @@ from qosviewer.domain.errors import EXIT_SETUP
 from qosviewer.domain.secret import Secret
 from qosviewer.services.accounts import (
     ENVIRONMENT,
+    SUB_ACCOUNT_VARIABLE,
     VARIABLES,
     Accounts,
     NoAccount,
@@ -17,7 +18,7 @@ from qosviewer.services.accounts import (
 from qosviewer.services.call_count import CallCount, DailyShareUsed
 from qosviewer.services.credentials import SecretStore
 from qosviewer.services.paces import Paces
-from qosviewer.services.profiles import AccountUnknown, Profile, Profiles
+from qosviewer.services.profiles import AccountUnknown, Profile, ProfileMistake, Profiles
 from qosviewer.services.settings import CALLS_PER_DAY, LAST_ACCOUNT, REQUESTS_PER_SECOND, Settings
 from qosviewer.services.settings_file import SettingsFile
 
@@ -84,6 +85,15 @@ def test_all_three_of_the_environment_stand_above_profiles(desk):
     assert account.credentials.account_id == "acc"
     assert desk.find("A", environment=ALL_THREE).address == ZOOM_FOR_GOVERNMENT
     assert "s3cr3t" not in repr(account)
+
+
+def test_the_environment_may_name_a_sub_account(desk):
+    assert desk.find(environment=ALL_THREE).sub_account == ""
+    assert desk.find(environment={**ALL_THREE, SUB_ACCOUNT_VARIABLE: " branch "}).sub_account == "branch"
+    with pytest.raises(ProfileMistake, match="Sub-account ID"):
+        desk.find(environment={**ALL_THREE, SUB_ACCOUNT_VARIABLE: "not copied well"})
+    desk.add("A")
+    assert desk.find(environment={SUB_ACCOUNT_VARIABLE: "branch"}).sub_account == ""
 
 
 @pytest.mark.parametrize("lacking", VARIABLES)
