@@ -107,7 +107,7 @@ def _exit_code(meetings: Sequence[Collected], catalogue: Catalogue) -> int:
     if catalogue.whole and not any(meeting.falls_short for meeting in meetings):
         return EXIT_DONE
     errors = [meeting.error for meeting in meetings if meeting.error and meeting.outcome is Outcome.FAILED]
-    anything = any(meeting.outcome in (Outcome.FETCHED, Outcome.KEPT) for meeting in meetings)
+    anything = any(meeting.outcome in (Outcome.FETCHED, Outcome.PARTIAL, Outcome.KEPT) for meeting in meetings)
     return errors[0].exit_code if errors and not anything else EXIT_PARTIAL
 
 

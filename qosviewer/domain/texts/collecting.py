@@ -16,7 +16,7 @@ COLLECTOR_SINCE_NOW: Final = "a moment ago"
 COLLECT_MEETINGS: Final = "meetings"
 COLLECT_SUMMARY: Final = (
     "Meetings: {listed}. Fetched: {fetched}. Kept already: {kept}. Without data yet: {without_data}. "
-    "No longer asked for: {given_up}. Failed: {failed}. Not tried: {not_tried}."
+    "No longer asked for: {given_up}. Failed: {failed}. Partial: {partial}. Not tried: {not_tried}."
 )
 COLLECT_GIVEN_UP: Final = Message(
     "No longer asked for",

@@ -18,6 +18,7 @@ class Outcome(Enum):
     NOT_TRIED = "not tried"
     KEPT = "kept already"
     FETCHED = "fetched"
+    PARTIAL = "partial"
     WITHOUT_DATA = "without data yet"
     GIVEN_UP = "no longer asked for"
     FAILED = "failed"
@@ -72,8 +73,8 @@ class Collected:
     @property
     def falls_short(self) -> bool:
         """Whether something is missing that waiting for Zoom alone does not bring."""
-        failed = self.outcome in (Outcome.FAILED, Outcome.NOT_TRIED)
-        return failed or self.without_roster is not None or self.without_minutes is not None
+        unfinished = self.outcome in (Outcome.FAILED, Outcome.PARTIAL, Outcome.NOT_TRIED)
+        return unfinished or self.without_roster is not None or self.without_minutes is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,8 @@ class Collector:
                 case StartedOver():
                     meeting.before = 0
                 case Fetched(batch=batch):
+                    # Unless more comes: it may be told to stop.
+                    meeting.outcome = Outcome.PARTIAL
                     meeting.participants += len(batch.participants)
                     yield CollectNews(meeting)
                 case OpenedMeeting(kept=kept):
