@@ -158,3 +158,53 @@ def test_a_partial_one_is_written_beside_and_said(serve, hurry, tmp_path):
     answer = run("archive", "export", number, "--json").json()
     assert not answer["complete"]
     assert len(answer["missing"]) == 1
+
+
+def test_rescue_leaves_a_sound_archive_alone(kept, hurry):
+    run, _uuids = kept
+    before = numbers(run)
+    done = run("archive", "rescue", "--json")
+    assert (done.code, done.json()["sound"], done.json()["aside"]) == (0, True, None)
+    assert numbers(run) == before
+    assert list(hurry.glob("archive-damaged-*")) == []
+
+
+def test_rescue_takes_over_what_is_readable(kept, hurry):
+    run, uuids = kept
+    before = numbers(run)
+    broken = before.pop(uuids[1])
+    file = hurry / "archive.sqlite3"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE pages SET body = x'00' WHERE snapshot_id = ?", (broken,))
+        connection.commit()
+    done = run("archive", "rescue", "--json")
+    answer = done.json()
+    assert done.code == 6
+    assert (answer["sound"], answer["whole"], answer["parts"], answer["lost"]) == (False, len(before), 0, 1)
+    assert (hurry / answer["aside"]).is_file()
+    assert {uuid: number for uuid, number in numbers(run).items() if number} == before
+    assert run("archive", "check").code == 0
+
+
+def test_a_damaged_archive_names_the_rescue_and_nothing_readable_ends_with_7(signed, hurry):
+    _server, run = signed
+    file = hurry / "archive.sqlite3"
+    file.write_bytes(b"no SQLite at all" * 100)
+    refused = run("archive", "list")
+    assert refused.code == 7
+    assert "qosviewer archive rescue" in refused.err
+    done = run("archive", "rescue")
+    assert done.code == 7
+    assert "0 were taken over whole" in done.out.decode()
+    (aside,) = hurry.glob("archive-damaged-*")
+    assert aside.read_bytes() == b"no SQLite at all" * 100
+    assert run("archive", "list").code == 0
+
+
+def test_what_is_not_damaged_is_never_set_aside(signed, hurry):
+    _server, run = signed
+    file = hurry / "archive.sqlite3"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE theirs (x)")
+    assert run("archive", "rescue").code == 7
+    assert list(hurry.glob("archive-damaged-*")) == []

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from qosviewer.cli.archive import deleting, exporting, forgetting, listing, showing, upkeep
+from qosviewer.cli.archive import deleting, exporting, forgetting, listing, rescuing, showing, upkeep
 
-_ACTIONS = (listing, showing, exporting, deleting, upkeep, forgetting)
+_ACTIONS = (listing, showing, exporting, deleting, upkeep, rescuing, forgetting)
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:

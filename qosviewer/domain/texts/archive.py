@@ -21,7 +21,8 @@ ARCHIVE_OF_ANOTHER_PROGRAM: Final = Message(
 ARCHIVE_DAMAGED: Final = Message(
     "The archive is damaged",
     "“{path}” can't be read as it should: {reason}.",
-    "The window offers to set it aside, and to take over into a new one whatever is still readable and proven.",
+    "It can be set aside, and whatever is still readable and proven be taken over into a new one: the window "
+    "offers it, and “qosviewer archive rescue” does it.",
 )
 ARCHIVE_RESCUED: Final = Message(
     "The archive was damaged, and what is readable was rescued",

@@ -40,6 +40,7 @@ COMMAND_REPARSED_CHANGE: Final = (
     "other names or ids: {identities}, other readings: {readings}, other marks: {oddities}."
 )
 COMMAND_VACUUMED: Final = "The archive was {before} bytes large, and is {after} now."
+COMMAND_NOTHING_TO_RESCUE: Final = "The archive is sound: there is nothing to rescue."
 COMMAND_NOBODY_NAMED: Final = Message("Who is to be forgotten?", "Nobody was named.", "Give --email, --name or --id.")
 COMMAND_FORGET_TRACES: Final = "Known as: {terms}. Stays: {stays}, in snapshots: {snapshots}."
 COMMAND_FORGET_NAMESAKES: Final = "Others have one of these names, and would lose it too: {others}."
