@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from qosviewer.cli.meetings import browse_with, kinds_of, look, shortfalls
 from qosviewer.cli.messages import say
+from qosviewer.cli.minutes_named import named_way
 from qosviewer.cli.results import deliver, json_answer, text_answer
 from qosviewer.cli.stretch import Span, add_stretch_to, stretch_of, utc_text
 from qosviewer.domain import texts
@@ -41,6 +42,11 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], common
     )
     parser.add_argument("--with-participants", action="store_true", help="also who was there, with device and network")
     parser.add_argument("--with-minutes", action="store_true", help="also the course of everybody, minute by minute")
+    parser.add_argument(
+        "--from-minutes",
+        action="store_true",
+        help="where a summary is not to be had (no QSS), compute min, avg and max from the minutes",
+    )
     parser.set_defaults(run=run)
 
 
@@ -53,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     from qosviewer.services.collecting import Collecting, Wanted, collector
 
     span = stretch_of(options)
-    wanted = Wanted(options.new_only, options.with_participants, options.with_minutes)
+    wanted = Wanted(options.new_only, options.with_participants, options.with_minutes, options.from_minutes)
     desk = set_up(options)
     account = desk.find_account(options)
     session = open_session(account, desk.paces)
@@ -81,19 +87,20 @@ def run(options: argparse.Namespace) -> int:
 def _collect(collecting: Collecting) -> bool:
     """Collect, showing how far it is; return whether Ctrl+C cut it short."""
     from qosviewer.cli.bar import Bar
-    from qosviewer.cli.progress import WORTH_MENTIONING_S
+    from qosviewer.cli.progress import WORTH_MENTIONING_S, instead_text
     from qosviewer.domain.plain import one_line
 
     needed, done = collecting.plan(), 0
     try:
         with Bar(sys.stderr, texts.COLLECT_MEETINGS) as bar, closing(collecting.news(needed)) as events:
             for news in events:
-                waiting = news.waiting
+                name, waiting = one_line(news.meeting.info.title, 60), news.waiting
                 if waiting and waiting.seconds >= WORTH_MENTIONING_S:
-                    name = one_line(news.meeting.info.title, 60)
                     bar.say(
                         texts.WAITING.format(meeting=name, title=waiting.reason.title, seconds=round(waiting.seconds))
                     )
+                if news.instead:
+                    bar.say(instead_text(name, news.instead))
                 done += news.over
                 bar.move(done, len(needed))
     except KeyboardInterrupt:
@@ -145,7 +152,7 @@ def _reasons(meetings: Sequence[Collected]) -> list[str]:
         (sentence, message)
         for meeting in meetings
         for sentence, message in (
-            (texts.COLLECT_WHY, meeting.error.message if meeting.error and meeting.outcome is Outcome.FAILED else None),
+            (_why(meeting), meeting.error.message if meeting.error and meeting.outcome is Outcome.FAILED else None),
             (texts.COLLECT_WHY, texts.COLLECT_GIVEN_UP if meeting.outcome is Outcome.GIVEN_UP else None),
             (texts.COLLECT_WITHOUT_ROSTER, meeting.without_roster),
             (texts.COLLECT_WITHOUT_MINUTES, meeting.without_minutes),
@@ -158,6 +165,12 @@ def _reasons(meetings: Sequence[Collected]) -> list[str]:
     ]
 
 
+def _why(meeting: Collected) -> str:
+    from qosviewer.api.errors import EventSubscriptionMissing
+
+    return texts.COLLECT_NO_SUMMARY if isinstance(meeting.error, EventSubscriptionMissing) else texts.COLLECT_WHY
+
+
 def _as_json(meeting: Collected) -> dict[str, object]:
     info = meeting.info
     return {
@@ -168,8 +181,9 @@ def _as_json(meeting: Collected) -> dict[str, object]:
         "start_utc": utc_text(info.start) if info.start else None,
         "outcome": meeting.outcome.value,
         "snapshot": meeting.snapshot,
+        "source": meeting.source if meeting.snapshot is not None else None,
         "participants_fetched": meeting.participants,
-        "error": meeting.error.as_json() if meeting.error else None,
+        "error": named_way(meeting.error).as_json() if meeting.error else None,
         "without_participants": meeting.without_roster.title if meeting.without_roster else None,
         "without_minutes": meeting.without_minutes.title if meeting.without_minutes else None,
     }

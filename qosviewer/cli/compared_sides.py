@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from qosviewer.api.cancel import CancelToken
 from qosviewer.cli.kept import archive_account, archive_door, opened
 from qosviewer.cli.messages import report
+from qosviewer.cli.minutes_named import named_way
 from qosviewer.cli.progress import Progress
 from qosviewer.cli.set_up import Desk, set_up
 from qosviewer.domain.compare.comparison import LABELS
@@ -104,7 +105,7 @@ class _Gatherer:
             return ()
 
     def _fail(self, error: QosViewerError, about: str) -> None:
-        self._found.errors.append(error)
+        self._found.errors.append(named_way(error))
         self._found.missing.append({"meeting": about, "error": error.as_json()})
         report(error, self._options, about=about)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from qosviewer.cli.exports import add_export_options_to, check_export, meetings_document
 from qosviewer.cli.messages import report
+from qosviewer.cli.minutes_named import named_way
 from qosviewer.cli.results import deliver
 from qosviewer.domain import texts
 from qosviewer.domain.errors import (
@@ -47,6 +48,11 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], common
     )
     parser.add_argument("--webinar", action="store_true", help="the numbers are those of webinars")
     parser.add_argument("--no-keep", action="store_true", help="do not put what is fetched into the archive")
+    parser.add_argument(
+        "--from-minutes",
+        action="store_true",
+        help="where the summary is not to be had (no QSS), compute min, avg and max from the minutes",
+    )
     add_export_options_to(parser)
     parser.set_defaults(run=run)
 
@@ -61,7 +67,7 @@ def run(options: argparse.Namespace) -> int:
     _report_not_kept(results, options)
     results = _each_once(results)
     short = [result for result in results if not result.complete]
-    errors = [result.error for result in short if result.error]
+    errors = [named_way(result.error) for result in short if result.error]
     for result in short:
         if result.error:
             report(result.error, options, about=result.ref.text if len(refs) > 1 else "")
@@ -97,7 +103,6 @@ def _gathered(refs: Sequence[MeetingRef], options: argparse.Namespace) -> tuple[
     from qosviewer.cli.progress import Progress
     from qosviewer.cli.set_up import set_up
     from qosviewer.services.accounts import open_session
-    from qosviewer.services.fetching import fetch_meeting
     from qosviewer.services.gathering import Gathering
 
     desk = set_up(options)
@@ -106,7 +111,7 @@ def _gathered(refs: Sequence[MeetingRef], options: argparse.Namespace) -> tuple[
     reading = {kind: desk.settings.direction_reading(kind.value) for kind in MeetingKind}
     interrupted = False
     with archive_door() as door:
-        fetch = fetch_meeting if options.no_keep else _keeping(door, session, account.name)
+        fetch = _fetch(door, session, account.name, options)
         gathering = Gathering(session, refs, reading.__getitem__, fetch)
         try:
             with gathering, Progress(gathering.results, sys.stderr) as progress:
@@ -121,11 +126,16 @@ def _gathered(refs: Sequence[MeetingRef], options: argparse.Namespace) -> tuple[
     return gathering.results, interrupted
 
 
-def _keeping(door: ArchiveDoor, session: Session, name: str) -> Fetch:
+def _fetch(door: ArchiveDoor, session: Session, name: str, options: argparse.Namespace) -> Fetch:
     from qosviewer.cli.kept import archive_account
+    from qosviewer.services.fetching import fetch_meeting
     from qosviewer.services.keeping import fetch_and_keep
+    from qosviewer.services.minutes import fetch_or_from_minutes, keep_or_from_minutes
 
-    return partial(fetch_and_keep, archive=door, account=archive_account(session, name))
+    if options.no_keep:
+        return fetch_or_from_minutes if options.from_minutes else fetch_meeting
+    keep = keep_or_from_minutes if options.from_minutes else fetch_and_keep
+    return partial(keep, archive=door, account=archive_account(session, name))
 
 
 def _report_not_kept(results: Sequence[Gathered], options: argparse.Namespace) -> None:

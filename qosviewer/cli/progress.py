@@ -11,6 +11,7 @@ from qosviewer.domain import texts
 from qosviewer.domain.plain import one_line
 from qosviewer.services.fetching import Fetched, Resolved, StartedOver
 from qosviewer.services.gathering import Gathered, News
+from qosviewer.services.minutes import MinutesInstead
 
 WORTH_MENTIONING_S: Final = 3.0
 
@@ -36,6 +37,8 @@ class Progress:
                 self._bar.say(texts.WAITING.format(meeting=_name(news), title=reason.title, seconds=round(seconds)))
             case StartedOver(reason=reason):
                 self._bar.say(texts.STARTED_OVER.format(meeting=_name(news), title=reason.title))
+            case MinutesInstead() as instead:
+                self._bar.say(instead_text(_name(news), instead))
             case Resolved() | Fetched():
                 self._move()
             case _:
@@ -47,6 +50,13 @@ class Progress:
         # The expected number may count people, not stays, and so be too small: then there is no total to show.
         total = sum(filter(None, expected)) if all(expected) else 0
         self._bar.move(got, total if total >= got else None)
+
+
+def instead_text(meeting: str, instead: MinutesInstead) -> str:
+    """Return that a meeting is computed from its minutes, with what that costs where it is known."""
+    if instead.calls is None:
+        return texts.FROM_MINUTES_INSTEAD.format(meeting=meeting, title=instead.reason.title)
+    return texts.FROM_MINUTES_INSTEAD_CALLS.format(meeting=meeting, title=instead.reason.title, calls=instead.calls)
 
 
 def _name(news: News) -> str:

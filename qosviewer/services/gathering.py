@@ -18,7 +18,8 @@ from qosviewer.domain.streams import DirectionReading
 from qosviewer.domain.table import QosTable
 from qosviewer.services.crew import Crew
 from qosviewer.services.fetching import Fetched, Resolved, StartedOver, fetch_meeting
-from qosviewer.services.keeping import KeepEvent, Keeping, NotKept
+from qosviewer.services.keeping import Keeping, NotKept
+from qosviewer.services.minutes.instead import InsteadEvent, MinutesInstead
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -47,13 +48,13 @@ class News:
     """Something happened to one of the meetings."""
 
     gathered: Gathered
-    event: KeepEvent | QosViewerError
+    event: InsteadEvent | QosViewerError
 
 
 class Fetch(Protocol):
-    """Fetches a meeting: `fetch_meeting`, or `fetch_and_keep` that knows where to."""
+    """Fetches a meeting: `fetch_meeting`, `fetch_or_from_minutes`, or one that keeps it and knows where to."""
 
-    def __call__(self, session: Session, ref: MeetingRef, *, cancel: CancelToken) -> Iterator[KeepEvent]:
+    def __call__(self, session: Session, ref: MeetingRef, *, cancel: CancelToken) -> Iterator[InsteadEvent]:
         """Yield what happens."""
 
 
@@ -106,7 +107,7 @@ class Gathering:
             yield News(gathered, error)
 
     @staticmethod
-    def _take(gathered: Gathered, event: KeepEvent) -> None:
+    def _take(gathered: Gathered, event: InsteadEvent) -> None:
         name, table = gathered.ref.text, gathered.data.table
         match event:
             case Resolved(info=info):
@@ -119,6 +120,8 @@ class Gathering:
                 _LOG.info("%s: waiting %.1f s: %s", name, seconds, reason.title)
             case StartedOver():
                 _LOG.info("%s: the list begins anew", name)
+            case MinutesInstead(reason=reason):
+                _LOG.info("%s: computed from the minutes: %s", name, reason.title)
             case Keeping(snapshot=snapshot):
                 gathered.not_kept = None
                 _LOG.info("%s: kept as fetch %d", name, snapshot)

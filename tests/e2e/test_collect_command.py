@@ -8,6 +8,7 @@ import sqlite3
 import time
 from contextlib import closing
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 
@@ -240,4 +241,41 @@ def test_ctrl_c_keeps_what_came_and_says_it(serve, hurry):
     assert answer["counts"]["partial"] == len(partial) > 0
     assert not answer["complete"]
     assert run("collect", "--from", "-2d").code == 0
+    assert query(hurry, "SELECT count(*) FROM snapshots WHERE state = 'partial'") == [(0,)]
+
+
+def test_without_qss_it_is_collected_from_the_minutes_if_asked(signed, hurry):
+    server, run = signed
+    refused = next(meeting for meeting in server.meetings if meeting.key == "no-qss")
+    stretch = ("--from", "-10d", "--to", "-8d")
+    done = run("collect", *stretch)
+    assert done.code == 6
+    assert "With --from-minutes" in done.err
+    first = run("collect", *stretch, "--from-minutes", "--json")
+    assert first.code == 0, first.err
+    assert "Supplier call: no summary" in first.err
+    (found,) = [each for each in first.json()["meetings"] if each["meeting_uuid"] == refused.uuid]
+    assert (found["outcome"], found["source"]) == ("fetched", "minutes")
+    assert query(hurry, "SELECT state FROM snapshots WHERE source = 'minutes'") == [("complete",)]
+    before = len(of_meetings(server))
+    second = run("collect", *stretch, "--from-minutes", "--with-minutes", "--new-only", "--json")
+    assert {each["outcome"] for each in second.json()["meetings"]} == {"kept already"}
+    assert len(of_meetings(server)) == before
+
+
+def test_what_is_computed_from_minutes_goes_on_where_it_stopped(serve, hurry):
+    server, run = serve(participants=47, faults=[fault("no-event-subscription")])
+    long = server.meetings[0]
+    settings = hurry / "settings.toml"
+    generous = settings.read_text(encoding="utf-8")
+    settings.write_text(f"{generous}calls_per_day = 5\n", encoding="utf-8")
+    assert run("fetch", long.uuid, "--from-minutes").code == 6
+    settings.write_text(generous, encoding="utf-8")
+    ((pages, source),) = query(hurry, "SELECT pages, source FROM snapshots WHERE state = 'partial'")
+    assert source == "minutes"
+    before = len(of_meetings(server))
+    done = run("collect", "--from", "-1d", "--from-minutes", "--json")
+    assert done.code == 0, done.err
+    again = [each for each in of_meetings(server)[before:] if quote(long.uuid, safe="") in each.raw_path]
+    assert [each.endpoint for each in again] == ["participants-qos"] * (5 - pages)
     assert query(hurry, "SELECT count(*) FROM snapshots WHERE state = 'partial'") == [(0,)]

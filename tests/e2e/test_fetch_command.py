@@ -364,3 +364,39 @@ def test_one_instance_asked_for_twice_is_there_once(signed):
     twice, once = run("fetch", meeting.number, meeting.uuid), run("fetch", meeting.number)
     assert twice.code == 0, twice.err
     assert twice.out == once.out
+
+
+def supplier_call(server):
+    """The sample meeting whose summary is refused for want of QSS."""
+    return next(meeting for meeting in server.meetings if meeting.key == "no-qss")
+
+
+def test_where_there_is_no_qss_the_error_names_the_minutes(signed):
+    server, run = signed
+    uuid = supplier_call(server).uuid
+    done = run("fetch", uuid)
+    assert (done.code, done.out) == (3, b"")
+    assert "qosviewer fetch --from-minutes" in done.err
+    (error,) = run("fetch", uuid, "--json").errors()
+    assert "qosviewer fetch --from-minutes" in error["detail"]
+
+
+@pytest.mark.parametrize("keep", [(), ("--no-keep",)])
+def test_min_avg_and_max_are_computed_from_minutes_only_where_they_have_to(signed, keep):
+    server, run = signed
+    refused, usual = supplier_call(server), server.add_pages("91111111117", fixture_pages())
+    done = run("fetch", refused.uuid, usual.uuid, "--from-minutes", *keep)
+    assert done.code == 0
+    assert done.err == (
+        "qosviewer: Supplier call: no summary (The QoS summary event is not subscribed). Computed from the minutes; "
+        "calls: about 1.\n"
+    )
+    rows = records(done.out)
+    sources = {(row["meeting_uuid"], row["source"]) for row in rows}
+    assert sources == {(refused.uuid, "minutes"), (usual.uuid, "qss")}
+    assert len({row["participant_id"] for row in rows if row["source"] == "minutes"}) == 9
+    # Which instance it is was known by then.
+    asked = [each.endpoint for each in server.requests if quote(refused.uuid, safe="") in each.raw_path]
+    assert len(asked) == len(set(asked)) == 3
+    kept = run("archive", "list", "Supplier", "--json").json()["meetings"]
+    assert [each["source"] for each in kept] == ([] if keep else ["minutes"])

@@ -24,5 +24,8 @@ COLLECT_GIVEN_UP: Final = Message(
     "“qosviewer fetch” asks all the same.",
 )
 COLLECT_WHY: Final = "{count} × {title}. {detail}"
+COLLECT_NO_SUMMARY: Final = (
+    "{count} × {title}. {detail} With --from-minutes they are computed from the minutes, which need no QSS."
+)
 COLLECT_WITHOUT_ROSTER: Final = "{count} × without who was there: {title}. {detail}"
 COLLECT_WITHOUT_MINUTES: Final = "{count} × without minutes: {title}. {detail}"

@@ -43,6 +43,12 @@ FROM_MINUTES_OFFER: Final = (
     "{advice} Meanwhile minimum, average and maximum can be computed from the minutes, which need no QSS. They are "
     "marked as such."
 )
+FROM_MINUTES_OPTION: Final = (
+    "{advice} Meanwhile “qosviewer fetch --from-minutes” computes minimum, average and maximum from the minutes, which "
+    "need no QSS, and marks them as such."
+)
+FROM_MINUTES_INSTEAD: Final = "{meeting}: no summary ({title}). Computed from the minutes."
+FROM_MINUTES_INSTEAD_CALLS: Final = "{meeting}: no summary ({title}). Computed from the minutes; calls: about {calls}."
 FROM_MINUTES_WAY: Final = "Comp&ute from the minutes"
 FROM_MINUTES_WAY_ONE: Final = "Comp&ute from the minutes (1 call)"
 FROM_MINUTES_WAY_CALLS: Final = "Comp&ute from the minutes (about {calls} calls)"

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from qosviewer.domain.source import QSS
+
 if TYPE_CHECKING:
     from qosviewer.api.retry import Waiting
     from qosviewer.domain.errors import Message, QosViewerError
     from qosviewer.domain.meeting import MeetingInfo
+    from qosviewer.services.minutes import MinutesInstead
 
 
 class Outcome(Enum):
@@ -39,11 +42,13 @@ class Wanted:
         new_only: Only meetings of which the archive has nothing; partial ones are not continued, nothing is added.
         roster: Who was there, beside each summary.
         minutes: The minutes of everybody, beside each summary.
+        from_minutes: Where a summary is refused for want of QSS, what can be computed from the minutes.
     """
 
     new_only: bool = False
     roster: bool = False
     minutes: bool = False
+    from_minutes: bool = False
 
 
 @dataclass(slots=True)
@@ -54,6 +59,7 @@ class Collected:
         info: What Zoom's list says about it.
         outcome: What came of it so far.
         snapshot: Its number in the archive; None where nothing is kept.
+        source: What the numbers are made from.
         participants: How many came in this run.
         before: How many the archive had of it already.
         error: Why it failed, or has no data yet.
@@ -64,6 +70,7 @@ class Collected:
     info: MeetingInfo
     outcome: Outcome = Outcome.NOT_TRIED
     snapshot: int | None = None
+    source: str = QSS
     participants: int = 0
     before: int = 0
     error: QosViewerError | None = None
@@ -84,11 +91,13 @@ class CollectNews:
     Attributes:
         meeting: Which.
         waiting: The pause that begins; None where something else happened.
+        instead: The summary is refused, and the minutes are taken; None where something else happened.
         beside: What is fetched from now on beside the summary; None where something else happened.
         over: Whether this was all of it.
     """
 
     meeting: Collected
     waiting: Waiting | None = None
+    instead: MinutesInstead | None = None
     beside: Beside | None = None
     over: bool = False

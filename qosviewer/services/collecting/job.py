@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from qosviewer.api.errors import NoData, NotReady, ScopeMissing
@@ -14,6 +15,7 @@ from qosviewer.domain.source import MINUTES, QSS
 from qosviewer.services.collecting.collected import Beside, Collected, CollectNews, Outcome, Wanted
 from qosviewer.services.fetching import Fetched, StartedOver
 from qosviewer.services.keeping import ArchiveDoor, Keeping, NotKept, OpenedMeeting, fetch_and_keep
+from qosviewer.services.minutes.instead import InsteadEvent, MinutesInstead, keep_or_from_minutes
 
 if TYPE_CHECKING:
     from qosviewer.api.cancel import CancelToken
@@ -49,10 +51,11 @@ class Collector:
         if row is None or row.snapshot is None or row.account.key != self._account.key:
             return True
         if not row.complete:
-            if row.source == QSS:
-                meeting.snapshot, meeting.before = row.snapshot, row.participants
+            if row.source == QSS or (row.source == MINUTES and self._wanted.from_minutes):
+                meeting.snapshot, meeting.before, meeting.source = row.snapshot, row.participants, row.source
             return not self._wanted.new_only
-        meeting.outcome, meeting.snapshot, meeting.before = Outcome.KEPT, row.snapshot, row.participants
+        meeting.outcome, meeting.source = Outcome.KEPT, row.source
+        meeting.snapshot, meeting.before = row.snapshot, row.participants
         if self._wanted.new_only:
             return False
         return self._lacks_roster(archive, row.snapshot) or self._lacks_minutes(archive, row.snapshot)
@@ -76,18 +79,13 @@ class Collector:
 
     def _summary(self, meeting: Collected, cancel: CancelToken) -> Iterator[CollectNews]:
         not_kept: QosViewerError | None = None
-        for event in fetch_and_keep(
-            self._session,
-            meeting.info.ref,
-            archive=self._door,
-            account=self._account,
-            cancel=cancel,
-            snapshot=meeting.snapshot,
-            unless_kept=True,
-        ):
+        for event in self._fetch(meeting, cancel):
             match event:
                 case Waiting():
                     yield CollectNews(meeting, event)
+                case MinutesInstead():
+                    meeting.source = MINUTES
+                    yield CollectNews(meeting, instead=event)
                 case Keeping(snapshot=snapshot):
                     meeting.snapshot, not_kept = snapshot, None
                 case NotKept(error=error):
@@ -100,7 +98,7 @@ class Collector:
                     meeting.participants += len(batch.participants)
                     yield CollectNews(meeting)
                 case OpenedMeeting(kept=kept):
-                    meeting.snapshot = kept.snapshot
+                    meeting.snapshot, meeting.source = kept.snapshot, kept.source
                     if kept.complete:
                         meeting.outcome = Outcome.KEPT
                 case _:
@@ -109,6 +107,22 @@ class Collector:
             raise not_kept
         if meeting.outcome is not Outcome.KEPT:
             meeting.outcome = Outcome.FETCHED
+
+    def _fetch(self, meeting: Collected, cancel: CancelToken) -> Iterator[InsteadEvent]:
+        ref, snapshot = meeting.info.ref, meeting.snapshot
+        if meeting.source == QSS and self._wanted.from_minutes:
+            fetch = keep_or_from_minutes
+        else:
+            fetch = partial(fetch_and_keep, source=meeting.source)
+        return fetch(
+            self._session,
+            ref,
+            archive=self._door,
+            account=self._account,
+            cancel=cancel,
+            snapshot=snapshot,
+            unless_kept=True,
+        )
 
     def _beside(self, meeting: Collected, snapshot: int, cancel: CancelToken) -> Iterator[CollectNews]:
         archive = self._door.open()
