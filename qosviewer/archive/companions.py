@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from qosviewer.archive.blocks import dump
 from qosviewer.archive.database import Database
 from qosviewer.archive.errors import ChecksumWrong
 from qosviewer.archive.instants import moment_of, text_of
 from qosviewer.archive.meetings import Account, account_number
 from qosviewer.archive.pages import checksum_of, proven_body
+from qosviewer.archive.search_index import index_meeting
 from qosviewer.domain import texts
 from qosviewer.domain.batch import RawPage
+from qosviewer.domain.identity import Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,14 @@ class CompanionPage:
         page: Its index in the walk, from 0.
         raw: The body as received.
         fetched_at: When.
+        people: Whom it names, of an answer beside a snapshot: its meeting is found by their names and e-mails. Only
+            written; a page that is read back names nobody.
     """
 
     page: int
     raw: RawPage
     fetched_at: datetime
+    people: tuple[Identity, ...] = ()
 
 
 class Companions:
@@ -61,8 +67,10 @@ class Companions:
             ArchiveError: It was not kept.
         """
         with self._database.writing() as connection:
-            _delete(connection, series, f"AND page = {page.page:d}")
-            _put(connection, series, page)
+            changed = _delete(connection, series, f"AND page = {page.page:d}")
+            changed |= _put(connection, series, page)
+            if changed:
+                _index(connection, series)
 
     def put_all(self, series: Series, pages: Iterable[CompanionPage], instead_of: Iterable[Series] = ()) -> None:
         """Keep the pages of a walk in place of all earlier ones, and of other walks: all of it or nothing.
@@ -71,10 +79,10 @@ class Companions:
             ArchiveError: Nothing was changed.
         """
         with self._database.writing() as connection:
-            for each in (series, *instead_of):
-                _delete(connection, each)
-            for page in pages:
-                _put(connection, series, page)
+            changed = [_delete(connection, each) for each in (series, *instead_of)]
+            changed += [_put(connection, series, page) for page in pages]
+            if any(changed):
+                _index(connection, series)
 
     def pages(self, series: Series) -> list[CompanionPage]:
         """Return the pages of a walk in order; empty where none were kept.
@@ -118,11 +126,12 @@ def _where(series: Series) -> tuple[str, tuple[object, ...]]:
     )
 
 
-def _put(connection: sqlite3.Connection, series: Series, page: CompanionPage) -> None:
+def _put(connection: sqlite3.Connection, series: Series, page: CompanionPage) -> bool:
+    """Keep a page; return whether it names anybody."""
     account = None if series.account is None else account_number(connection, series.account)
     connection.execute(
-        """INSERT INTO companions (kind, key, page, snapshot_id, account_id, fetched_at, charset, sha256, body)
-        VALUES (?,?,?,?,?,?,?,?,?)""",
+        """INSERT INTO companions (kind, key, page, snapshot_id, account_id, fetched_at, charset, sha256, body, people)
+        VALUES (?,?,?,?,?,?,?,?,?,?)""",
         (
             series.kind,
             series.key,
@@ -133,10 +142,21 @@ def _put(connection: sqlite3.Connection, series: Series, page: CompanionPage) ->
             page.raw.charset,
             checksum_of(page.raw),
             page.raw.packed,
+            dump([[each.user_id, each.name, each.email] for each in page.people]) if page.people else None,
         ),
     )
+    return bool(page.people)
 
 
-def _delete(connection: sqlite3.Connection, series: Series, further: str = "") -> None:
+def _delete(connection: sqlite3.Connection, series: Series, further: str = "") -> bool:
+    """Delete pages; return whether one of them named anybody."""
     where, values = _where(series)
-    connection.execute(f"DELETE FROM companions {where} {further}", values)  # noqa: S608
+    query = f"DELETE FROM companions {where} {further} RETURNING people IS NOT NULL"  # noqa: S608
+    return any(named for (named,) in connection.execute(query, values).fetchall())
+
+
+def _index(connection: sqlite3.Connection, series: Series) -> None:
+    for (meeting,) in connection.execute(
+        "SELECT meeting_id FROM snapshots WHERE snapshot_id = ?", (series.snapshot,)
+    ).fetchall():
+        index_meeting(connection, meeting)

@@ -98,7 +98,8 @@ def _blank_companions(connection: sqlite3.Connection, blanking: Blanking) -> set
     """Return the snapshots beside which something was changed."""
     changed: set[int] = set()
 
-    def look(companion: int, snapshot: int | None, body: bytes, charset: str) -> None:
+    def look(companion: int, snapshot: int | None, body: bytes, charset: str, people: str | None) -> None:
+        _blank_people(connection, blanking, companion, people)
         blanked = blanking.page(RawPage(body, charset))
         if blanked is not None:
             if snapshot is not None:
@@ -108,8 +109,19 @@ def _blank_companions(connection: sqlite3.Connection, blanking: Blanking) -> set
                 (blanked.packed, blanked.charset, blanked.checksum, companion),
             )
 
-    _each(connection, "companions", "companion_id", "snapshot_id, body, charset", look)
+    _each(connection, "companions", "companion_id", "snapshot_id, body, charset, people", look)
     return changed
+
+
+def _blank_people(connection: sqlite3.Connection, blanking: Blanking, companion: int, people: str | None) -> None:
+    if people is None or not blanking.mentions(_as_text(people)):
+        return
+    content = json.loads(people)
+    for one in content:
+        user_id, _, email = one
+        gone = any(map(blanking.names, one)) and not blanking.is_a_namesake((user_id, email))
+        one[:] = ("", "", "") if gone else map(blanking.text, one)
+    connection.execute("UPDATE companions SET people = ? WHERE companion_id = ?", (dump(content), companion))
 
 
 def _blank_sealed(connection: sqlite3.Connection, blanking: Blanking) -> set[int]:

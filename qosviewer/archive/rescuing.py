@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
@@ -162,9 +163,20 @@ def _take_over_what_belongs_to_them(damaged: sqlite3.Connection, connection: sql
     for row in _readable(damaged, "companions"):
         belongs = row["snapshot_id"] in {None, *snapshots} and row["account_id"] in {None, *accounts}
         if belongs and proven_body(RawPage(row["body"], row["charset"]), row["sha256"]) is not None:
-            _insert(connection, "companions", row)
+            _insert(connection, "companions", row | {"people": _sound_json(row.get("people"))})
     for meeting in meetings:
         index_meeting(connection, meeting)
+
+
+def _sound_json(text: str | None) -> str | None:
+    """Return a JSON text, or None where it is none any more: no checksum vouches for it."""
+    if text is None:
+        return None
+    try:
+        json.loads(text)
+    except ValueError:
+        return None
+    return text
 
 
 def _make_sure_of_what_it_belongs_to(connection: sqlite3.Connection, row: dict[str, Any]) -> None:

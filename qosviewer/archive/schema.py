@@ -161,7 +161,12 @@ _ALONGSIDE: Final = (
     )""",
 )
 
-STEPS: Final = (_FETCHED, _ALONGSIDE)
+_FINDABLE: Final = (
+    # Whom an answer names, for the search: the archive itself does not read answers.
+    "ALTER TABLE companions ADD COLUMN people TEXT",
+)
+
+STEPS: Final = (_FETCHED, _ALONGSIDE, _FINDABLE)
 """Step n leads from layout n to layout n + 1; an empty file has layout 0."""
 
 LAYOUT: Final = len(STEPS)

@@ -77,3 +77,9 @@ def _people(connection: sqlite3.Connection, meeting: int) -> Iterable[str]:
     ):
         for _, _, name, email, _, _ in json.loads(texts)["participants"]:
             yield from filter(None, (name, email))
+    for (people,) in connection.execute(
+        "SELECT people FROM companions JOIN snapshots USING (snapshot_id) WHERE meeting_id = ? AND people NOT NULL",
+        (meeting,),
+    ):
+        for _, name, email in json.loads(people):
+            yield from filter(None, (name, email))

@@ -15,6 +15,9 @@ from qosviewer.archive.search_index import query_of
 
 _PEOPLE: Final = """SELECT meeting_id, user_id, user_name, email
     FROM participants JOIN snapshots USING (snapshot_id) WHERE"""
+_BESIDE: Final = """SELECT meeting_id, json_extract(each.value, '$[0]'), json_extract(each.value, '$[1]'),
+    json_extract(each.value, '$[2]')
+    FROM companions JOIN snapshots USING (snapshot_id), json_each(people) AS each WHERE"""
 
 
 class WatchedKind(Enum):
@@ -106,13 +109,15 @@ def _meetings_with(connection: sqlite3.Connection, watched: Watched) -> Iterator
     elif watched.known_by is KnownBy.ID:
         # The index does not know ids; a look into the texts leaves few meetings to be read.
         rows = connection.execute(
-            f"{_PEOPLE} snapshot_id IN (SELECT snapshot_id FROM blocks WHERE instr(texts, ?))",  # noqa: S608
+            f"""{_PEOPLE} snapshot_id IN (SELECT snapshot_id FROM blocks WHERE instr(texts, ?1))
+            UNION ALL {_BESIDE} instr(people, ?1)""",  # noqa: S608
             (json.dumps(watched.key, ensure_ascii=False),),
         )
     elif words := query_of(watched.key):
         # The index finds the words, in any order; who it is, is looked at after.
+        found = "meeting_id IN (SELECT rowid FROM search WHERE search MATCH ?1)"
         rows = connection.execute(
-            f"{_PEOPLE} meeting_id IN (SELECT rowid FROM search WHERE search MATCH ?)",  # noqa: S608
+            f"{_PEOPLE} {found} UNION ALL {_BESIDE} {found}",
             (f"people : ({words})",),
         )
     else:

@@ -81,15 +81,20 @@ def _words(error: QosViewerError) -> Message:
 
 
 def keep_roster(archive: Archive, snapshot: int, raw: Sequence[RawPage], now: datetime | None = None) -> None:
-    """Keep the answers beside a snapshot, in place of earlier ones. For worker threads.
+    """Keep the answers beside a snapshot, in place of earlier ones; the meeting is found by whom they name.
+
+    For worker threads.
 
     Raises:
         ArchiveError: They are not kept.
     """
+    from qosviewer.api.wire import read_identities
     from qosviewer.archive import CompanionPage
 
     at = now or datetime.now(UTC)
-    pages = [CompanionPage(page, body, at) for page, body in enumerate(raw)]
+    pages = [
+        CompanionPage(page, each, at, tuple(read_identities(each.body, each.charset))) for page, each in enumerate(raw)
+    ]
     archive.companions.put_all(_series(snapshot), pages)
 
 

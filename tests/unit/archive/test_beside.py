@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qosviewer.archive import (
@@ -10,11 +12,14 @@ from qosviewer.archive import (
     ChecksumWrong,
     CompanionPage,
     KnownBy,
+    Note,
     Series,
+    Wanted,
     Watched,
     WatchedKind,
 )
 from qosviewer.domain.batch import RawPage
+from qosviewer.domain.identity import Identity
 from qosviewer.domain.pairing import Pairing
 from tests.support.archives import ACME, NOW, info, keep, person
 
@@ -112,6 +117,34 @@ def test_meetings_are_watched_by_their_series_and_by_who_took_part(archive: Arch
     assert watched(WatchedKind.ROOM, KnownBy.NAME, "anna") == {first, third}
     assert watched(WatchedKind.PERSON, KnownBy.NAME, "«»") == frozenset()
     assert archive.watch_list.meetings() == frozenset()
+
+
+def test_somebody_of_whom_there_is_no_quality_is_found_and_watched(archive: Archive):
+    snapshot = keep(archive, [person("Anna", "1")], info(1))
+    keep(archive, [person("Ben", "2")], info(2))
+    meeting, roster = archive.kept(snapshot).meeting, Series("roster", snapshot=snapshot)
+    named = Identity(user_id="uM", email="mute@example.com", name="Max Mute")
+    watched = [
+        Watched(WatchedKind.PERSON, KnownBy.ID, "uM", ""),
+        Watched(WatchedKind.PERSON, KnownBy.EMAIL, "MUTE@example.com", ""),
+        Watched(WatchedKind.ROOM, KnownBy.NAME, "max mute", ""),
+    ]
+
+    def found() -> list[int]:
+        return [row.meeting for row in archive.library(Wanted("mute@exam max"))]
+
+    for keep_page in (archive.companions.put, lambda series, page: archive.companions.put_all(series, [page])):
+        assert found() == []
+        keep_page(roster, replace(page(0), people=(named,)))
+        assert found() == [meeting]
+        for one in watched:
+            archive.watch_list.add(one)
+            assert archive.watch_list.meetings() == {meeting}, one
+            archive.watch_list.remove(one)
+        archive.notes.put(meeting, None, Note("looked at"))
+        assert found() == [meeting]
+        archive.companions.put(roster, page(0))
+        assert found() == []
 
 
 def test_changes_are_seen_whoever_makes_them(archive: Archive):

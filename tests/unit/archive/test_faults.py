@@ -30,6 +30,7 @@ from qosviewer.archive import (
 )
 from qosviewer.archive.schema import APPLICATION_ID, LAYOUT, STEPS
 from qosviewer.domain.batch import RawPage
+from qosviewer.domain.identity import Identity
 from tests.support.archives import ACME, NOW, add, exported, find, info, keep, pages_of, parse, person, table_of
 from tests.unit.archive.test_upkeep import proof_of
 
@@ -282,12 +283,26 @@ def test_what_is_no_archive_is_set_aside_whole(path, content: bytes):
 def filled(path: Path) -> None:
     with Archive.open(path) as archive:
         for number in range(1, 13):
-            keep(archive, PEOPLE, info(number))
+            snapshot = keep(archive, PEOPLE, info(number))
+            named = (Identity(name=f"Mute{number:02}"),)
+            archive.companions.put(
+                Series("roster", snapshot=snapshot), CompanionPage(0, RawPage.pack(b"{}"), NOW, named)
+            )
             archive.companions.put(
                 Series("list", str(number), account=ACME), CompanionPage(0, RawPage.pack(b"{}"), NOW)
             )
         add(archive.begin(info(13), ACME, at=NOW), pages_of(PEOPLE)[:1])
         archive.notes.put(1, None, Note("Remember"))
+
+
+def test_whom_an_answer_names_is_rescued_only_where_it_can_be_read(path):
+    filled(path)
+    with closing(sqlite3.connect(path)) as tool:
+        tool.execute("UPDATE companions SET people = '[[\"' WHERE people LIKE '%Mute07%'")
+        tool.commit()
+    rescue(path, parse)
+    with Archive.open(path) as archive:
+        assert [len(find(archive, f"mute{number:02}")) for number in (6, 7, 8)] == [1, 0, 1]
 
 
 def test_a_sound_archive_is_rescued_whole(path):
@@ -302,6 +317,7 @@ def test_a_sound_archive_is_rescued_whole(path):
                     table_of(pages_of(PEOPLE)), row.info
                 )
         assert [row.info.topic for row in find(archive, "remember")] == ["Weekly 1"]
+        assert [row.info.topic for row in find(archive, "mute07")] == ["Weekly 7"]
         assert archive.companions.pages(Series("list", "7", account=ACME))
         partial = archive.library()[0]
         assert not partial.complete

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from qosviewer.api.wire import PERSONAL_KEYS
+from qosviewer.api.wire import PERSONAL_KEYS, read_identities
 from qosviewer.archive import (
     Archive,
     ArchiveBusy,
@@ -20,11 +20,13 @@ from qosviewer.archive import (
     Note,
     Person,
     Series,
+    Wanted,
     Watched,
     WatchedKind,
 )
 from qosviewer.archive.blanking import Blanking
 from qosviewer.domain.batch import RawPage
+from qosviewer.domain.identity import Identity
 from tests.support.archives import ACME, NOW, add, find, info, keep, pages_of, parse, person
 from tests.unit.archive.test_upkeep import proof_of
 
@@ -51,8 +53,9 @@ def fill(archive: Archive) -> int:
     archive.notes.put(meeting, ("1", 0), Note(f"Called {NAME.upper()} back", (NAME, "vip"), f"for {EMAIL}"))
     archive.watch_list.add(Watched(WatchedKind.PERSON, KnownBy.EMAIL, EMAIL, NAME))
     archive.watch_list.add(Watched(WatchedKind.PERSON, KnownBy.EMAIL, "ben@example.com", "Ben"))
+    roster = RawPage.pack(json.dumps(ROSTER).encode())
     archive.companions.put(
-        Series("roster", snapshot=snapshot), CompanionPage(0, RawPage.pack(json.dumps(ROSTER).encode()), NOW)
+        Series("roster", snapshot=snapshot), CompanionPage(0, roster, NOW, tuple(read_identities(roster.body)))
     )
     archive.companions.put(
         Series("list", EMAIL, account=ACME), CompanionPage(0, RawPage.pack(f"<html>{EMAIL}".encode()), NOW)
@@ -91,6 +94,22 @@ def test_nothing_of_a_forgotten_person_is_left(archive: Archive, path, closed: b
         archive.close()
     for term in TERMS:
         assert list(found(path.parent, term)) == []
+
+
+def test_whom_an_answer_names_is_forgotten_without_their_namesakes(archive: Archive):
+    snapshot = keep(archive, [BEN])
+    people = (
+        Identity(user_id=USER_ID, name="Z. at home"),
+        Identity(email="other@example.com", name=NAME),
+        Identity(email=EMAIL, name=NAME),
+    )
+    archive.companions.put(Series("roster", snapshot=snapshot), CompanionPage(0, RawPage.pack(b"{}"), NOW, people))
+    archive.forget(EVERYTHING, PERSONAL_KEYS)
+    with archive._database.reading() as connection:
+        ((left,),) = connection.execute("SELECT people FROM companions").fetchall()
+    assert json.loads(left) == [["", "", ""], ["", "", "other@example.com"], ["", "", ""]]
+    assert len(archive.library(Wanted("other@example"))) == 1
+    assert archive.library(Wanted("home")) == archive.library(Wanted(EMAIL)) == []
 
 
 def test_what_was_deleted_or_sealed_before_leaves_no_trace_either(archive: Archive, path):

@@ -124,7 +124,7 @@ def test_a_backup_that_is_stopped_or_fails_leaves_the_older_one(archive: Archive
         ("DELETE FROM blocks", "numbers holds 0"),
         ("UPDATE snapshots SET participants = 9", "participants holds 3 of 9"),
         ("UPDATE companions SET body = x'00'", "roster"),
-        ("INSERT INTO companions SELECT 99, 'x', 'x', 0, 77, NULL, '', '', x'', x''", "companions"),
+        ("INSERT INTO companions SELECT 99, 'x', 'x', 0, 77, NULL, '', '', x'', x'', NULL", "companions"),
         ("DELETE FROM search_data WHERE id > 10", "search"),
     ],
 )

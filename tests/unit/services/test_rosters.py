@@ -9,7 +9,7 @@ import pytest
 from qosviewer.api.cancel import CancelToken
 from qosviewer.api.retry import Waiting
 from qosviewer.api.wire import PERSONAL_KEYS
-from qosviewer.archive import Archive, Person
+from qosviewer.archive import Archive, Person, Wanted
 from qosviewer.domain.batch import RawPage
 from qosviewer.sample import SampleServer
 from qosviewer.sample.faults import fault
@@ -70,6 +70,16 @@ def test_what_is_kept_comes_back_and_is_replaced_by_what_is_kept_next(archive) -
     keep_roster(archive, snapshot, [page({"user_id": "3", "network_type": "Wifi"})])
     (entry,) = kept_roster(archive, snapshot).entries
     assert (entry.participant_id, entry.network_type) == ("3", "Wifi")
+
+
+def test_a_meeting_is_found_by_somebody_who_is_in_the_roster_alone(archive) -> None:
+    snapshot = keep(archive, [person("Anna", "1")], info(1))
+    half = json.dumps({"participants": [{"user_id": "2", "user_name": "Max \ud800 Mute", "email": "mute@example.com"}]})
+    keep_roster(archive, snapshot, [page({"user_id": "1", "user_name": "Anna"}), RawPage.pack(half.encode())])
+    for typed in ("mute", "mute@example", "anna mute"):
+        assert [row.snapshot for row in archive.library(Wanted(typed))] == [snapshot], typed
+    keep_roster(archive, snapshot, [page({"user_id": "1", "user_name": "Anna"})])
+    assert archive.library(Wanted("mute")) == []
 
 
 def test_a_page_that_says_nothing_any_more_makes_it_incomplete() -> None:
