@@ -11,13 +11,13 @@ from qosviewer.domain.compare.difference import Verdict, delta_text
 from qosviewer.domain.compare.groups import Group, group_difference, group_verdict, groups, standing
 from qosviewer.domain.compare.overview import measures
 from qosviewer.domain.compare.paragraph import measure_title
+from qosviewer.domain.compare.words import change_text, figure_text, marked, median_text, meeting_label, share_text
 from qosviewer.domain.connection_facts import FACTS, Fact
 from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.metrics import Field, main_field
 from qosviewer.domain.quality import Limit, State
 from qosviewer.models.compared_strips import scale_top, severity_of, strip
 from qosviewer.models.compared_view_rows import SEVERITY_OF_VERDICT, ComparedRow
-from qosviewer.models.compared_words import change_text, figure_text, marked, median_text, meeting_label, share_text
 from qosviewer.models.comparison_model import Measure
 
 GROUP_FACTS: Final = tuple(fact for fact in FACTS if fact.groups)

@@ -12,9 +12,9 @@ import numpy as np
 from qosviewer.domain import texts
 from qosviewer.domain.batch import Floats
 from qosviewer.domain.compare.overview import Share
+from qosviewer.domain.compare.words import figure_text, percent
 from qosviewer.domain.metrics import Field
 from qosviewer.domain.quality import Limit, State
-from qosviewer.models.compared_words import figure_text, percent
 
 _MOST_DOTS: Final = 60
 _ENDS: Final = (0.05, 0.25, 0.5, 0.75, 0.95)

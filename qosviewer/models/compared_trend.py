@@ -16,13 +16,13 @@ from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.overview import Share
 from qosviewer.domain.compare.paragraph import measure_title
 from qosviewer.domain.compare.trend import Instance, Trend, trend, turn
+from qosviewer.domain.compare.words import change_text, figure_text, marked, share_text
 from qosviewer.domain.metrics import Better, Field, main_field
 from qosviewer.domain.moments import local_text, short_day_text
 from qosviewer.domain.quality import Limit, State
 from qosviewer.domain.source import MINUTES
 from qosviewer.models.compared_strips import severity_of
 from qosviewer.models.compared_view_rows import ComparedRow, Line
-from qosviewer.models.compared_words import change_text, figure_text, marked, share_text
 from qosviewer.models.comparison_model import Measure
 from qosviewer.models.sparklines import Minute
 

@@ -1,4 +1,4 @@
-"""Figures of a comparison in words: shares and medians with how sure they are."""
+"""Figures of a comparison in words, for the window and for files: shares and medians with how sure they are."""
 
 from __future__ import annotations
 

@@ -5,11 +5,11 @@ import pytest
 
 from qosviewer.domain.compare.certainty import Estimate, median_estimate
 from qosviewer.domain.compare.overview import Share
+from qosviewer.domain.compare.words import change_text, figure_text, marked, median_text, share_text
 from qosviewer.domain.metrics import FIELD, METRIC
 from qosviewer.domain.quality import ZOOM, State
 from qosviewer.domain.streams import Medium
 from qosviewer.models.compared_strips import scale_top, severity_of, share_strip, strip
-from qosviewer.models.compared_words import change_text, figure_text, marked, median_text, share_text
 
 LOSS, SIZE, PRESSURE = FIELD["avg_loss"], FIELD["resolution"], FIELD["system_avg_cpu_pressure_level"]
 LIMIT = ZOOM.limit(METRIC["loss"], Medium.AUDIO)
