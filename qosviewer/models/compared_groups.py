@@ -7,11 +7,12 @@ from typing import Final
 
 from qosviewer.domain import texts
 from qosviewer.domain.compare.comparison import Comparison
-from qosviewer.domain.compare.difference import Verdict, delta_text
+from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.groups import Group, group_difference, group_verdict, groups, standing
 from qosviewer.domain.compare.overview import measures
 from qosviewer.domain.compare.paragraph import measure_title
-from qosviewer.domain.compare.words import change_text, figure_text, marked, median_text, meeting_label, share_text
+from qosviewer.domain.compare.rounding import difference_text, figure_text
+from qosviewer.domain.compare.words import change_text, marked, median_text, meeting_label, share_text
 from qosviewer.domain.connection_facts import FACTS, Fact
 from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.metrics import Field, main_field
@@ -124,7 +125,7 @@ def _standings(comparison: Comparison, human: int) -> Iterator[ComparedRow]:
                 figure_text(field, found.value),
                 marked(texts.STANDING_RANK.format(rank=found.rank, count=found.count), partial=partial),
                 marked(figure_text(field, found.median), partial=partial),
-                NOTHING if found.distance != found.distance else delta_text(field, float(f"{found.distance:.4g}")),
+                difference_text(field, found.distance),
                 state.word if limit else "",
             )
             colours = {_BY_LIMIT: int(state)} if limit and state >= State.WARNING else {}

@@ -11,7 +11,8 @@ from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.overview import Around, Overview, OverviewRow, move_text, overview
 from qosviewer.domain.compare.paragraph import measure_title
-from qosviewer.domain.compare.words import change_text, figure_text, marked, meeting_label, share_text
+from qosviewer.domain.compare.rounding import figure_text
+from qosviewer.domain.compare.words import change_text, marked, meeting_label, share_text
 from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.metrics import Better, main_field
 from qosviewer.domain.moments import local_text

@@ -12,7 +12,8 @@ import numpy as np
 from qosviewer.domain import texts
 from qosviewer.domain.batch import Floats
 from qosviewer.domain.compare.overview import Share
-from qosviewer.domain.compare.words import figure_text, percent
+from qosviewer.domain.compare.rounding import figure_text
+from qosviewer.domain.compare.words import percent
 from qosviewer.domain.metrics import Field
 from qosviewer.domain.quality import Limit, State
 

@@ -15,8 +15,9 @@ from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.overview import Share
 from qosviewer.domain.compare.paragraph import measure_title
+from qosviewer.domain.compare.rounding import figure_text
 from qosviewer.domain.compare.trend import Instance, Trend, trend, turn
-from qosviewer.domain.compare.words import change_text, figure_text, marked, share_text
+from qosviewer.domain.compare.words import change_text, marked, share_text
 from qosviewer.domain.metrics import Better, Field, main_field
 from qosviewer.domain.moments import local_text, short_day_text
 from qosviewer.domain.quality import Limit, State

@@ -13,14 +13,13 @@ from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.movers import Move, deciding, moves, worst_of_each
+from qosviewer.domain.compare.rounding import figure_text
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.metrics import Field, Metric
 from qosviewer.domain.streams import Direction
-from qosviewer.domain.words import value_text
 
 _MEASURES: Final = 3
 _NAMED: Final = 5
-_DIGITS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +118,16 @@ def _measures(comparison: Comparison, other: int, found: Sequence[Move]) -> Iter
             measure=measure_title(slot, field.metric),
             count=len(own),
             total=total,
-            before=_marked(comparison, comparison.baseline, _median_text(field, [move.before for move in own])),
+            before=_marked(
+                comparison, comparison.baseline, figure_text(field, float(np.median([move.before for move in own])))
+            ),
             after=_marked(comparison, other, _median_text(field, [move.after for move in own])),
         )
         yield Clause(text, tuple(move.human for move in own), tuple(move.row for move in own))
 
 
 def _median_text(field: Field, values: Sequence[float]) -> str:
-    return value_text(field, float(f"{np.median(values):.{_DIGITS}g}"))
+    return figure_text(field, float(np.median(values)))
 
 
 def _marked(comparison: Comparison, side: int, text: str) -> str:
@@ -153,8 +154,8 @@ def _person(comparison: Comparison, other: int, move: Move) -> str:
         medium=_within(slot.medium.title),
         direction=direction,
         metric=_within(move.field.metric.title),
-        before=_marked(comparison, comparison.baseline, value_text(move.field, move.before)),
-        after=_marked(comparison, other, value_text(move.field, move.after)),
+        before=_marked(comparison, comparison.baseline, figure_text(move.field, move.before)),
+        after=_marked(comparison, other, figure_text(move.field, move.after)),
     )
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import math
-from typing import Final
-
 from qosviewer.domain import texts
 from qosviewer.domain.compare.certainty import Estimate
 from qosviewer.domain.compare.comparison import Comparison
-from qosviewer.domain.compare.difference import delta_text
 from qosviewer.domain.compare.overview import Share
-from qosviewer.domain.kinds import NOTHING, Level, Resolution
+from qosviewer.domain.compare.rounding import (
+    difference_interval_text,
+    difference_text,
+    figure_interval_text,
+    figure_text,
+)
+from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.metrics import Field
 from qosviewer.domain.proportion import FEWEST_FOR_A_SHARE
-from qosviewer.domain.words import value_text
-
-_DIGITS: Final = 4
 
 
 def share_text(share: Share) -> str:
@@ -33,37 +32,21 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f}"
 
 
-def figure_text(field: Field, value: float) -> str:
-    """Write a figure as drawn (picture sizes in pixels), with its unit, to as many digits as mean something."""
-    if math.isnan(value):
-        return NOTHING
-    if isinstance(field.metric.kind, Resolution):
-        return texts.COMPARED_PIXELS.format(sign="", count=f"{value:,.0f}".replace(",", "\u202f"))
-    if isinstance(field.metric.kind, Level):
-        return value_text(field, float(round(value)))
-    return value_text(field, _short(value))
-
-
 def change_text(field: Field, estimate: Estimate, *, groups: bool = False) -> str:
     """Write a median change with its interval; that there are too few, pairs or figures of groups, where there are."""
     if not estimate.count:
         return texts.ESTIMATE_NO_FIGURES if groups else texts.ESTIMATE_NOTHING
-    value = delta_text(field, _short(estimate.value))
     if not estimate.is_enough:
         template = texts.ESTIMATE_TOO_FEW_FIGURES if groups else texts.ESTIMATE_TOO_FEW
-        return template.format(value=value, count=estimate.count)
-    low, high = (delta_text(field, _short(end)) for end in (estimate.low, estimate.high))
-    return texts.INTERVAL.format(value=value, low=low, high=high)
+        return template.format(value=difference_text(field, estimate.value), count=estimate.count)
+    return difference_interval_text(field, estimate.value, estimate.low, estimate.high)
 
 
 def median_text(field: Field, estimate: Estimate) -> str:
     """Write a median with its interval, where there are enough figures for one."""
-    value = figure_text(field, estimate.value)
     if not estimate.is_enough:
-        return value
-    return texts.INTERVAL.format(
-        value=value, low=figure_text(field, estimate.low), high=figure_text(field, estimate.high)
-    )
+        return figure_text(field, estimate.value)
+    return figure_interval_text(field, estimate.value, estimate.low, estimate.high)
 
 
 def marked(text: str, *, partial: bool) -> str:
@@ -77,7 +60,3 @@ def meeting_label(comparison: Comparison, side: int) -> str:
     if side == comparison.baseline:
         label = texts.OVERVIEW_MEETING_BASELINE.format(label=label)
     return label if comparison.sides[side].complete else texts.OVERVIEW_PARTIAL.format(label=label)
-
-
-def _short(value: float) -> float:
-    return float(f"{value:.{_DIGITS}g}")

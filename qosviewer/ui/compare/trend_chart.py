@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from qosviewer.domain import texts
-from qosviewer.domain.compare.words import figure_text
+from qosviewer.domain.compare.rounding import figure_text
 from qosviewer.domain.source import MINUTES
 from qosviewer.models.compared_trend import TrendRows, high_word
 from qosviewer.ui.chart.hover_card import HoverCard

@@ -20,7 +20,7 @@ def test_better_and_worse_are_told_with_names_and_figures() -> None:
     assert paragraph_text(comparison, 1) == (
         "4 people were in both A and B. One person was only in A. "
         "Audio downlink packet loss got better, from beyond its limit, for 2 of the 4 who can be compared (median of "
-        "these 3.3 % → 0.35 %). "
+        "these 3.3 % → 0.3 %). "
         "Audio downlink packet loss got worse, to beyond its limit, for one of the 4 who can be compared (0.2 % "
         "→ 6 %). "
         "Worse for 1: Cleo (audio downlink packet loss 0.2 % → 6 %). "

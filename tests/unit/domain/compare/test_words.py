@@ -5,13 +5,13 @@ import pytest
 
 from qosviewer.domain.compare.certainty import Estimate, median_estimate
 from qosviewer.domain.compare.overview import Share
-from qosviewer.domain.compare.words import change_text, figure_text, marked, median_text, share_text
+from qosviewer.domain.compare.words import change_text, marked, median_text, share_text
 from qosviewer.domain.metrics import FIELD, METRIC
 from qosviewer.domain.quality import ZOOM, State
 from qosviewer.domain.streams import Medium
 from qosviewer.models.compared_strips import scale_top, severity_of, share_strip, strip
 
-LOSS, SIZE, PRESSURE = FIELD["avg_loss"], FIELD["resolution"], FIELD["system_avg_cpu_pressure_level"]
+LOSS = FIELD["avg_loss"]
 LIMIT = ZOOM.limit(METRIC["loss"], Medium.AUDIO)
 RATE = ZOOM.limit(METRIC["frame_rate"], Medium.VIDEO)
 
@@ -29,21 +29,8 @@ def test_a_share_says_of_how_many_and_how_sure(share: Share, said: str) -> None:
     assert share_text(share) == said
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "said"),
-    [
-        (LOSS, 1.23456, "1.235 %"),
-        (LOSS, float("nan"), "–"),
-        (SIZE, 921_600.0, "921\u202f600 pixels"),
-        (PRESSURE, 1.4, "fair"),
-    ],
-)
-def test_figures_as_drawn(field, value: float, said: str) -> None:
-    assert figure_text(field, value) == said
-
-
 def test_a_change_says_how_sure_it_is_or_that_there_are_too_few() -> None:
-    assert change_text(LOSS, median_estimate(np.full(5, -2.5))) == "−2.5 % (−2.5 % … −2.5 %)"
+    assert change_text(LOSS, median_estimate(np.full(5, -2.5))) == "−2.5 % (−2.5 … −2.5)"
     assert change_text(LOSS, Estimate(3, 1.0)) == "+1 %: not enough pairs to say (3)"
     assert change_text(LOSS, Estimate(3, 1.0), groups=True) == "+1 %: too few to say (3)"
     assert change_text(LOSS, Estimate(0, float("nan"))) == "not enough pairs to say"
