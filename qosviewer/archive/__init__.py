@@ -3,6 +3,7 @@
 from qosviewer.archive.archive import Archive
 from qosviewer.archive.checking import Finding, Proof
 from qosviewer.archive.companions import CompanionPage, Companions, Series
+from qosviewer.archive.cross_pairings import CrossPairings
 from qosviewer.archive.errors import (
     ArchiveBusy,
     ArchiveDamaged,
@@ -12,6 +13,7 @@ from qosviewer.archive.errors import (
     ArchiveReadOnly,
     ArchiveRefused,
     ChecksumWrong,
+    MeetingNotThere,
     SnapshotNotThere,
     SnapshotWentOn,
 )
@@ -43,6 +45,7 @@ __all__ = [
     "ChecksumWrong",
     "CompanionPage",
     "Companions",
+    "CrossPairings",
     "Figures",
     "Finding",
     "Glance",
@@ -50,6 +53,7 @@ __all__ = [
     "KnownBy",
     "LibraryRow",
     "Loaded",
+    "MeetingNotThere",
     "Note",
     "Notes",
     "Pairings",

@@ -9,6 +9,7 @@ from pathlib import Path
 from qosviewer.archive import checking, deleting, forgetting, reparsing, snapshots, tracing, twins, upkeep
 from qosviewer.archive.changes import Changes
 from qosviewer.archive.companions import Companions
+from qosviewer.archive.cross_pairings import CrossPairings
 from qosviewer.archive.database import PATIENCE_S, Database
 from qosviewer.archive.library import EVERYTHING, LibraryRow, Wanted, found, latest, library, snapshots_of
 from qosviewer.archive.meetings import Account
@@ -30,7 +31,8 @@ class Archive:
     Attributes:
         path: The file.
         notes: Notes, tags and ticket numbers.
-        pairings: Which stays are of the same human, decided by hand.
+        pairings: Which stays of a meeting are of the same human, decided by hand.
+        cross_pairings: Which stays of different meetings are.
         watch_list: People, rooms and series to be marked.
         companions: Raw answers beside the summaries.
     """
@@ -39,6 +41,7 @@ class Archive:
         self.path = database.path
         self.notes = Notes(database)
         self.pairings = Pairings(database)
+        self.cross_pairings = CrossPairings(database)
         self.watch_list = WatchList(database)
         self.companions = Companions(database)
         self._database = database

@@ -14,6 +14,8 @@ from qosviewer.archive.search_index import index_meeting
 def delete_snapshots(database: Database, snapshots: Sequence[int]) -> int:
     """Delete snapshots with everything that was fetched alongside. Notes stay; return how many were there.
 
+    With the last one of a meeting the decisions go who is who in it: there is nobody left that they are about.
+
     Raises:
         ArchiveError: They are still there.
     """
@@ -73,6 +75,7 @@ def _delete_where(connection: sqlite3.Connection, condition: str, value: object,
     } | set(also)
     deleted = connection.execute(f"DELETE FROM snapshots WHERE {condition}", (value,)).rowcount  # noqa: S608
     for meeting in meetings:
+        _delete_decisions_about_nobody(connection, meeting)
         if connection.execute(
             """DELETE FROM meetings WHERE meeting_id = ?1 AND NOT EXISTS (SELECT 1 FROM snapshots WHERE meeting_id = ?1)
             AND NOT EXISTS (SELECT 1 FROM notes WHERE meeting_id = ?1)""",
@@ -82,3 +85,10 @@ def _delete_where(connection: sqlite3.Connection, condition: str, value: object,
         else:
             index_meeting(connection, meeting)
     return deleted
+
+
+def _delete_decisions_about_nobody(connection: sqlite3.Connection, meeting: int) -> None:
+    if connection.execute("SELECT 1 FROM snapshots WHERE meeting_id = ?", (meeting,)).fetchone():
+        return
+    connection.execute("DELETE FROM pairings WHERE meeting_id = ?", (meeting,))
+    connection.execute("DELETE FROM cross_pairings WHERE ?1 IN (first_meeting, second_meeting)", (meeting,))

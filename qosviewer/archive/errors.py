@@ -48,6 +48,10 @@ class SnapshotNotThere(ArchiveError):
     """No such snapshot, or no longer."""
 
 
+class MeetingNotThere(ArchiveError):
+    """No such meeting, or no longer, or it can't be told from others."""
+
+
 class SnapshotWentOn(ArchiveError):
     """Another program continued, completed or deleted it."""
 

@@ -58,6 +58,7 @@ def forget(database: Database, person: Person, personal_keys: PersonalKeys = NO_
         _blank_texts_of_pages(connection, blanking)
         _blank_columns(connection, blanking)
         _blank_notes_and_watched(connection, blanking)
+        _blank_seats(connection, blanking)
         _index_anew(connection)
         connection.execute(
             "INSERT INTO acts (done_at, act, snapshots) VALUES (?, 'personal data of one person deleted', ?)",
@@ -205,6 +206,19 @@ def _blank_notes_and_watched(connection: sqlite3.Connection, blanking: Blanking)
     for watched, key, label in _rows(connection, "watched", "watched_id", "key, label"):
         if blanking.names(key) or blanking.mentions(label):
             connection.execute("DELETE FROM watched WHERE watched_id = ?", (watched,))
+
+
+def _blank_seats(connection: sqlite3.Connection, blanking: Blanking) -> None:
+    """Blank what stands for seats beside the summaries; a decision about a seat that is blank is about nobody."""
+    for table, number in (("pairings", "pairing_id"), ("cross_pairings", "cross_pairing_id")):
+        for row, *seats in _rows(connection, table, number, "first_id, second_id"):
+            if any(blanking.seat(seat) != seat for seat in seats):
+                connection.execute(f"DELETE FROM {table} WHERE {number} = ?", (row,))  # noqa: S608
+    for note, seat in _rows(connection, "notes", "note_id", "participant_id"):
+        if seat is not None and blanking.seat(seat) != seat:
+            connection.execute(
+                "UPDATE OR REPLACE notes SET participant_id = ? WHERE note_id = ?", (blanking.seat(seat), note)
+            )
 
 
 def _index_anew(connection: sqlite3.Connection) -> None:

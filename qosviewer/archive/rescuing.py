@@ -16,6 +16,7 @@ from qosviewer.archive.database import Database
 from qosviewer.archive.errors import ArchiveError
 from qosviewer.archive.pages import field_set_number, insert_page, proven_body
 from qosviewer.archive.reparsing import Parse
+from qosviewer.archive.schema import DECISIONS_OUT_OF_COMPANIONS
 from qosviewer.archive.sealing import Sealed, write_glance, write_sealed
 from qosviewer.archive.search_index import index_meeting
 from qosviewer.domain import texts
@@ -26,7 +27,11 @@ from qosviewer.domain.table import QosTable
 
 _SIDE_FILES: Final = ("-wal", "-shm")
 _ON_THEIR_OWN: Final = ("accounts", "meetings", "watched", "acts")
-_OF_MEETINGS: Final = ("notes", "pairings")
+_OF_MEETINGS: Final = {
+    "notes": ("meeting_id",),
+    "pairings": ("meeting_id",),
+    "cross_pairings": ("first_meeting", "second_meeting"),
+}
 _LONG_GONE: Final = "0001-01-01T00:00:00.000000Z"
 _LOST_TOKEN: Final = "lost"  # noqa: S105  # of a page, and none: it only says that there is more to fetch
 
@@ -156,14 +161,16 @@ def _take_over_what_belongs_to_them(damaged: sqlite3.Connection, connection: sql
             "SELECT account_id FROM accounts",
         )
     )
-    for table in _OF_MEETINGS:
+    for table, references in _OF_MEETINGS.items():
         for row in _readable(damaged, table):
-            if row["meeting_id"] in meetings:
+            if meetings.issuperset(row[name] for name in references):
                 _insert(connection, table, row)
     for row in _readable(damaged, "companions"):
         belongs = row["snapshot_id"] in {None, *snapshots} and row["account_id"] in {None, *accounts}
         if belongs and proven_body(RawPage(row["body"], row["charset"]), row["sha256"]) is not None:
             _insert(connection, "companions", row | {"people": _sound_json(row.get("people"))})
+    for statement in DECISIONS_OUT_OF_COMPANIONS:
+        connection.execute(statement)
     for meeting in meetings:
         index_meeting(connection, meeting)
 
@@ -197,7 +204,7 @@ def _readable(damaged: sqlite3.Connection, table: str, without: Sequence[str] = 
     """Yield each row whose way from the root of the table is sound."""
     try:
         names = [name for (name,) in damaged.execute("SELECT name FROM pragma_table_info(?)", (table,))]
-        last = _last_row(damaged, table)
+        last = _last_row(damaged, table) if names else 0
     except sqlite3.DatabaseError:
         return
     wanted = [name for name in names if name not in without]

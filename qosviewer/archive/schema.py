@@ -5,6 +5,7 @@ A step is never changed once it has been released: a new layout is a new step.
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Final
 
 APPLICATION_ID: Final = 0x516F5356
@@ -166,7 +167,67 @@ _FINDABLE: Final = (
     "ALTER TABLE companions ADD COLUMN people TEXT",
 )
 
-STEPS: Final = (_FETCHED, _ALONGSIDE, _FINDABLE)
+_EITHER_WAY: Final = tuple(sha256(body).hexdigest() for body in (b'{"joined": true}', b'{"joined": false}'))
+
+DECISIONS_OUT_OF_COMPANIONS: Final = (
+    # The answer was compressed, which SQL can't read; its checksum says as much. A key that is no JSON, or about a
+    # meeting that is not there or can't be told from others, leads to no decision. The newest counts, as it did before.
+    f"""INSERT OR REPLACE INTO cross_pairings
+        (first_meeting, first_id, first_repeat, second_meeting, second_id, second_repeat, joined, decided_at)
+        WITH
+            kept AS (
+                SELECT lower(hex(sha256)) AS sum, fetched_at, CASE WHEN json_valid(key) THEN key ELSE '[]' END AS key
+                FROM companions WHERE kind = 'cross-pairing'
+            ),
+            read AS (
+                SELECT sum, fetched_at, json_extract(key, '$[0][0]') AS a_key, json_extract(key, '$[1][0]') AS b_key,
+                CAST(json_extract(key, '$[0][1]') AS TEXT) AS a_id, CAST(json_extract(key, '$[1][1]') AS TEXT) AS b_id,
+                CAST(json_extract(key, '$[0][2]') AS INTEGER) AS a_repeat,
+                CAST(json_extract(key, '$[1][2]') AS INTEGER) AS b_repeat
+                FROM kept
+            ),
+            found AS (
+                SELECT *,
+                coalesce(
+                    (SELECT max(meeting_id) FROM meetings WHERE uuid = a_key AND uuid <> ''),
+                    (SELECT iif(count(*) = 1, max(meeting_id), NULL) FROM meetings WHERE uuid = '' AND number = a_key)
+                ) AS a,
+                coalesce(
+                    (SELECT max(meeting_id) FROM meetings WHERE uuid = b_key AND uuid <> ''),
+                    (SELECT iif(count(*) = 1, max(meeting_id), NULL) FROM meetings WHERE uuid = '' AND number = b_key)
+                ) AS b
+                FROM read WHERE sum IN {_EITHER_WAY} AND a_id || b_id IS NOT NULL AND a_repeat + b_repeat IS NOT NULL
+            )
+        SELECT a, a_id, a_repeat, b, b_id, b_repeat, sum = '{_EITHER_WAY[0]}', fetched_at
+        FROM found WHERE (a, a_id, a_repeat) < (b, b_id, b_repeat)
+        UNION ALL SELECT b, b_id, b_repeat, a, a_id, a_repeat, sum = '{_EITHER_WAY[0]}', fetched_at
+        FROM found WHERE (a, a_id, a_repeat) > (b, b_id, b_repeat)
+        ORDER BY 8""",  # noqa: S608
+    "DELETE FROM companions WHERE kind = 'cross-pairing'",
+)
+"""Turns decisions as they were kept up to layout 3, as companions, into rows of their table."""
+
+_ACROSS: Final = (
+    # A decision goes with either of its meetings.
+    """CREATE TABLE cross_pairings (
+        cross_pairing_id INTEGER PRIMARY KEY,
+        first_meeting INTEGER NOT NULL REFERENCES meetings ON DELETE CASCADE,
+        first_id TEXT NOT NULL,
+        first_repeat INTEGER NOT NULL,
+        second_meeting INTEGER NOT NULL REFERENCES meetings ON DELETE CASCADE,
+        second_id TEXT NOT NULL,
+        second_repeat INTEGER NOT NULL,
+        joined INTEGER NOT NULL,
+        decided_at TEXT NOT NULL,
+        UNIQUE (first_meeting, first_id, first_repeat, second_meeting, second_id, second_repeat)
+    )""",
+    "CREATE INDEX cross_pairings_by_second ON cross_pairings (second_meeting)",
+    # Answers that were kept before anybody looked whom they name are found at once, however many others there are.
+    "CREATE INDEX companions_unread ON companions (kind) WHERE people IS NULL",
+    *DECISIONS_OUT_OF_COMPANIONS,
+)
+
+STEPS: Final = (_FETCHED, _ALONGSIDE, _FINDABLE, _ACROSS)
 """Step n leads from layout n to layout n + 1; an empty file has layout 0."""
 
 LAYOUT: Final = len(STEPS)

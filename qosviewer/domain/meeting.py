@@ -66,6 +66,11 @@ class MeetingInfo:
         return bool(self.ref.uuid)
 
     @property
+    def instance_key(self) -> str:
+        """By what decisions by hand know the instance: its UUID; where that is not known, its number and start."""
+        return self.ref.uuid or f"{self.ref.number} {self.start_utc_text}".strip()
+
+    @property
     def start_utc_text(self) -> str:
         """Start as ``2026-03-01T10:15:14Z``; empty where not known."""
         return self.start.strftime("%Y-%m-%dT%H:%M:%SZ") if self.start else ""

@@ -160,6 +160,9 @@ def test_only_changes_above_a_size_and_a_way_back(desktop):
 def test_who_is_who_is_decided_kept_and_taken_back(desktop):
     sound = stream("audio_output", avg_loss="1%")
     sides = [Side(meeting(*(who("Sam", sound, pid=n) for n in "12"), uuid=f"{each}==")) for each in "xy"]
+    with Archive.open(find_places().archive_file) as archive:
+        for side in sides:
+            keep(archive, [person("Sam", n) for n in "12"], side.data.info)
     page = show(desktop, Comparison(labelled(sides)))
     button = child(page, QPushButton, "compare.decide")
     assert button.text().endswith("(1)…")

@@ -13,7 +13,7 @@ class StayRef:
     """One stay, wherever it is met again.
 
     Attributes:
-        meeting: UUID of the held instance, decoded; its number where the instance is not known.
+        meeting: UUID of the held instance, decoded; its number and start where the instance is not known.
         key: By what the stay is known in the meeting.
     """
 

@@ -116,8 +116,7 @@ def pair(sides: Sequence[Side], decisions: Iterable[CrossPairing] = ()) -> Pairi
 
 def meeting_key(side: Side) -> str:
     """Return by what decisions know the meeting of a side."""
-    ref = side.data.info.ref
-    return ref.uuid or ref.text
+    return side.data.info.instance_key
 
 
 _READ: Final[dict[Tie, Callable[[Stay], str]]] = {

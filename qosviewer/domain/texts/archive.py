@@ -78,6 +78,12 @@ SNAPSHOT_NOT_THERE: Final = Message(
     "The archive holds no fetch with the number {snapshot}; it may have been deleted in another window.",
     "Look at the list again.",
 )
+DECISION_NOT_KEPT: Final = Message(
+    "This decision holds for the open comparison only",
+    "Decisions are kept with their meetings, and one of the two is not in the archive: it was never kept, was deleted "
+    "meanwhile, or can't be told from other fetches of its number. What is shown stays as it is.",
+    "Fetch the meeting again or open its file, compare anew, and decide once more.",
+)
 SNAPSHOT_WENT_ON: Final = Message(
     "Another window went on with this fetch",
     "The fetch was continued, completed or deleted elsewhere, so this page was not kept a second time.",

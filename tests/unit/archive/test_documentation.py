@@ -12,15 +12,16 @@ import pytest
 
 from qosviewer.archive import Archive
 from qosviewer.archive.schema import APPLICATION_ID, LAYOUT
-from tests.support.archives import body, keep, person
+from qosviewer.domain.compare.decisions import StayRef, cross_pairing
+from tests.support.archives import NOW, body, info, keep, person
 
 TEXT = (Path(__file__).parents[3] / "docs" / "archive.md").read_text(encoding="utf-8")
 PEOPLE = [person("Anna", "1", "anna@example.com"), person("Ben", "2", qos=[]), person("Cara", "3")]
 INSIDE_SQLITE = re.compile(r"sqlite_|search_")
 
 
-def block(language: str) -> str:
-    return re.search(rf"```{language}\n(.*?)```", TEXT, re.DOTALL)[1]
+def block(language: str, place: int = 0) -> str:
+    return re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL)[place]
 
 
 def test_the_code_reads_the_numbers_and_the_answers(archive: Archive, path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -41,6 +42,17 @@ def test_the_query_finds_people(archive: Archive, path: Path):
         assert [row[1:] for row in tool.execute(block("sql"))] == [("Weekly 1", "Anna")]
 
 
+def test_the_query_finds_decisions_across_meetings(archive: Archive, path: Path):
+    for number in (1, 2):
+        keep(archive, PEOPLE, info(number))
+    stays = (StayRef(info(number).instance_key, (str(number), 0)) for number in (1, 2))
+    archive.cross_pairings.keep(cross_pairing(*stays, joined=True), NOW)
+    with closing(sqlite3.connect(path)) as tool:
+        assert tool.execute(block("sql", 1)).fetchall() == [
+            ("Weekly 1", "1", "Weekly 2", "2", 1, "2026-03-02T08:00:00.000000Z")
+        ]
+
+
 def test_every_table_and_column_is_named(archive: Archive):
     with archive._database.reading() as connection:
         tables = [
@@ -57,8 +69,7 @@ def test_every_table_and_column_is_named(archive: Archive):
     for table in tables:
         assert f"**`{table}`**" in TEXT, table
     unexplained = {"note_id", "page_id", "pairing_id", "watched_id", "act_id", "companion_id", "snapshot_id"}
-    unexplained |= {"first_id", "first_repeat", "second_id", "second_repeat", "decided_at", "added_at"}
-    unexplained |= {"done_at", "act"}
+    unexplained |= {"cross_pairing_id", "added_at", "done_at", "act"}
     assert [column for column in sorted(columns - unexplained) if f"`{column}`" not in TEXT] == []
 
 

@@ -125,6 +125,7 @@ def test_a_backup_that_is_stopped_or_fails_leaves_the_older_one(archive: Archive
         ("UPDATE snapshots SET participants = 9", "participants holds 3 of 9"),
         ("UPDATE companions SET body = x'00'", "roster"),
         ("INSERT INTO companions SELECT 99, 'x', 'x', 0, 77, NULL, '', '', x'', x'', NULL", "companions"),
+        ("INSERT INTO cross_pairings VALUES (1, 1, '0', 0, 77, '0', 0, 1, '')", "cross_pairings"),
         ("DELETE FROM search_data WHERE id > 10", "search"),
     ],
 )
