@@ -39,51 +39,51 @@ class _Table:
         self._comparison = view.comparison
         self._text = guarded if guards else str
         self._labels = [side.label for side in self._comparison.sides]
-        self._others = self._comparison.others
-        self._ties = {other: self._comparison.ties(other) for other in self._others}
-        self._ending = {other: f"_{self._labels[other]}" if len(self._others) > 1 else "" for other in self._others}
+        self._met = [side for side in view.concerned if side != self._comparison.baseline]
+        self._ties = {other: self._comparison.ties(other) for other in self._met}
+        self._ending = {other: f"_{self._labels[other]}" if len(view.others) > 1 else "" for other in view.others}
 
     @property
     def header(self) -> list[str]:
+        concerned = [self._labels[side] for side in self._view.concerned]
+        ending = {other: f"_{self._labels[other]}" if len(self._met) > 1 else "" for other in self._met}
         return [
             "user_name",
             "email",
             "id",
-            *(f"participant_id__{label}" for label in self._labels),
-            *(f"partial__{label}" for label in self._labels),
+            *(f"participant_id__{label}" for label in concerned),
+            *(f"partial__{label}" for label in concerned),
             *(
-                f"{what}{self._ending[other]}"
-                for other in self._others
+                f"{what}{ending[other]}"
+                for other in self._met
                 for what in ("present_in", "paired_by", "pairing_certainty")
             ),
-            *(f"state__{label}" for label in self._labels),
-            *self._stream_header(),
+            *(f"state__{label}" for label in concerned),
+            *self._stream_header(concerned),
             *(self._text(name) for figure in self._view.figures for name in self._names(figure)),
             "remarks",
         ]
 
-    def _stream_header(self) -> list[str]:
+    def _stream_header(self, concerned: list[str]) -> list[str]:
         if self._view.by is By.PERSON:
             return []
-        return ["medium_and_direction", *(f"stream__{label}" for label in self._labels)]
+        return ["medium_and_direction", *(f"stream__{label}" for label in concerned)]
 
     def _names(self, figure: Figure) -> Iterator[str]:
-        yield from (f"{figure.key}__{label}" for label in self._labels)
-        for other in self._others:
+        yield from (f"{figure.key}__{self._labels[side]}" for side in self._view.sides)
+        for other in self._view.others:
             yield f"{figure.key}__delta{self._ending[other]}"
             yield f"{figure.key}__verdict{self._ending[other]}"
 
     def cells(self, row: Row) -> list[str]:
         who = someone(self._comparison, row.human)
+        there = [(who.sides[side], self._comparison.sides[side]) for side in self._view.concerned]
         cells = [self._text(text) for text in (who.name, who.email, who.user_id)]
-        cells += [self._text(_SEPARATOR.join(each.participant_ids) if each else "") for each in who.sides]
-        cells += [
-            "" if each is None else "false" if side.complete else "true"
-            for each, side in zip(who.sides, self._comparison.sides, strict=True)
-        ]
-        for other in self._others:
+        cells += [self._text(_SEPARATOR.join(each.participant_ids) if each else "") for each, _side in there]
+        cells += ["" if each is None else "false" if side.complete else "true" for each, side in there]
+        for other in self._met:
             cells += self._pairing(who, row.human, other)
-        cells += [each.state if each else "" for each in who.sides]
+        cells += [each.state if each else "" for each, _side in there]
         cells += self._stream_cells(row)
         remarks: dict[str, list[str]] = {}
         for figure in self._view.figures:
@@ -100,24 +100,24 @@ class _Table:
         if self._view.by is By.PERSON:
             return []
         if row.pair is None:
-            return [""] * (1 + len(self._labels))
+            return [""] * (1 + len(self._view.concerned))
         pairs = self._comparison.pairs
-        types = (self._view.stream_type(row.pair, side) for side in range(len(self._labels)))
+        types = (self._view.stream_type(row.pair, side) for side in self._view.concerned)
         return [self._text(slot_key(pairs.slots[int(pairs.slot[row.pair])])), *map(self._text, types)]
 
     def _figure(self, row: Row, figure: Figure, remarks: dict[str, list[str]]) -> list[str]:
         pair, field = self._view.pair_of(row, figure), figure.field
         if pair is None:
-            return [""] * (len(self._labels) + 2 * len(self._others))
+            return [""] * (len(self._view.sides) + 2 * len(self._view.others))
         cells = []
-        for side, label in enumerate(self._labels):
+        for side in self._view.sides:
             cells.append(field.metric.kind.plain(self._view.value(pair, side, field)))
             if note := self._view.note(pair, side, field):
-                about = f"{figure.key}__{label}"
+                about = f"{figure.key}__{self._labels[side]}"
                 if self._view.ends(pair, side, field):
                     about = f"{about} {self._view.value_text(pair, side, field)}"
                 remarks.setdefault(note, []).append(about)
-        for other in self._others:
+        for other in self._view.others:
             cells += [plain_number(self._view.delta(pair, other, field)), self._verdict(pair, other, field)]
             why = self._view.why(pair, other, field)
             if why not in _SILENT and all(

@@ -208,7 +208,7 @@ def _stream(view: ComparisonView, pair: int) -> Json:
     pairs, labels = comparison.pairs, [side.label for side in comparison.sides]
     slot = pairs.slots[int(pairs.slot[pair])]
     paths: list[Path | None] = pairs.paths(pair)
-    readings = {field.column_key: _reading(view, pair, field) for field in view.fields}
+    readings = {field.column_key: _reading(view, pair, field) for field in view.fields if view.has_column(slot, field)}
     return {
         "what": slot_key(slot),
         "medium": slot.medium.value,
@@ -226,7 +226,8 @@ def _reading(view: ComparisonView, pair: int, field: Field) -> Json:
     """Return one figure of all sides; empty where none has one."""
     comparison = view.comparison
     found: Json = {}
-    for side, own in enumerate(comparison.sides):
+    for side in view.sides:
+        own = comparison.sides[side]
         value = view.value(pair, side, field)
         if not math.isnan(value):
             found[own.label] = reading_value(field, value)
@@ -236,7 +237,7 @@ def _reading(view: ComparisonView, pair: int, field: Field) -> Json:
             found[f"{own.label}_note"] = note
     if not found:
         return {}
-    against = {comparison.sides[other].label: _delta(view, pair, other, field) for other in comparison.others}
+    against = {comparison.sides[other].label: _delta(view, pair, other, field) for other in view.others}
     return {**found, "against": against}
 
 

@@ -53,8 +53,8 @@ def _document(lines: Iterator[str]) -> Document:
 
 def _text_lines(view: ComparisonView) -> Iterator[str]:
     comparison = view.comparison
-    yield from map(meeting_line, comparison.sides)
-    for other in comparison.others:
+    yield from (meeting_line(comparison.sides[side]) for side in view.concerned)
+    for other in view.others:
         yield ""
         yield _heading(comparison, other)
         yield ""
@@ -63,16 +63,16 @@ def _text_lines(view: ComparisonView) -> Iterator[str]:
         if moved:
             yield ""
             yield from _columns([_titles(comparison, other), *moved])
-        for title, names in _sections(comparison, other):
+        for title, names in _sections(view, other):
             yield ""
             yield texts.COMPARED_LIST.format(title=title, names=", ".join(names))
 
 
 def _markdown_lines(view: ComparisonView) -> Iterator[str]:
     comparison = view.comparison
-    for side in comparison.sides:
-        yield f"- {markdown_escaped(meeting_line(side))}"
-    for other in comparison.others:
+    for side in view.concerned:
+        yield f"- {markdown_escaped(meeting_line(comparison.sides[side]))}"
+    for other in view.others:
         yield ""
         yield f"## {markdown_escaped(_heading(comparison, other))}"
         yield ""
@@ -83,7 +83,7 @@ def _markdown_lines(view: ComparisonView) -> Iterator[str]:
             yield _markdown_row(_titles(comparison, other))
             yield f"|{'|'.join(' ---: ' if right else ' --- ' for right in _RIGHT)}|"
             yield from map(_markdown_row, moved)
-        for title, names in _sections(comparison, other):
+        for title, names in _sections(view, other):
             yield ""
             yield markdown_escaped(texts.COMPARED_LIST.format(title=title, names=", ".join(names)))
 
@@ -140,9 +140,12 @@ def _what(title: str, field: Field) -> str:
     return title if field.stat is Stat.AVG else texts.COMPARED_STATISTIC.format(title=title, stat=field.stat.title)
 
 
-def _sections(comparison: Comparison, other: int) -> Iterator[tuple[str, list[str]]]:
+def _sections(view: ComparisonView, other: int) -> Iterator[tuple[str, list[str]]]:
+    comparison = view.comparison
+    shown = dict.fromkeys(row.human for row in view.rows)
     for side, against in ((comparison.baseline, other), (other, comparison.baseline)):
-        only = comparison.pairing.only_in(side, against).tolist()
+        there = set(comparison.pairing.only_in(side, against).tolist())
+        only = [human for human in shown if human in there]
         if only:
             title = texts.COMPARED_ONLY_TITLE.format(label=comparison.sides[side].label, count=len(only))
             yield title, [plain.isolated(comparison.names[human]) for human in only]

@@ -83,6 +83,8 @@ class ComparisonView:
         fields: The fields, in the order of the file.
         chosen: The rows, in the order of the file; everybody by default.
         columns: The column groups, in the order of the file; by default all those that somebody may have a figure in.
+        shown: The sides whose figures stand in the file, in the order of the file; all by default.
+        held: The sides of which differences from the baseline do; all others by default.
     """
 
     comparison: Comparison
@@ -90,6 +92,23 @@ class ComparisonView:
     fields: Sequence[Field] = MAIN_FIELDS
     chosen: Sequence[Row] | None = None
     columns: Sequence[Figure] | None = None
+    shown: Sequence[int] | None = None
+    held: Sequence[int] | None = None
+
+    @property
+    def sides(self) -> Sequence[int]:
+        """The sides whose figures stand in the file."""
+        return range(len(self.comparison.sides)) if self.shown is None else self.shown
+
+    @property
+    def others(self) -> Sequence[int]:
+        """The sides of which differences stand in the file."""
+        return self.comparison.others if self.held is None else self.held
+
+    @cached_property
+    def concerned(self) -> Sequence[int]:
+        """The sides of which anything stands in the file, the baseline among them, in their own order."""
+        return sorted({self.comparison.baseline, *self.sides, *self.others})
 
     @cached_property
     def rows(self) -> Sequence[Row]:
@@ -123,6 +142,15 @@ class ComparisonView:
             for each in self.fields
             if slot.key or slot.medium in each.metric.media
         ]
+
+    @cached_property
+    def figure_keys(self) -> frozenset[tuple[Slot | None, str]]:
+        """Slot and field key of every column group."""
+        return frozenset((figure.slot, figure.field.key) for figure in self.figures)
+
+    def has_column(self, slot: Slot, field: Field) -> bool:
+        """Tell whether a field is written of a medium and direction."""
+        return not self.figure_keys.isdisjoint({(slot, field.key), (None, field.key)})
 
     def pair_of(self, row: Row, figure: Figure) -> int | None:
         """Return the row of the pairs of streams in which a figure of a row stands; None where there is none."""

@@ -188,14 +188,16 @@ class ComparisonTableModel(QAbstractTableModel):
 
     @property
     def view(self) -> ComparisonView:
-        """What is shown, for export: these rows in this order, and these fields."""
+        """What is shown, for export: these rows in this order, also of closed sections, and these columns."""
         order = np.concatenate(
             [self._members[section] for section, _shown, _total in self._sections] or [np.empty(0, np.intp)]
         )
         human, pair = self.rows.human[order].tolist(), self.rows.pair[order].tolist()
         chosen = [Row(each, own if own >= 0 else None) for each, own in zip(human, pair, strict=True)]
         fields = tuple(dict.fromkeys(figure.field for figure in self.figures))
-        return ComparisonView(self._model.comparison, self._by, fields, chosen, tuple(self.figures))
+        sides = tuple(dict.fromkeys(column.side for column in self.columns if column.kind is Kind.VALUE))
+        held = (self._model.other,) if any(column.kind is Kind.DELTA for column in self.columns) else ()
+        return ComparisonView(self._model.comparison, self._by, fields, chosen, tuple(self.figures), sides, held)
 
     def row_at(self, position: int) -> int:
         """Return the row of `rows` at a position; negative for the heading of a section."""

@@ -142,7 +142,7 @@ class CompareDesk(QObject):
         """Ask what to write of a comparison where, and write it."""
         from qosviewer.ui.compare.export_dialog import ComparisonExportDialog, ComparisonExportSource
 
-        source = ComparisonExportSource(page.side_by_side.table.view)
+        source = ComparisonExportSource(page.side_by_side.shown)
         dialog = ComparisonExportDialog(source, self._context.settings, self._context.runner, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.written.connect(lambda path, _rows: self._window.say(texts.COMPARE_EXPORTED.format(path=path)))

@@ -49,7 +49,7 @@ class ComparisonExportSource:
     @property
     def everything(self) -> ComparisonView:
         """Everybody with all figures; a row is what it is in the table."""
-        return replace(self.shown, fields=FIELDS, chosen=None, columns=None)
+        return replace(self.shown, fields=FIELDS, chosen=None, columns=None, shown=None, held=None)
 
     @property
     def stem(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -23,7 +24,7 @@ from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.difference import smallest
 from qosviewer.domain.filter import Expression
 from qosviewer.domain.metrics import METRIC
-from qosviewer.export.comparison_view import By
+from qosviewer.export.comparison_view import By, ComparisonView
 from qosviewer.models.compared_rows import metrics_of
 from qosviewer.models.comparison_model import ComparisonModel, Measure
 from qosviewer.models.comparison_table import ComparisonTableModel, Group, Kind
@@ -161,6 +162,13 @@ class SideTable(QWidget):
 
     def _walker(self, step: int) -> Callable[[], None]:
         return lambda: self.go_to_difference(step)
+
+    @property
+    def shown(self) -> ComparisonView:
+        """What is shown, for export: the rows of the table, and of its columns those that are not put away."""
+        view, hidden = self.table.view, self.views.hidden_groups
+        sides = tuple(side for side in view.sides if Group(Kind.VALUE, side) not in hidden)
+        return replace(view, shown=sides, held=() if Group(Kind.DELTA) in hidden else view.held)
 
     # --- what can be done
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableV
 
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.export.comparison_view import By
+from qosviewer.export.csv_long import guarded
 from qosviewer.models.comparison_table import IDENTITY, ComparisonTableModel, Group, Kind, SideColumn
 from qosviewer.ui.compare.side_delegate import SideDelegate
 from qosviewer.ui.theme import colors_of
@@ -337,7 +338,8 @@ class SideViews(QWidget):
             if self.table.columns[place].kind is Kind.CHART
             else Qt.ItemDataRole.DisplayRole
         )
-        return str(self.table.data(self.table.index(position, place), role)).replace("\t", " ").replace("\n", " ")
+        text = str(self.table.data(self.table.index(position, place), role)).replace("\t", " ").replace("\n", " ")
+        return guarded(text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow palette and font."""
