@@ -12,6 +12,7 @@ from qosviewer.sample.seat import Kind, Media, Seat, participant_id
 
 GEAR = ("windows", "windows", "windows", "mac", "mac")
 MOBILE_GEAR = ("ios", "android")
+NAMED_GEAR = {"iPhone": "ios", "iPad": "ios", "(phone)": "ios", "Galaxy": "android"}
 ROOM_NAMES = ("Fjord room", "Boardroom 4", "Atlas (2nd floor)", "Huddle B")
 
 
@@ -27,22 +28,37 @@ def kind_of(rng: Random) -> Kind:
     return "room" if draw < 0.97 else "phone"
 
 
-def draw_seat(rng: Random, index: int, duration_s: int, kind: Kind | None = None, *, first_colleague: int = 0) -> Seat:
-    """A participant whom nothing ails. Without ``kind`` it is drawn too, and with it guests and odd names appear."""
+def draw_seat(
+    rng: Random,
+    index: int,
+    duration_s: int,
+    kind: Kind | None = None,
+    *,
+    first_colleague: int = 0,
+    usual: Random | None = None,
+) -> Seat:
+    """A participant whom nothing ails. Without ``kind`` it is drawn too, and with it guests and odd names appear.
+
+    ``usual`` is the chance behind what somebody keeps from one meeting to the next, line and site: the same in every
+    instance of a series. Without it they are of this day.
+    """
     mixed_crowd = kind is None
+    usual = usual or rng
     kind = kind or kind_of(rng)
-    network_type = {"desktop": rng.choice(("Wired", "Wifi", "Wifi")), "mobile": rng.choice(("Wifi", "Cellular"))}.get(
-        kind, "Wired" if kind == "room" else "Others" if kind == "phone" else "Wifi"
-    )
-    site = rng.choice(OFFICES)
+    network_type = {
+        "desktop": usual.choice(("Wired", "Wifi", "Wifi")),
+        "mobile": usual.choice(("Wifi", "Cellular")),
+    }.get(kind, "Wired" if kind == "room" else "Others" if kind == "phone" else "Wifi")
+    site = usual.choice(OFFICES)
     joined_s = min(int(rng.expovariate(1 / 70)), duration_s // 3)
     stayed_s = duration_s - joined_s - (rng.randrange(duration_s // 3) if rng.random() < 0.2 else rng.randrange(30))
+    person = _person(rng, first_colleague + index, kind, mixed_crowd)
     return Seat(
         index=index,
         participant_id=participant_id(index),
-        person=_person(rng, first_colleague + index, kind, mixed_crowd),
+        person=person,
         kind=kind,
-        gear=rng.choice(MOBILE_GEAR if kind == "mobile" else GEAR),
+        gear=_gear(rng, person, kind),
         network_type=network_type,
         site=site,
         up=healthy_link(rng, network_type, site),
@@ -78,6 +94,21 @@ def unheard_seat(rng: Random, index: int, unheard: Unheard) -> Seat:
     seat.person, seat.joined_s, seat.stayed_s = unheard.person, unheard.joined_s, unheard.stayed_s
     seat.qos, seat.waits = "empty", unheard.why == "waiting-room"
     return seat
+
+
+def suit_name(seat: Seat) -> None:
+    """Give whoever goes by the name of a device that device, which has no cable."""
+    gear = next((gear for name, gear in NAMED_GEAR.items() if name in seat.person.name), "")
+    if gear:
+        seat.kind, seat.gear = "mobile", gear
+        seat.network_type = "Wifi" if seat.network_type == "Wired" else seat.network_type
+
+
+def _gear(rng: Random, person: people.Person, kind: Kind) -> str:
+    """What somebody works with: colleagues keep theirs from meeting to meeting, strangers bring what they have."""
+    choice = MOBILE_GEAR if kind == "mobile" else GEAR
+    drawn = rng.choice(choice)
+    return choice[people.digest("gear", person.user_id)[0] % len(choice)] if person.user_id else drawn
 
 
 def _person(rng: Random, employee: int, kind: Kind, mixed_crowd: bool) -> people.Person:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from qosviewer.sample import people
-from qosviewer.sample.cast import draw_seat, room_seat, unheard_seat
+from qosviewer.sample.cast import draw_seat, room_seat, suit_name, unheard_seat
 from qosviewer.sample.chance import chance
 from qosviewer.sample.render import summary_entry
-from qosviewer.sample.scenarios import Expected, Finding, Scenario, State, Unheard
+from qosviewer.sample.scenarios import CLIENT_VERSION, Expected, Finding, Scenario, State, Unheard
 from qosviewer.sample.seat import Seat, participant_id, seat_index
 from qosviewer.sample.streams import Stream, streams_of
 
@@ -84,6 +84,11 @@ class Meeting:
         return self.scenario is None or self.scenario.has_qss
 
     @property
+    def client_version(self) -> str:
+        """The version of the Zoom program that was in use."""
+        return self.scenario.client_version if self.scenario else CLIENT_VERSION
+
+    @property
     def _unheard(self) -> tuple[Unheard, ...]:
         return self.scenario.unheard if self.scenario else ()
 
@@ -139,11 +144,13 @@ class Meeting:
             )
         is_planned = scenario.uniform and index < scenario.size
         kind = scenario.kinds.get(index, "desktop" if is_planned else None)
-        seat = draw_seat(rng, index, self.minutes * 60, kind, first_colleague=scenario.first_colleague)
+        usual = chance(self.seed, scenario.series, index) if scenario.series else None
+        seat = draw_seat(rng, index, self.minutes * 60, kind, first_colleague=scenario.first_colleague, usual=usual)
         if index in scenario.rejoins:
             former = self.seat(scenario.rejoins[index])
-            seat.person, seat.gear, seat.site = former.person, former.gear, former.site
+            seat.person, seat.kind, seat.gear, seat.site = former.person, former.kind, former.gear, former.site
         scenario.plant(seat, rng)
+        suit_name(seat)
         return seat
 
 

@@ -17,10 +17,11 @@ from qosviewer.sample.times import zoom_time
 
 DEVICES = {"windows": "Windows", "mac": "Mac", "ios": "iOS", "android": "Android"}
 SYSTEMS = {"windows": ("Windows", "11"), "mac": ("macOS", "15.2"), "ios": ("iOS", "18.1"), "android": ("Android", "15")}
+# Telephones don't tell their names.
+COMPUTER_NAMES = {"windows": "PC", "mac": "MacBook"}
 HIDDEN_IN_WEBINARS = ("status", "camera", "total_jointime_cost")
 # Whoever leaves so many seconds before the end leaves with it.
 END_S = 30
-CLIENT_VERSION = "6.5.11.26770"
 # Upper bounds of loss, in percent, of Zoom's verdicts better than ``bad``.
 VERDICT_BOUNDS_PCT = (("good", 1.5), ("fair", 3.0), ("poor", 7.0))
 
@@ -121,8 +122,8 @@ def _facts(meeting: Meeting, index: int) -> dict[str, object]:
     """Identity, times, device and network of a participant; of an outsider only what Zoom tells."""
     seat = meeting.seat(index)
     person = seat.person
-    # One machine for one person, so that two stays of the same person show the same.
-    machine = digest("machine", person.user_id or person.name)
+    # One machine of a kind for one person, so that two stays of the same person show the same.
+    machine = digest("machine", person.user_id or person.name, seat.gear)
     facts: dict[str, object] = {
         "user_id": seat.participant_id,
         "participant_user_id": person.user_id,
@@ -142,7 +143,7 @@ def _facts(meeting: Meeting, index: int) -> dict[str, object]:
         "as_connection_type": "UDP",
         "data_center": seat.site.data_center,
         "full_data_center": f"{seat.site.data_center};",
-        "version": CLIENT_VERSION,
+        "version": meeting.client_version,
         "share_application": seat.media.shares,
         "share_desktop": seat.media.shares,
         "share_whiteboard": False,
@@ -185,9 +186,9 @@ def _device(seat: Seat, machine: bytes) -> dict[str, object]:
     facts: dict[str, object] = {"device": DEVICES[seat.gear], "os": system, "os_version": version}
     if seat.kind == "browser":
         return facts | {"client": "Web Client", "browser_name": "Firefox", "browser_version": "133"}
-    if seat.person.email:
+    if seat.person.email and seat.gear in COMPUTER_NAMES:
         facts |= {
-            "pc_name": f"PC-{machine[4:8].hex().upper()}",
+            "pc_name": f"{COMPUTER_NAMES[seat.gear]}-{machine[4:8].hex().upper()}",
             "domain": DOMAIN,
             "mac_addr": machine[8:14].hex("-", 2),
             "harddisk_id": machine[14:20].hex(),

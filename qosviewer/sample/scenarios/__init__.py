@@ -17,7 +17,7 @@ from qosviewer.sample.scenarios import (
     spikes,
     wifi_uplink,
 )
-from qosviewer.sample.scenarios.base import Expected, Finding, Scenario, State, Unheard
+from qosviewer.sample.scenarios.base import CLIENT_VERSION, Expected, Finding, Scenario, State, Unheard
 from qosviewer.sample.scenarios.branches import BRANCHES
 
 SCENARIOS: tuple[Scenario, ...] = (
@@ -45,4 +45,4 @@ SCENARIOS: tuple[Scenario, ...] = (
     *out_of_reach.MORE_RUNNING,
 )
 
-__all__ = ["BRANCHES", "SCENARIOS", "Expected", "Finding", "Scenario", "State", "Unheard"]
+__all__ = ["BRANCHES", "CLIENT_VERSION", "SCENARIOS", "Expected", "Finding", "Scenario", "State", "Unheard"]

@@ -12,6 +12,7 @@ from qosviewer.sample.people import Person, digest
 from qosviewer.sample.seat import Kind, Seat
 
 State = Literal["ended", "running", "processing", "forgotten"]
+CLIENT_VERSION = "6.5.11.26770"
 Plant = Callable[[Seat, Random], None]
 
 
@@ -81,7 +82,8 @@ class Scenario:
     would blur the planted cause. The n-th participant is the n-th employee from ``first_colleague`` on. ``unheard``
     are in the list of participants only. ``has_qss`` is false of a meeting whose summary is refused for want of the
     add-on. A breakout room names its meeting's key in ``room_of`` and, in ``members``, who of that meeting came;
-    its seats are numbered from ``first_seat`` on, as both are in one list of participants.
+    its seats are numbered from ``first_seat`` on, as both are in one list of participants. Instances that name the
+    same ``series`` have their people on the same lines at the same sites; ``client_version`` is everybody's.
     """
 
     key: str
@@ -105,3 +107,5 @@ class Scenario:
     room_of: str = ""
     members: tuple[int, ...] = ()
     first_seat: int = 0
+    series: str = ""
+    client_version: str = CLIENT_VERSION

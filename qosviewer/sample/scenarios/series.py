@@ -1,5 +1,9 @@
 """A weekly meeting under one number: four good weeks, then two people's downlink gets worse from week to week.
 
+People keep their computers, lines and sites from week to week, so that what changed around the two is in plain sight:
+they moved from cable to Wi-Fi in the week in which it began. Everybody's client was updated two weeks earlier, and
+nothing came of it.
+
 Every week the same people leave and come back, which is what telling stays of one human from stays of two is tried on.
 """
 
@@ -7,15 +11,18 @@ from __future__ import annotations
 
 from random import Random
 
+from qosviewer.sample.chance import chance
 from qosviewer.sample.network import broken_link
 from qosviewer.sample.people import DOMAIN, Person, user_id
-from qosviewer.sample.scenarios.base import Finding, Plant, Scenario, Unheard, uuid_of
+from qosviewer.sample.scenarios.base import CLIENT_VERSION, Finding, Plant, Scenario, Unheard, uuid_of
 from qosviewer.sample.seat import Seat
 
 NUMBER = 8123456789
 WEEKS = 8
 GOOD_WEEKS = 4
 AFFECTED = (1, 6)
+UPDATED_WEEK = 2
+FORMER_CLIENT_VERSION = "6.5.7.23190"
 MINUTES = 50
 
 # Signed in, comes back; since the fifth week by Wi-Fi in place of the cable.
@@ -34,9 +41,13 @@ SIZE = 17
 
 
 def _plant(week: int) -> Plant:
-    def plant(seat: Seat, rng: Random) -> None:
+    def plant(seat: Seat, _rng: Random) -> None:
+        if seat.index in AFFECTED:
+            seat.network_type = "Wired"
         if seat.index in AFFECTED and week >= GOOD_WEEKS:
-            seat.down = broken_link(rng, 0.45 + 0.2 * (week - GOOD_WEEKS))
+            seat.network_type = "Wifi"
+            # Each week by so much that the weather of the day can't hide it.
+            seat.down = broken_link(chance("gets worse", seat.index), 0.45 * 1.35 ** (week - GOOD_WEEKS))
         _come_and_go(seat, week)
 
     return plant
@@ -53,7 +64,7 @@ def _come_and_go(seat: Seat, week: int) -> None:
     elif index == RENAMED:
         _stay(seat, 55, 1710, "$name left the meeting.")
     elif index == RENAMED_BACK:
-        seat.kind, seat.gear, seat.network_type = "mobile", "ios", "Cellular"
+        seat.network_type = "Cellular"
         seat.person = Person(f"{seat.person.name} (phone)", seat.person.email, seat.person.user_id)
         _stay(seat, 1770, 2950, "$name left the meeting.")
     elif index == NAMED:
@@ -89,6 +100,8 @@ def _week(week: int) -> Scenario:
         minutes=MINUTES,
         size=SIZE,
         first_colleague=6,
+        series="weekly operations",
+        client_version=FORMER_CLIENT_VERSION if week < UPDATED_WEEK else CLIENT_VERSION,
         plant=_plant(week),
         rejoins={MOVED_BACK: MOVED, RENAMED_BACK: RENAMED, GUEST_BACK: GUEST},
         unheard=(

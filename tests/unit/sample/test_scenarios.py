@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import base64
 from collections import defaultdict
+from itertools import pairwise
 
 import pytest
 
 from qosviewer.sample import Expected, Meeting, SampleAccount
+from qosviewer.sample.cast import MOBILE_GEAR, NAMED_GEAR
+from qosviewer.sample.scenarios import series
 from tests.unit.sample.conftest import NOON
 from tests.unit.sample.readings import Reading, is_beyond, number, readings, rows
 
@@ -74,6 +77,32 @@ def test_the_series_is_the_same_people_every_week() -> None:
     account = SampleAccount(7, now=NOON)
     weeks = [[row["email"] for row in rows(m)] for m in account.meetings if m.key.startswith("series")]
     assert all(week == weeks[0] for week in weeks)
+
+
+def test_people_of_the_series_keep_their_computers_lines_and_sites() -> None:
+    account = SampleAccount(7, now=NOON)
+    weeks = sorted((m for m in account.meetings if m.key.startswith("series")), key=lambda meeting: meeting.start)
+    moved = set()
+    for before, after in pairwise(weeks):
+        for index in range(before.size):
+            one, other = before.seat(index), after.seat(index)
+            assert (one.gear, one.site, one.kind) == (other.gear, other.site, other.kind)
+            if one.network_type != other.network_type:
+                moved.add((after.key, index, one.network_type, other.network_type))
+    # The two who lose what they receive, in the week in which that began, and one who always was well.
+    assert moved == {("series-5", index, "Wired", "Wifi") for index in (*series.AFFECTED, series.MOVED_BACK)}
+    versions = [week.client_version for week in weeks]
+    updated = series.UPDATED_WEEK
+    assert len(set(versions[:updated])) == len(set(versions[updated:])) == 1 and len(set(versions)) == 2
+
+
+def test_whoever_goes_by_the_name_of_a_device_has_that_device() -> None:
+    for meeting in SampleAccount(7, now=NOON).meetings:
+        for index in range(meeting.size):
+            seat = meeting.seat(index)
+            named = next((gear for name, gear in NAMED_GEAR.items() if name in seat.person.name), seat.gear)
+            assert seat.gear == named, (meeting.key, seat.person.name)
+            assert not (seat.gear in MOBILE_GEAR and seat.network_type == "Wired"), (meeting.key, seat.person.name)
 
 
 def test_the_almost_empty_meeting_has_no_reading_at_all() -> None:
