@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from qosviewer.archive import checking, deleting, forgetting, reparsing, snapshots, tracing, twins, upkeep
+from qosviewer.archive import checking, deleting, forgetting, naming, reparsing, snapshots, tracing, twins, upkeep
 from qosviewer.archive.changes import Changes
 from qosviewer.archive.companions import Companions
 from qosviewer.archive.cross_pairings import CrossPairings
@@ -123,6 +123,10 @@ class Archive:
     def search(self, text: str) -> frozenset[int]:
         """Return the numbers of the meetings that ``text`` leads to, to show those of a list that is there already."""
         return found(self._database, text)
+
+    def name_unread(self, kind: str, identities: tracing.ReadIdentities) -> Iterator[int]:
+        """Let the search know whom older answers of a kind name (`naming.name_unread`); yields each snapshot done."""
+        return naming.name_unread(self._database, kind, identities)
 
     def latest(self, ref: MeetingRef) -> LibraryRow | None:
         """Return what there is of a meeting: of its UUID, else of the latest instance of its number."""

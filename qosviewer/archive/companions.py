@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from qosviewer.archive.blocks import dump
 from qosviewer.archive.database import Database
 from qosviewer.archive.errors import ChecksumWrong
 from qosviewer.archive.instants import moment_of, text_of
 from qosviewer.archive.meetings import Account, account_number
+from qosviewer.archive.naming import people_text
 from qosviewer.archive.pages import checksum_of, proven_body
 from qosviewer.archive.search_index import index_meeting
 from qosviewer.domain import texts
@@ -44,14 +44,14 @@ class CompanionPage:
         page: Its index in the walk, from 0.
         raw: The body as received.
         fetched_at: When.
-        people: Whom it names, of an answer beside a snapshot: its meeting is found by their names and e-mails. Only
-            written; a page that is read back names nobody.
+        people: Whom it names, of an answer beside a snapshot: its meeting is found by their names and e-mails. None
+            where nobody looked. Only written; a page that is read back says nothing of it.
     """
 
     page: int
     raw: RawPage
     fetched_at: datetime
-    people: tuple[Identity, ...] = ()
+    people: tuple[Identity, ...] | None = None
 
 
 class Companions:
@@ -142,7 +142,7 @@ def _put(connection: sqlite3.Connection, series: Series, page: CompanionPage) ->
             page.raw.charset,
             checksum_of(page.raw),
             page.raw.packed,
-            dump([[each.user_id, each.name, each.email] for each in page.people]) if page.people else None,
+            people_text(page.people),
         ),
     )
     return bool(page.people)

@@ -5,6 +5,7 @@ Trouble with it never concerns the summary: it becomes a word in the roster itse
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 KIND: Final = "roster"
 """What the answers are called in the archive."""
+
+_LOG: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,21 @@ def kept_roster(archive: Archive, snapshot: int) -> Roster | None:
     """
     pages = archive.companions.pages(_series(snapshot))
     return read_again(page.raw for page in pages) if pages else None
+
+
+def name_kept_rosters(archive: Archive) -> Iterator[int]:
+    """Let the search find people who are in rosters alone that an earlier version kept. For worker threads.
+
+    It costs something once; afterwards there is nothing left to do. Yields the snapshots that were looked through. An
+    archive that can't be written now is looked through the next time.
+    """
+    from qosviewer.api.wire import read_identities
+    from qosviewer.archive import ArchiveError
+
+    try:
+        yield from archive.name_unread(KIND, read_identities)
+    except ArchiveError as error:
+        _LOG.info("people in rosters not indexed: %s", error.detail)
 
 
 def read_again(raw: Iterable[RawPage]) -> Roster:

@@ -26,7 +26,7 @@ from qosviewer.services.places import find_places
 from qosviewer.ui.library.library_panel import LibraryPanel
 from qosviewer.ui.meeting.fetch_state import Phase
 from tests.gui.conftest import ACCOUNT, PATIENCE_MS, Desktop, child, click
-from tests.support.archives import info, keep, person
+from tests.support.archives import info, keep, make_earlier, person
 
 WIDE, NARROW = 1300, 900
 
@@ -92,6 +92,20 @@ def test_an_empty_library_stays_out_of_the_way_until_it_is_asked_for(wide: Deskt
     other.trigger("reset")
     assert not other.window.side.shown
     other.close()
+
+
+def test_people_in_rosters_of_an_earlier_version_are_found_a_moment_later(server, qtbot) -> None:
+    find_places().archive_file.parent.mkdir(parents=True, exist_ok=True)
+    make_earlier(find_places().archive_file, 2)
+    desktop = Desktop(server, qtbot)
+    desktop.window.resize(WIDE, 800)
+    desktop.qtbot.waitUntil(lambda: topics(desktop) == ["Weekly 1"], timeout=PATIENCE_MS)
+    panel(desktop).focus_search()
+    QTest.keyClicks(panel(desktop).filters.search, "phon")
+    archive = desktop.context.archive.open()
+    desktop.qtbot.waitUntil(lambda: len(archive.search("phon")) == 1, timeout=PATIENCE_MS)
+    desktop.qtbot.waitUntil(lambda: topics(desktop) == ["Weekly 1"], timeout=PATIENCE_MS)
+    desktop.close()
 
 
 def test_the_first_meeting_brings_the_library_and_opens_from_there(wide: Desktop, server) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from qosviewer.api.wire import read_page
@@ -19,6 +22,7 @@ from qosviewer.export.json_document import json_document
 from tests.support.exports import content, selection_of
 
 ACME = Account("acme-id", "Acme")
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
 
@@ -81,6 +85,14 @@ def keep(
     add(writer, pages_of(people))
     writer.complete()
     return writer.snapshot
+
+
+def make_earlier(path: Path, layout: int) -> None:
+    """Write the file that the version with ``layout`` would have written, from its dump where there is one."""
+    if layout:
+        dump = (FIXTURES / f"archive-layout-{layout}.sql").read_text(encoding="utf-8")
+        with closing(sqlite3.connect(path)) as earlier:
+            earlier.executescript(dump)
 
 
 def find(archive: Archive, text: str) -> list[LibraryRow]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import deque
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -53,11 +54,15 @@ def run(options: argparse.Namespace) -> int:
     """List what is kept."""
     from qosviewer.cli.kept import open_archive
     from qosviewer.export.csv_table import csv_table
+    from qosviewer.services.rosters import name_kept_rosters
 
     if options.csv and options.json:
         raise InputError(texts.TWO_FORMATS)
     check_output(options.output)
     with open_archive(options) as archive:
+        if options.words:
+            # What an earlier version kept, once.
+            deque(name_kept_rosters(archive), 0)
         rows = archive.library(_wanted(archive, options))
     records = [row_json(row) for row in rows]
     if options.json:

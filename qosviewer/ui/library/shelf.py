@@ -76,6 +76,7 @@ class Shelf(QObject):
         self._runner = runner
         self._listed: dict[Account, Sequence[Listed]] = {}
         self._hidden: frozenset[str] = frozenset()
+        self._has_named = False
         self._load_is_due = False
         self._loading_since_s = 0.0
         self._rest = QTimer(self, singleShot=True)
@@ -174,8 +175,19 @@ class Shelf(QObject):
 
     def _take(self, contents: Contents) -> None:
         self.contents = contents
+        if contents.rows and not self._has_named:
+            # Not before something is shown: what an earlier version kept has waited long enough for it.
+            self._has_named = True
+            self._runner.start(self._key("name"), self._name)
         self.is_loaded = True
         self._merge()
+
+    def _name(self, cancel: CancelToken) -> Iterator[None]:
+        from qosviewer.services.rosters import name_kept_rosters
+
+        for _snapshot in name_kept_rosters(self._door.open()):
+            cancel.raise_if_cancelled()
+            yield None
 
     def _rested(self) -> None:
         took_s = monotonic() - self._loading_since_s

@@ -14,8 +14,7 @@ from qosviewer.archive import Account, Archive, ArchiveError, MeetingNotThere, N
 from qosviewer.domain.compare.decisions import CrossPairing, StayRef, cross_pairing
 from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
 from qosviewer.services.cross_pairings import keep_cross_pairing, kept_cross_pairings, take_back_cross_pairing
-from tests.support.archives import NOW, info, keep, parse, person
-from tests.unit.archive.test_faults import make_earlier
+from tests.support.archives import NOW, info, keep, make_earlier, parse, person
 from tests.unit.archive.test_forgetting import found
 from tests.unit.archive.test_upkeep import proof_of
 

@@ -31,7 +31,20 @@ from qosviewer.archive import (
 from qosviewer.archive.schema import APPLICATION_ID, LAYOUT, STEPS
 from qosviewer.domain.batch import RawPage
 from qosviewer.domain.identity import Identity
-from tests.support.archives import ACME, NOW, add, exported, find, info, keep, pages_of, parse, person, table_of
+from tests.support.archives import (
+    ACME,
+    NOW,
+    add,
+    exported,
+    find,
+    info,
+    keep,
+    make_earlier,
+    pages_of,
+    parse,
+    person,
+    table_of,
+)
 from tests.unit.archive.test_upkeep import proof_of
 
 ROOT = Path(__file__).parents[3]
@@ -228,14 +241,6 @@ def test_every_earlier_layout_is_brought_up_to_date(path):
             keep(archive, PEOPLE, info(9))
         with closing(sqlite3.connect(path)) as tool:
             assert tool.execute("PRAGMA user_version").fetchone() == (LAYOUT,)
-
-
-def make_earlier(path: Path, layout: int) -> None:
-    """Write the file that the version with ``layout`` would have written, from its dump where there is one."""
-    if layout:
-        dump = (ROOT / "tests" / "fixtures" / f"archive-layout-{layout}.sql").read_text(encoding="utf-8")
-        with closing(sqlite3.connect(path)) as earlier:
-            earlier.executescript(dump)
 
 
 def test_a_step_that_fails_leaves_the_earlier_layout(path, monkeypatch):
