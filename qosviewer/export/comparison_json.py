@@ -11,6 +11,7 @@ from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.difference import Verdict, Why, smallest
 from qosviewer.domain.compare.overview import Around, Moves, OverviewRow, Share, Spread, move_text, overview
 from qosviewer.domain.compare.paragraph import paragraph
+from qosviewer.domain.compare.remarks import notices
 from qosviewer.domain.compare.ties import Tie
 from qosviewer.domain.metrics import Field, Metric, main_field
 from qosviewer.domain.streams import Path
@@ -102,7 +103,7 @@ def _against(comparison: Comparison, other: int) -> Json:
         "in_both": len(pairing.in_both(baseline, other)),
         "only_in_baseline": len(pairing.only_in(baseline, other)),
         "only_in_side": len(pairing.only_in(other, baseline)),
-        "notices": comparison.notices(other),
+        "notices": notices(comparison, other),
         "paragraph": [{"text": clause.text, "people": list(clause.humans)} for clause in paragraph(comparison, other)],
     }
 

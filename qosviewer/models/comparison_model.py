@@ -11,6 +11,7 @@ from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.decisions import CrossPairing, StayRef, cross_pairing, with_decision
 from qosviewer.domain.compare.overview import measures
 from qosviewer.domain.compare.pairing import Who, meeting_key
+from qosviewer.domain.compare.remarks import remarks
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.metrics import METRIC, Metric
 from qosviewer.domain.streams import Direction, Medium
@@ -179,7 +180,7 @@ def prepared(comparison: Comparison, other: int) -> Comparison:
     """Return a comparison with what every view needs of a pair of sides worked out. For worker threads."""
     if other != comparison.baseline:
         _delta = comparison.difference(other).delta
-        comparison.notices(other)
+        remarks(comparison, other)
     for side in range(len(comparison.sides)):
         comparison.states(side)
     _names = comparison.names

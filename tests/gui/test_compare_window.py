@@ -17,6 +17,7 @@ from qosviewer.services.cross_pairings import kept_cross_pairings
 from qosviewer.services.places import find_places
 from qosviewer.ui.compare.choose_dialog import ChooseDialog
 from qosviewer.ui.compare.compare_page import ComparePage
+from qosviewer.ui.compare.remarks_bar import RemarksBar
 from qosviewer.ui.meeting.fetch_state import Phase
 from tests.factories import stream
 from tests.gui.conftest import PATIENCE_MS, Desktop, child, click
@@ -214,7 +215,7 @@ def test_whatever_is_odd_is_said_and_still_shown(desktop, one, two, said):
     ]
     page = show(desktop, Comparison(labelled(sides)))
 
-    assert said in child(page, QLabel, "compare.notices").text()
+    assert said in child(page, RemarksBar, "compare.notices").said
     assert page.side_by_side.table.rowCount() > 0
 
 

@@ -22,7 +22,7 @@ import numpy as np
 
 from qosviewer.domain import texts
 from qosviewer.domain.compare.comparison import Comparison
-from qosviewer.domain.compare.difference import Verdict, verdicts
+from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.overview import Share
 from qosviewer.domain.errors import InputError
 from qosviewer.domain.filter.vocabulary import Path, resolve
@@ -111,13 +111,13 @@ def _term(text: str) -> Term:
 
 def counted(comparison: Comparison, other: int, verdict: Verdict, path: Path) -> Share:
     """Return of how many people a figure has a verdict, of those of whom it can be compared."""
-    metric, compared = path.field.metric, np.zeros(comparison.pairing.count, np.bool_)
+    compared = np.zeros(comparison.pairing.count, np.bool_)
     found = compared.copy()
     for slot in comparison.pairs.slots:
         if path.medium in (None, slot.medium) and path.direction in (None, slot.direction):
-            deltas = comparison.person_deltas(other, slot, path.field)
-            compared |= ~np.isnan(deltas)
-            found |= verdicts(metric, deltas, comparison.sizes) == verdict
+            said = comparison.person_verdicts(other, slot, path.field)
+            compared |= said != Verdict.NOT_COMPARABLE
+            found |= said == verdict
     return Share(int(found.sum()), int(compared.sum()))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import Final, TypeVar, cast
 
@@ -13,13 +13,12 @@ from qosviewer.domain import texts
 from qosviewer.domain.batch import Floats, Ints
 from qosviewer.domain.compare.combine import Combined, combine
 from qosviewer.domain.compare.decisions import CrossPairing
-from qosviewer.domain.compare.difference import SMALLEST, Difference, column
+from qosviewer.domain.compare.difference import SMALLEST, Difference, Verdict, column
 from qosviewer.domain.compare.pairing import PairingTable, pair
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.streams import Slot, StreamPairs, pair_streams
 from qosviewer.domain.metrics import Field
 from qosviewer.domain.quality import State, States
-from qosviewer.domain.source import MINUTES
 
 T = TypeVar("T")
 MOST_SIDES: Final = 20
@@ -120,6 +119,7 @@ class Comparison:
             self.combined[other],
             mine.figures == theirs.figures,
             self.sizes,
+            self.is_same_meeting(other),
         )
 
     def slot_rows(self, slot: Slot) -> Ints:
@@ -150,6 +150,14 @@ class Comparison:
         """Return float64[humans]: other minus baseline of one figure in a slot, NaN where they are not comparable."""
         return _at(self.slot_rows(slot), self.difference(other).delta[:, field.index])
 
+    def person_verdicts(self, other: int, slot: Slot, field: Field) -> NDArray[np.int8]:
+        """Return int8[humans]: a `Verdict` each on one figure in a slot, that of a span where it has one."""
+        rows = self.slot_rows(slot)
+        found = np.full(len(rows), Verdict.NOT_COMPARABLE, np.int8)
+        there = rows >= 0
+        found[there] = self.difference(other).verdict(field)[rows[there]]
+        return found
+
     def states(self, side: int) -> States:
         """Return int8[humans]: a `State` each, -1 for who was not there."""
         return self.derived(("states", side), lambda: self._states(side))
@@ -177,7 +185,7 @@ class Comparison:
             names.append(name)
         return names
 
-    def _is_equal(self, other: int) -> bool:
+    def is_equal(self, other: int) -> bool:
         """Tell whether another side has the same people, streams and figures as the baseline."""
         both = [self.baseline, other]
         humans, streams = self.pairing.rows[:, both] >= 0, self.pairs.entity[:, both] >= 0
@@ -211,36 +219,6 @@ class Comparison:
         mine, theirs = self.sides[self.baseline].data, self.sides[other].data
         one, two = mine.info.ref, theirs.info.ref
         return mine is theirs or (bool(one.uuid) and (one.kind, one.uuid) == (two.kind, two.uuid))
-
-    def notices(self, other: int) -> list[str]:
-        """Return what has to be said about a comparison with the baseline before anyone reads it, in sentences."""
-        return self.derived(("notices", self.basis, other), lambda: list(self._notices(other)))
-
-    def _notices(self, other: int) -> Iterator[str]:
-        before, after = self.sides[self.baseline], self.sides[other]
-        labels = {"a": before.label, "b": after.label}
-        if self.is_same_meeting(other):
-            template = texts.COMPARED_SAME_MEETING if self._is_equal(other) else texts.COMPARED_SAME_MEETING_DIFFERS
-            yield template.format(**labels)
-        elif not len(self.pairing.in_both(self.baseline, other)):
-            yield texts.COMPARED_NOBODY.format(**labels)
-        if before.figures != after.figures:
-            minutes, summary = (before, after) if before.figures == MINUTES else (after, before)
-            yield texts.COMPARED_SOURCES.format(minutes=minutes.label, summary=summary.label)
-        if before.data.info.ref.kind is not after.data.info.ref.kind:
-            yield texts.COMPARED_KINDS.format(
-                a=before.label,
-                b=after.label,
-                kind_a=before.data.info.ref.kind.value,
-                kind_b=after.data.info.ref.kind.value,
-            )
-        if before.data.reading != after.data.reading:
-            yield texts.COMPARED_READINGS.format(**labels)
-        for side in (before, after):
-            if not side.complete:
-                yield texts.COMPARED_PARTIAL.format(label=side.label)
-            if not side.data.table.stream_count:
-                yield texts.COMPARED_NO_QOS.format(label=side.label)
 
 
 def labelled(sides: Sequence[Side]) -> list[Side]:

@@ -1,4 +1,9 @@
-"""What lies between two sides, figure by figure, and whether that is better or worse."""
+"""What lies between two sides, figure by figure, and whether that is better or worse.
+
+Where a figure is a range of averages over several stays, no number can be subtracted. Yet whatever the average would
+be, it lies within the range: so the difference lies within a `span`, from the closest ends to the furthest. Where all
+of a span is better, or worse, or smaller than what counts, that is certain and is said; else nothing is.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +50,7 @@ class Why(IntEnum):
     IMPOSSIBLE = 5
     RANGE = 6
     NO_READING = 7
+    SPAN = 8
 
     @property
     def text(self) -> str:
@@ -100,6 +106,13 @@ def delta_text(metric_field: Field, delta: float) -> str:
     return f"{written} {metric.unit}" if metric.unit else written
 
 
+def span_text(metric_field: Field, span: tuple[float, float]) -> str:
+    """Write between what a difference lies, e.g. ``+2 … +5 %``."""
+    low, high = (delta_text(metric_field, end) for end in span)
+    unit = metric_field.metric.unit
+    return texts.COMPARED_RANGE.format(low=low.removesuffix(f" {unit}") if unit else low, high=high)
+
+
 @dataclass(frozen=True, eq=False)
 class Difference:
     """Everything that lies between the baseline and another side; see `StreamPairs` for its rows.
@@ -112,6 +125,7 @@ class Difference:
         after: Figures of the other.
         same_source: Whether the numbers of both were made from the same; nothing is subtracted otherwise.
         sizes: From which size on a difference counts, by metric key.
+        same_meeting: Whether both are one meeting, so that equal ranges are of the very same stays.
     """
 
     pairs: StreamPairs
@@ -121,6 +135,7 @@ class Difference:
     after: Combined
     same_source: bool = True
     sizes: Mapping[str, float] = field(default_factory=lambda: SMALLEST)
+    same_meeting: bool = False
 
     @cached_property
     def delta(self) -> Floats:
@@ -137,11 +152,62 @@ class Difference:
         for odd, of in ((self.before.odd, mine), (self.after.odd, theirs)):
             if odd.any():
                 delta[odd[of[rows]]] = np.nan
-        if len(rows) == self.pairs.count:
-            return delta
-        whole = np.full((self.pairs.count, len(FIELDS)), np.nan)
-        whole[rows] = delta
-        return whole
+        if len(rows) < self.pairs.count:
+            delta, own = np.full((self.pairs.count, len(FIELDS)), np.nan), delta
+            delta[rows] = own
+        if self.same_meeting and len(self._several):
+            ends = self._ends(self._several)
+            equal = (ends.low_before == ends.low_after) & (ends.high_before == ends.high_after)
+            delta[self._several] = np.where(equal & np.isnan(delta[self._several]), 0.0, delta[self._several])
+        return delta
+
+    @cached_property
+    def _several(self) -> NDArray[np.intp]:
+        """intp[k]; the comparable rows of which a side has several stays, ascending."""
+        mine, theirs = self.pairs.entity[:, self.baseline], self.pairs.entity[:, self.other]
+        found = np.zeros(self.pairs.count, np.bool_)
+        for figures, places in ((self.before, mine), (self.after, theirs)):
+            if len(figures.several):
+                found |= np.isin(places, figures.several)
+        return np.flatnonzero(found & self._alike)
+
+    def _ends(self, rows: NDArray[np.intp]) -> _Ends:
+        """Return the ends of the figures of both sides in some rows, NaN where they are impossible or missing."""
+        mine, theirs = self.pairs.entity[rows, self.baseline], self.pairs.entity[rows, self.other]
+        found = [*_ends_of(self.before, mine), *_ends_of(self.after, theirs)]
+        for index in _RESOLUTIONS:
+            for each in found:
+                each[:, index] //= PIXEL_STEP
+        return _Ends(*found)
+
+    @cached_property
+    def _spans(self) -> tuple[Floats, Floats]:
+        """float64[k, FIELD_COUNT] twice: the least and the greatest difference of the rows of `_several`."""
+        ends = self._ends(self._several)
+        low, high = ends.low_after - ends.high_before, ends.high_after - ends.low_before
+        known = ~np.isnan(self.delta[self._several])
+        low[known], high[known] = np.nan, np.nan
+        return low, high
+
+    def span(self, row: int, of: Field) -> tuple[float, float] | None:
+        """Return between what a difference lies that is no single number; None where there is one, or nothing."""
+        at = int(np.searchsorted(self._several, row))
+        if at == len(self._several) or self._several[at] != row:
+            return None
+        low, high = (float(each[at, of.index]) for each in self._spans)
+        return None if np.isnan(low) else (low, high)
+
+    def nearest(self, of: Field) -> Floats:
+        """Return float64[n]: the difference, or the end of its span that is closest to none; NaN where there is none.
+
+        A span that holds nothing, neither way, is no difference: 0.
+        """
+        found = self.delta[:, of.index].copy()
+        if len(self._several):
+            low, high = (each[:, of.index] for each in self._spans)
+            closest = np.where(low > 0, low, np.where(high < 0, high, 0.0))
+            found[self._several] = np.where(np.isnan(low), found[self._several], closest)
+        return found
 
     @cached_property
     def _alike(self) -> NDArray[np.bool_]:
@@ -150,8 +216,14 @@ class Difference:
         return np.asarray((mine == theirs) & (mine >= 0) & self.same_source, np.bool_)
 
     def verdict(self, of: Field) -> NDArray[np.int8]:
-        """Return int8[n]: a `Verdict` each."""
-        return verdicts(of.metric, self.delta[:, of.index], self.sizes)
+        """Return int8[n]: a `Verdict` each; of a span the one that all of it has."""
+        said = verdicts(of.metric, self.delta[:, of.index], self.sizes)
+        if len(self._several):
+            low, high = (each[:, of.index] for each in self._spans)
+            ends = [verdicts(of.metric, end, self.sizes) for end in (low, high)]
+            agree = (ends[0] == ends[1]) & ((ends[0] == Verdict.SAME) | (np.sign(low) == np.sign(high)))
+            said[self._several] = np.where(np.isnan(low), said[self._several], np.where(agree, ends[0], 0))
+        return said
 
     def why(self, of: Field) -> NDArray[np.int8]:
         """Return int8[n]: why there is no difference, a `Why` each."""
@@ -167,6 +239,8 @@ class Difference:
         why[mine < 0] = Why.NOT_IN_BASELINE
         why[theirs < 0] = Why.NOT_IN_OTHER
         why[~np.isnan(self.delta[:, of.index])] = Why.COMPARED
+        if len(self._several):
+            why[(why == Why.RANGE) & (self.verdict(of) != Verdict.NOT_COMPARABLE)] = Why.SPAN
         return why
 
     def values(self, side: int, of: Field) -> Floats:
@@ -182,6 +256,26 @@ def column(figures: Combined, pairs: StreamPairs, side: int, of: Field) -> Float
     there = places >= 0
     found[there] = figures.values[places[there], of.index]
     return found
+
+
+class _Ends(NamedTuple):
+    """Ends of the figures of both sides, float64[k, FIELD_COUNT] each; of a single number both are that."""
+
+    low_before: Floats
+    high_before: Floats
+    low_after: Floats
+    high_after: Floats
+
+
+def _ends_of(figures: Combined, places: NDArray[np.int32]) -> tuple[Floats, Floats]:
+    low = figures.values[places]
+    high = low.copy()
+    at = np.searchsorted(figures.several, places)
+    ranged = np.flatnonzero((at < len(figures.several)) & np.isin(places, figures.several))
+    for ends, own in ((low, figures.low), (high, figures.high)):
+        ends[ranged] = np.where(np.isnan(ends[ranged]), own[at[ranged]], ends[ranged])
+        ends[figures.odd[places]] = np.nan
+    return low, high
 
 
 def _rows(values: Floats, places: NDArray[np.int32]) -> Floats:

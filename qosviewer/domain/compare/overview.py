@@ -14,7 +14,7 @@ from qosviewer.domain import texts
 from qosviewer.domain.batch import Floats
 from qosviewer.domain.compare.certainty import Estimate, median_estimate
 from qosviewer.domain.compare.comparison import Comparison, problems
-from qosviewer.domain.compare.difference import Verdict, verdicts
+from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.connection_facts import FACT, Fact
@@ -190,13 +190,14 @@ def is_beyond(limit: Limit, values: Floats) -> np.ndarray[tuple[int], np.dtype[n
 def _moves(comparison: Comparison, side: int, slot: Slot, metric: Metric) -> Moves | None:
     if side == comparison.baseline:
         return None
-    deltas = comparison.person_deltas(side, slot, main_field(metric))
-    deltas = deltas[~np.isnan(deltas)]
-    if not len(deltas):
+    said = comparison.person_verdicts(side, slot, main_field(metric))
+    compared = int((said != Verdict.NOT_COMPARABLE).sum())
+    if not compared:
         return None
-    said = verdicts(metric, deltas, comparison.sizes)
     better, worse, same = (int((said == each).sum()) for each in (Verdict.BETTER, Verdict.WORSE, Verdict.SAME))
-    return Moves(len(deltas), better, worse, same, median_estimate(deltas))
+    # Of a span it can be certain that it is better, and there is no number to take a median of.
+    deltas = comparison.person_deltas(side, slot, main_field(metric))
+    return Moves(compared, better, worse, same, median_estimate(deltas))
 
 
 def move_text(metric: Metric, moves: Moves | None) -> str:

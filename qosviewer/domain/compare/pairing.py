@@ -338,7 +338,17 @@ class _Matching:
         row_of = {id(human): row for row, human in enumerate(humans)}
         for side, own in enumerate(self._of):
             rows[[row_of[id(human)] for human in own], side] = np.arange(len(own), dtype=np.int32)
-        return PairingTable(rows, tuple(self._ambiguities), self._links(rows))
+        return PairingTable(rows, tuple(self._open_questions()), self._links(rows))
+
+    def _open_questions(self) -> Iterator[Ambiguity]:
+        """Yield whom weaker evidence did not tell apart after all, each question once: the surest asks it."""
+        asked: list[set[Who]] = []
+        for each in self._ambiguities:
+            members = set(each.members)
+            now = _distinct(self._of[side][place] for side, place in each.members)
+            if self._may_pair(now) and not any(members <= before for before in asked):
+                asked.append(members)
+                yield each
 
     def _links(self, rows: Ints) -> NDArray[np.int8]:
         """Return, of each row and tier, a small number for each group of sides that were one human by then."""

@@ -11,8 +11,9 @@ import numpy as np
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.comparison import Comparison
-from qosviewer.domain.compare.difference import Verdict
+from qosviewer.domain.compare.difference import Verdict, Why
 from qosviewer.domain.compare.movers import Move, deciding, moves, worst_of_each
+from qosviewer.domain.compare.remarks import about_meetings, about_people, names_of
 from qosviewer.domain.compare.rounding import figure_text
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.metrics import Field, Metric
@@ -20,6 +21,7 @@ from qosviewer.domain.streams import Direction
 
 _MEASURES: Final = 3
 _NAMED: Final = 5
+_HAMPERING: Final = (Why.PATHS, Why.SOURCES, Why.IMPOSSIBLE, Why.RANGE, Why.SPAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def _within(title: str) -> str:
 def _clauses(comparison: Comparison, other: int) -> Iterator[Clause]:
     before, after = comparison.sides[comparison.baseline], comparison.sides[other]
     labels = {"a": before.label, "b": after.label}
-    yield from (Clause(text) for text in comparison.notices(other))
+    yield from (Clause(remark.text) for remark in about_meetings(comparison, other))
     yield from _present(comparison, other, labels)
     both = comparison.pairing.in_both(comparison.baseline, other)
     if not len(both) or comparison.is_same_meeting(other):
@@ -74,7 +76,7 @@ def _clauses(comparison: Comparison, other: int) -> Iterator[Clause]:
     for verdict, template in ((Verdict.WORSE, texts.COMPARED_WORSE), (Verdict.BETTER, texts.COMPARED_BETTER)):
         if best := worst_of_each(found, verdict):
             yield _people(comparison, other, template, best)
-    yield from _rest(len(both), with_figures, {move.human for move in found})
+    yield from _rest(comparison, other, with_figures, {move.human for move in found})
 
 
 def _present(comparison: Comparison, other: int, labels: dict[str, str]) -> Iterator[Clause]:
@@ -83,17 +85,17 @@ def _present(comparison: Comparison, other: int, labels: dict[str, str]) -> Iter
     if len(both):
         template = texts.COMPARED_BOTH_ONE if len(both) == 1 else texts.COMPARED_BOTH
         yield Clause(template.format(count=len(both), **labels), tuple(both.tolist()))
+    # Of whom nothing can be told it can't be told either that they were in one only.
+    open_questions = {*comparison.nameless(other), *comparison.unsure(other)}
     for side, against in ((baseline, other), (other, baseline)):
-        only = pairing.only_in(side, against)
-        if len(only):
+        only = tuple(human for human in pairing.only_in(side, against).tolist() if human not in open_questions)
+        if only:
             template = texts.COMPARED_ONLY_ONE if len(only) == 1 else texts.COMPARED_ONLY
-            yield Clause(template.format(count=len(only), label=comparison.sides[side].label), tuple(only.tolist()))
-    for humans, sentence in (
-        (comparison.nameless(other), texts.COMPARED_NAMELESS),
-        (comparison.unsure(other), texts.COMPARED_UNSURE),
-    ):
-        if humans:
-            yield Clause(sentence.format(count=len(humans)), tuple(humans))
+            if not comparison.sides[against].complete:
+                template = texts.COMPARED_ONLY_YET_ONE if len(only) == 1 else texts.COMPARED_ONLY_YET
+            label, missed = comparison.sides[side].label, comparison.sides[against].label
+            yield Clause(template.format(count=len(only), label=label, other=missed), only)
+    yield from (Clause(remark.text, remark.humans) for remark in about_people(comparison, other))
 
 
 def _with_figures(comparison: Comparison, other: int) -> set[int]:
@@ -113,7 +115,8 @@ def _measures(comparison: Comparison, other: int, found: Sequence[Move]) -> Iter
     for own in ranked:
         slot, field = own[0].slot, own[0].field
         total = int((~np.isnan(comparison.person_deltas(other, slot, field))).sum())
-        template = texts.COMPARED_MEASURES[own[0].verdict is Verdict.BETTER, len(own) == 1]
+        by_number = texts.COMPARED_MEASURES_ALONE if total == 1 else texts.COMPARED_MEASURES
+        template = by_number[own[0].verdict is Verdict.BETTER, len(own) == 1]
         text = template.format(
             measure=measure_title(slot, field.metric),
             count=len(own),
@@ -159,13 +162,30 @@ def _person(comparison: Comparison, other: int, move: Move) -> str:
     )
 
 
-def _rest(in_both: int, with_figures: set[int], named: set[int]) -> Iterator[Clause]:
-    others = tuple(sorted(with_figures - named))
-    if not named:
-        yield Clause(texts.COMPARED_NOBODY_MOVED, others)
+def _in_part(comparison: Comparison, other: int) -> set[int]:
+    """Return the humans of whom a deciding figure stands on both sides and can't be compared."""
+    found: set[int] = set()
+    for slot, _metric, limit in deciding(comparison):
+        rows = comparison.slot_rows(slot)
+        why = comparison.difference(other).why(limit.field)
+        if len(why):
+            found.update(np.flatnonzero((rows >= 0) & np.isin(why[rows], _HAMPERING)).tolist())
+    return found
+
+
+def _rest(comparison: Comparison, other: int, with_figures: set[int], named: set[int]) -> Iterator[Clause]:
+    in_part = (with_figures & _in_part(comparison, other)) - named
+    others = tuple(sorted(with_figures - named - in_part))
+    if others and not named:
+        template = texts.COMPARED_OTHERS_NOT if in_part else texts.COMPARED_NOBODY_MOVED
+        yield Clause(template.format(count=len(others)), others)
     elif others:
         template = texts.COMPARED_OTHERS_ONE if len(others) == 1 else texts.COMPARED_OTHERS
         yield Clause(template.format(count=len(others)), others)
-    without = in_both - len(with_figures)
+    if in_part:
+        template = texts.COMPARED_IN_PART_ONE if len(in_part) == 1 else texts.COMPARED_IN_PART
+        names = names_of(comparison, sorted(in_part))
+        yield Clause(template.format(count=len(in_part), names=names), tuple(sorted(in_part)))
+    without = set(comparison.pairing.in_both(comparison.baseline, other).tolist()) - with_figures
     if without:
-        yield Clause(texts.COMPARED_WITHOUT_FIGURES.format(count=without))
+        yield Clause(texts.COMPARED_WITHOUT_FIGURES.format(count=len(without)), tuple(sorted(without)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +14,14 @@ from qosviewer.domain import plain
 from qosviewer.domain.batch import Ints
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.names import is_generic, telling
-from qosviewer.domain.persons import Person, persons_of
+from qosviewer.domain.persons import Evidence, Person, persons_of
 from qosviewer.domain.quality import States
 from qosviewer.domain.source import MINUTES, QSS
 from qosviewer.domain.stays import Stay, stays_of
 from qosviewer.domain.table import ParticipantKey
+
+_DEVICES_OF_ONE: Final = 2
+"""With so many at once somebody may well come alone."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,6 +81,19 @@ class Side:
             ],
             np.bool_,
         )
+
+    def is_shared(self, person: int) -> bool:
+        """Tell whether a person may be several: seats at once under one address, or three and more under one account.
+
+        One seat after another is somebody who came again; two devices of an account at once are nothing special.
+        """
+        who, stays = self.persons[person], self.stays_of(person)
+        if who.evidence is Evidence.USER_ID:
+            return who.at_once and len(stays) > _DEVICES_OF_ONE
+        if who.evidence is not Evidence.EMAIL:
+            return False
+        names = {telling(stay.name) for stay in stays} - {""}
+        return who.at_once or (len(names) > 1 and any(stay.span_s is None for stay in stays))
 
     def stays_of(self, person: int) -> Sequence[Stay]:
         """Return the stays of a person, in their order."""

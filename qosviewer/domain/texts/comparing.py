@@ -23,39 +23,12 @@ COMPARED_WHY: Final = (
     "One went through the client, the other through the web gateway or a room connector: they are not measured alike.",
     "One figure is Zoom's own summary, the other was computed from minutes: they are not measured alike.",
     "One of the figures is impossible.",
-    "Several stays without a common average.",
+    "Several stays without a common average: what lies between the two can't be told.",
     "One of the figures is missing.",
+    "Several stays without a common average: what lies between the two is a range, and all of it says the same.",
 )
 COMPARED_GUEST: Final = "Guest {number}"
 
-COMPARED_SAME_MEETING: Final = "{a} and {b} are the same meeting: nothing differs."
-COMPARED_SAME_MEETING_DIFFERS: Final = (
-    "{a} and {b} are the same meeting, fetched at two times: what differs is what was here at the time."
-)
-COMPARED_NOBODY: Final = (
-    "Nobody was in both {a} and {b}, as far as ids, e-mail addresses and names tell. Meetings can still be compared as "
-    "a whole."
-)
-COMPARED_SOURCES: Final = (
-    "The figures of {minutes} were computed from minutes, those of {summary} are Zoom's own summary. They are not "
-    "measured alike, so nothing is subtracted."
-)
-COMPARED_KINDS: Final = (
-    "{a} is a {kind_a} and {b} is a {kind_b}: in a webinar most people only listen, so figures of what they send may "
-    "be missing."
-)
-COMPARED_READINGS: Final = (
-    "Input and output are read differently in {a} and {b}; figures are paired by the direction that they stand for."
-)
-COMPARED_PARTIAL: Final = (
-    "Only a part of {label} is here: who seems to be missing may be in the rest, and every figure of it is marked."
-)
-COMPARED_NO_QOS: Final = "Zoom has no QoS figures of {label}."
-COMPARED_NAMELESS: Final = (
-    "{count} of those who were in one only can't be looked for in the other: no id, no e-mail address, and no name of "
-    "their own."
-)
-COMPARED_UNSURE: Final = "Of {count} who could be one another it can't be told who is who; that can be decided by hand."
 COMPARED_PARTIAL_FIGURE: Final = "{value} (partial)"
 
 COMPARED_TOO_FEW: Final = "not enough pairs to say"
@@ -64,6 +37,8 @@ COMPARED_BOTH: Final = "{count} people were in both {a} and {b}."
 COMPARED_BOTH_ONE: Final = "One person was in both {a} and {b}."
 COMPARED_ONLY: Final = "{count} people were only in {label}."
 COMPARED_ONLY_ONE: Final = "One person was only in {label}."
+COMPARED_ONLY_YET: Final = "{count} people were in {label} and are not in the part of {other} that is here."
+COMPARED_ONLY_YET_ONE: Final = "One person was in {label} and is not in the part of {other} that is here."
 COMPARED_NO_FIGURES: Final = "Of none of them are there figures that can be compared."
 COMPARED_MEASURES: Final = {
     (False, False): (
@@ -84,6 +59,15 @@ COMPARED_MEASURES: Final = {
     ): "{measure} got better, from beyond its limit, for one of the {total} who can be compared ({before} → {after}).",
 }
 """By whether it got better, and whether it is one person's."""
+COMPARED_MEASURES_ALONE: Final = {
+    (
+        False,
+        True,
+    ): "{measure} got worse, to beyond its limit, for the only one who can be compared ({before} → {after}).",
+    (True, True): (
+        "{measure} got better, from beyond its limit, for the only one who can be compared ({before} → {after})."
+    ),
+}
 COMPARED_WORSE: Final = "Worse for {count}: {named}."
 COMPARED_BETTER: Final = "Better for {count}: {named}."
 COMPARED_PERSON: Final = "{name} ({medium} {direction} {metric} {before} → {after})"
@@ -91,6 +75,14 @@ COMPARED_PERSON_PLAIN: Final = "{name} ({medium} {metric} {before} → {after})"
 COMPARED_AND_NEXT: Final = "{named}; {person}"
 COMPARED_AND_MORE: Final = "{named}; and {count} more"
 COMPARED_NOBODY_MOVED: Final = "Nobody's figures moved to or from beyond a limit."
+COMPARED_OTHERS_NOT: Final = "For {count} people nothing moved to or from beyond a limit."
+COMPARED_IN_PART: Final = (
+    "Of {count} others only some figures can be compared, and of these nothing moved to or from beyond a limit: "
+    "{names}."
+)
+COMPARED_IN_PART_ONE: Final = (
+    "Of {names} only some figures can be compared, and of these nothing moved to or from beyond a limit."
+)
 COMPARED_OTHERS: Final = "For the other {count} nothing moved to or from beyond a limit."
 COMPARED_OTHERS_ONE: Final = "For the one other nothing moved to or from beyond a limit."
 COMPARED_WITHOUT_FIGURES: Final = "No figures can be compared for {count} of those who were in both."

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTabWidget, QVBox
 from qosviewer.api.cancel import CancelToken
 from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.comparison import Comparison
+from qosviewer.domain.compare.remarks import remarks
 from qosviewer.domain.meeting_titles import meeting_title
 from qosviewer.models.comparison_model import ComparisonModel
 from qosviewer.ui.compare.meeting_chips import MeetingChips
 from qosviewer.ui.compare.pairing_dialog import PairingDialog
+from qosviewer.ui.compare.remarks_bar import RemarksBar
 from qosviewer.ui.compare.side_table import SideTable
 from qosviewer.ui.labels import plain_label
 from qosviewer.ui.theme import GAP, WIDE_GAP
@@ -47,7 +49,7 @@ class ComparePage(QWidget):
         self.model = ComparisonModel(comparison, self._elsewhere, self)
         self.chips = MeetingChips(self.model)
         self.side_by_side = SideTable(self.model)
-        self._notices = plain_label("compare.notices")
+        self._notices = RemarksBar("compare.notices")
         self._working = plain_label("compare.working")
         self._who = QPushButton()
         self._who.setObjectName("compare.decide")
@@ -68,6 +70,7 @@ class ComparePage(QWidget):
         self.model.working_changed.connect(self._show_working)
         self.model.decided.connect(self.decided)
         self.side_by_side.menu_wanted.connect(self._show_menu)
+        self._notices.people_wanted.connect(self._show_people)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.focus_filter)
@@ -118,6 +121,10 @@ class ComparePage(QWidget):
         self.side_by_side.reveal_selected()
         self.side_by_side.views.front.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_people(self, humans: tuple[int, ...]) -> None:
+        self.model.select(humans)
+        self.show_table()
+
     def focus_filter(self) -> None:
         """Put the keyboard into the filter of the table."""
         self.show_view("table")
@@ -157,9 +164,7 @@ class ComparePage(QWidget):
             self.setWindowTitle(texts.COMPARE_TITLE_TWO.format(a=plain.isolated(a), b=plain.isolated(b)))
         else:
             self.setWindowTitle(texts.COMPARE_TITLE.format(count=len(titles)))
-        notices = comparison.notices(other) if other != comparison.baseline else []
-        self._notices.setText("\n".join(notices))
-        self._notices.setVisible(bool(notices))
+        self._notices.show_remarks(remarks(comparison, other) if other != comparison.baseline else ())
         unsure = len(comparison.pairing.ambiguities)
         title = texts.COMPARE_DECIDE_COUNT.format(count=unsure) if unsure else texts.COMPARE_DECIDE
         self._who.setText(title)
