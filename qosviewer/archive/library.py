@@ -32,6 +32,11 @@ class Glance:
         return self.warning + self.bad
 
     @property
+    def judged(self) -> int:
+        """Of how many it can be said how they fared."""
+        return self.good + self.with_problems
+
+    @property
     def state(self) -> State:
         """The worst there is."""
         if self.bad:

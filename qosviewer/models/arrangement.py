@@ -18,6 +18,7 @@ from qosviewer.domain import plain, texts
 from qosviewer.domain.grouping import GROUPING, NOBODY, PERSON, groups_of
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.persons import Person, persons_of
+from qosviewer.domain.quality import State
 from qosviewer.domain.stays import Stay, absent_stays, stays_of
 from qosviewer.models.rows import Identities, Positions
 
@@ -150,6 +151,7 @@ class Arranger:
         mine = ranks[codes[rows]]
         order = np.argsort(mine, kind="stable")
         starts = np.flatnonzero(np.diff(mine[order], prepend=-1))
+        states = data.assessment.participant_state
         totals = np.bincount(codes, minlength=len(titles))
         for members in np.split(rows[order], starts[1:]) if len(rows) else ():
             code = int(codes[members[0]])
@@ -157,6 +159,9 @@ class Arranger:
             template = texts.GROUP_TITLE if total == len(members) else texts.GROUP_SHOWN
             key = f"{self.by}: {title}" if code < known else self.by
             written = template.format(title=plain.isolated(title), shown=len(members), count=total)
+            # Beside "2 of 13 with problems" it would puzzle that the group has 14. If nobody is judged, that is said.
+            if 0 < (unknown := np.count_nonzero(states[members] == State.UNCLASSIFIED)) < len(members):
+                written = texts.GROUP_NOT_JUDGED.format(group=written, count=unknown)
             lines.add_heading(
                 Heading(key, HeadingKind.GROUP, written, tuple(members.tolist()), is_open=self.is_open(key))
             )

@@ -159,7 +159,7 @@ def _share_words(data: MeetingData, heading: Heading) -> Iterator[str]:
         template = texts.GROUP_HELP if classified >= FEWEST_FOR_A_SHARE else texts.GROUP_FEW
         yield template.format(bad=bad, count=classified, percent=round(100 * bad / classified), low=low, high=high)
     if len(heading.rows) > classified:
-        yield texts.GROUP_UNCLASSIFIED.format(count=len(heading.rows) - classified)
+        yield texts.PROBLEMS_NOT_JUDGED_HELP.format(count=len(heading.rows) - classified)
 
 
 _CELLS: Final[dict[HeadingKind, Callable[[MeetingData, Heading, Column], Cell]]] = {

@@ -149,7 +149,8 @@ def verdict_of(row: LibraryRow) -> tuple[str, int | None]:
         # A fetch under way has no verdict yet.
         return texts.PARTICIPANT_COUNT[row.participants == 1].format(count=row.participants), None
     template = texts.LIBRARY_STATE if counted else texts.LIBRARY_STATE_GOOD
-    words = template.format(shape=state.shape, word=state.word, problems=counted, count=row.participants)
+    count = row.glance.judged if counted else row.participants
+    words = template.format(shape=state.shape, word=state.word, problems=counted, count=count)
     return words, int(state)
 
 
@@ -160,7 +161,7 @@ def _spoken_verdict(entry: Entry) -> str:
         if int(state) == 0:
             return texts.LIBRARY_STATE_UNKNOWN.format(count=row.participants)
         template = texts.LIBRARY_STATE_SPOKEN if counted else texts.LIBRARY_STATE_SPOKEN_GOOD
-        return template.format(word=state.word, problems=counted, count=row.participants)
+        return template.format(word=state.word, problems=counted, count=row.glance.judged)
     if entry.live:
         return texts.LIBRARY_LIVE_SPOKEN
     return texts.LIBRARY_NOTES_ONLY if entry.listed is None else texts.LIBRARY_AT_ZOOM_SPOKEN

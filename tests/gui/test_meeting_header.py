@@ -19,7 +19,9 @@ def test_the_count_of_problems_switches_to_those_and_back_by_mouse_and_key(deskt
     assert count.accessibleName().endswith(": list only these participants")
     QTest.mouseClick(count, Qt.MouseButton.LeftButton)
     assert only_problems.isChecked()
-    assert f"{len(page.participants.shown_rows())} of 47" in count.text()
+    assert f"{len(page.participants.shown_rows())} of 46" in count.text()
+    assert count.text().endswith(", 1 not judged")
+    assert count.toolTip().endswith(texts.PROBLEMS_NOT_JUDGED_HELP.format(count=1))
     QTest.keyClick(count, Qt.Key.Key_Space)
     assert not only_problems.isChecked()
     assert len(page.participants.shown_rows()) == 47

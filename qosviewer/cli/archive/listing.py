@@ -175,7 +175,7 @@ def _quality(row: LibraryRow) -> str:
     if not row.participants or state is State.UNCLASSIFIED:
         # Nobody was found to have none: "0 of 14" would say so.
         return state.shape if row.participants else ""
-    return texts.ARCHIVE_LIST_QUALITY.format(shape=state.shape, bad=row.glance.with_problems, all=row.participants)
+    return texts.ARCHIVE_LIST_QUALITY.format(shape=state.shape, bad=row.glance.with_problems, all=row.glance.judged)
 
 
 def _cells(row: LibraryRow) -> tuple[str, ...]:

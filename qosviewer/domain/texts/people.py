@@ -14,6 +14,8 @@ WITHOUT_QOS_HELP: Final = "Zoom lists them as participants, but has no QoS summa
 STAY_FROM: Final = "{name}, from {joined}"
 NAMELESS: Final = "No name"
 WITHOUT_QOS_STATE: Final = "no QoS"
+PROBLEMS_NOT_JUDGED: Final = "{problems}, {count} not judged"
+PROBLEMS_NOT_JUDGED_HELP: Final = "Not judged, because there is not enough data: {count}."
 PROBLEMS_WITH_ABSENT: Final = "{problems}, {count} more without QoS"
 ABSENT_WAITING_ROOM: Final = "Stayed in the waiting room"
 ABSENT_BREAKOUT: Final = "Breakout room with QoS of its own"
@@ -45,12 +47,12 @@ HEADING_CLOSED: Final = "{title}, collapsed"
 
 GROUP_TITLE: Final = "{title} ({count})"
 GROUP_SHOWN: Final = "{title} ({shown} of {count})"
+GROUP_NOT_JUDGED: Final = "{group} · {count} not judged"
 GROUP_SHARE: Final = "{bad} of {count}"
 GROUP_SHARE_PERCENT: Final = "{bad} of {count} ({percent} %)"
 GROUP_NO_DATA: Final = "not enough data"
 GROUP_HELP: Final = "{bad} of {count} with problems: {percent} %, with 95 % certainty between {low} % and {high} %."
 GROUP_FEW: Final = "{bad} of {count} with problems; too few for a percentage."
-GROUP_UNCLASSIFIED: Final = "Not counted, because there is not enough data: {count}."
 
 GROUP_BY_HELP: Final = (
     "Put participants under headings: each person over their stays, or who has the same network, device, version…"

@@ -66,7 +66,6 @@ class MeetingHeader(QWidget):
         self._facts = ElidedLabel("meetingHeader.facts")
         self._facts.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._problems = StateButton("meetingHeader.problems")
-        self._problems.setToolTip(texts.PROBLEMS_FILTER_HELP)
         self._problems.clicked.connect(self.only_problems_wanted)
         self._problems.setFont(scaled(self.font(), 1.05, bold=True))
         self._reading = DirectionButton(model)
@@ -168,6 +167,10 @@ class MeetingHeader(QWidget):
         sentence, worst = _problems(self._model.data)
         self._problems.show_state(f"{worst.shape} {sentence}", worst)
         self._problems.setAccessibleName(texts.PROBLEMS_FILTER.format(problems=sentence))
+        states = self._model.data.assessment.participant_state
+        unknown = int(np.count_nonzero(states == State.UNCLASSIFIED))
+        said = [texts.PROBLEMS_FILTER_HELP, texts.PROBLEMS_NOT_JUDGED_HELP.format(count=unknown) if unknown else ""]
+        self._problems.setToolTip(" ".join(filter(None, said)))
         self._problems.setEnabled(worst >= State.WARNING or self._problems.isChecked())
 
 
@@ -192,13 +195,15 @@ def _problems(data: MeetingData) -> tuple[str, State]:
     if not count:
         return texts.PROBLEMS_UNKNOWN, State.UNCLASSIFIED
     states = data.assessment.participant_state
-    bad = int(np.count_nonzero(states >= State.WARNING))
+    bad, judged = (int(np.count_nonzero(states >= least)) for least in (State.WARNING, State.GOOD))
     worst = State(int(states.max()))
     if worst is State.UNCLASSIFIED:
         sentence = texts.PROBLEMS_NO_DATA
     elif count == 1:
         sentence = texts.PROBLEMS_ONE[bad > 0]
     else:
-        sentence = (texts.PROBLEMS_FOUND if bad else texts.PROBLEMS_NONE).format(bad=bad, count=count)
+        sentence = (texts.PROBLEMS_FOUND if bad else texts.PROBLEMS_NONE).format(bad=bad, count=judged)
+        if judged < count:
+            sentence = texts.PROBLEMS_NOT_JUDGED.format(problems=sentence, count=count - judged)
     absent = count_without_figures(data)
     return texts.PROBLEMS_WITH_ABSENT.format(problems=sentence, count=absent) if absent else sentence, worst

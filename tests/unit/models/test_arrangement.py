@@ -189,6 +189,15 @@ def test_groups_count_and_tell_the_share_with_problems(meeting) -> None:
     assert lines.cell(0, "audio.uplink").data(RANGE_ROLE) is None
 
 
+def test_a_group_says_who_of_it_is_not_judged(meeting) -> None:
+    more(meeting, seat("Di"))
+    keys = meeting.data.table.keys
+    meeting.set_roster(Roster(tuple(entry(key, network_type="Wifi") for key in keys)))
+    lines = Lines(meeting, "network_type")
+    assert lines.names[0] == "▾ Wifi (5) · 1 not judged"
+    assert lines.column("state")[0] == "■ 2 of 4"
+
+
 def test_a_share_of_many_comes_with_its_interval() -> None:
     model = meeting_model(*(talker(f"P{number}", "9%" if number < 3 else "0.1%") for number in range(12)))
     lines = Lines(model, "email_domain")

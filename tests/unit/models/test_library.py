@@ -153,6 +153,7 @@ def test_a_period_with_a_name_ends_today():
 def test_a_line_tells_how_it_went_by_shape_word_and_count():
     shown = line(kept(1))
     assert (shown.verdict, shown.severity) == ("■ bad · 3 of 14", 3)
+    assert line(kept(1, glance=Glance(11, 1, 1, 1))).verdict == "■ bad · 2 of 13"
     assert line(kept(1, glance=Glance(14, 0, 0, 0))).verdict == "● good · 14"
     assert shown.badges == ("QSS", "Acme")
     assert shown.facts == "12:00"
