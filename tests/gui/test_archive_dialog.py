@@ -192,6 +192,41 @@ def test_namesakes_are_warned_of_and_typing_anew_forgets_what_was_found(storage)
     storage.idle()
 
 
+def test_after_find_the_keyboard_is_at_whom_was_found_and_goes_on_from_there(storage) -> None:
+    click(storage.dialog, "archive.forget")
+    (dialog,) = storage.dialog.findChildren(ForgetDialog)
+    storage.qtbot.waitExposed(dialog)
+    dialog.activateWindow()
+    email, name = (child(dialog, QLineEdit, f"forget.{each}") for each in ("email", "name"))
+    listed, delete = child(dialog, QPlainTextEdit, "forget.task.list"), child(dialog, QPushButton, "forget.delete")
+
+    def at(widget: QWidget) -> None:
+        storage.qtbot.waitUntil(lambda: dialog.focusWidget() is widget, timeout=PATIENCE_MS)
+
+    name.setFocus()
+    QTest.keyClicks(name, "nobody")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    storage.idle(dialog)
+    at(name)
+    assert name.selectedText() == "nobody"
+    QTest.keyClick(name, Qt.Key.Key_Delete)
+    email.setFocus()
+    QTest.keyClicks(email, "anna@example.com")
+    QTest.keyClick(email, Qt.Key.Key_Return)
+    at(listed)
+    reached = []
+    for _press in range(4):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(dialog.focusWidget())
+    assert delete in reached
+    storage.door.close()
+    QTest.mouseClick(child(dialog, QPushButton, "forget.accept"), Qt.MouseButton.LeftButton)
+    storage.idle(dialog)
+    at(child(dialog, QPushButton, "forget.accept"))
+    dialog.close()
+    storage.idle()
+
+
 def test_trouble_is_told_in_the_dialog(storage) -> None:
     storage.door.close()
     click(storage.dialog, "archive.check")

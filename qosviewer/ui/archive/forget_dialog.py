@@ -61,6 +61,8 @@ class ForgetDialog(QDialog):
         self._email = self._field("email", "E-mail address")
         self._name = self._field("name", "Name")
         self._id = self._field("id", "User id")
+        self._typed_into = (self._email, self._name, self._id)
+        self._asked_from = self._email
         self._buttons = DialogButtons("forget", dismiss="Close", accept="F&ind")
         self._buttons.accepted.connect(self._search)
         self._buttons.rejected.connect(self.reject)
@@ -106,7 +108,7 @@ class ForgetDialog(QDialog):
         """Who was typed."""
         from qosviewer.archive import Person
 
-        email, name, user_id = (field.text().strip() for field in (self._email, self._name, self._id))
+        email, name, user_id = (field.text().strip() for field in self._typed_into)
         return Person(*(frozenset({each} - {""}) for each in (user_id, email, name)))
 
     def _changed(self) -> None:
@@ -121,17 +123,23 @@ class ForgetDialog(QDialog):
         if find := self._buttons.go_on:
             find.setEnabled(not busy)
         self._forget.setEnabled(not busy and self._traces is not None)
+        if not busy:
+            # Disabled fields and hidden buttons lost the keyboard: whoever was looked for can be named otherwise.
+            self._asked_from.setFocus()
 
     def _search(self) -> None:
         person = self.person
         if not person.terms:
             self._strip.say(texts.STORAGE_FORGET_NOBODY_NAMED)
+            self._email.setFocus()
             return
 
         def steps(_cancel: CancelToken) -> _Steps:
             yield texts.STORAGE_FORGET_SEARCHING
             return storage.traces(self._door.open(), person)
 
+        in_order = sorted(self._typed_into, key=lambda field: (not field.hasFocus(), not field.text().strip()))
+        self._asked_from = in_order[0]
         self._strip.run(Task(steps, lambda _step: texts.STORAGE_FORGET_SEARCHING, self._found))
 
     def _found(self, traces: Traces) -> None:
@@ -152,6 +160,10 @@ class ForgetDialog(QDialog):
             message = texts.STORAGE_FORGET_NAMESAKES.fill(others=_listed(traces.namesakes))
             self._banner.show_notice(Notice(message, WARNING))
         self._forget.setEnabled(True)
+        if traces.stays:
+            self._strip.read_lines()
+        else:
+            self._asked_from.selectAll()
 
     def _confirm(self) -> None:
         traces = self._traces
@@ -166,8 +178,9 @@ class ForgetDialog(QDialog):
                 yield texts.STORAGE_FORGET_AGAIN
 
         def ended(_nothing: None) -> None:
-            for field in (self._email, self._name, self._id):
+            for field in self._typed_into:
                 field.clear()
+            self._email.setFocus()
             self._banner.show_notice(Notice(texts.STORAGE_FORGET_DONE.fill(snapshots=traces.snapshots), GOOD))
             self.forgotten.emit()
 
@@ -179,6 +192,8 @@ class ForgetDialog(QDialog):
         if isinstance(error, ArchiveBusy):
             # Everything may be blanked by then: only the log could not be emptied.
             self.forgotten.emit()
+        if find := self._buttons.go_on:
+            find.setFocus()
 
 
 def _listed(terms: frozenset[str]) -> str:

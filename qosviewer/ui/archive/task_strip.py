@@ -97,6 +97,10 @@ class TaskStrip(QWidget):
         self._list.setPlainText("\n".join(lines))
         self._list.setVisible(bool(lines))
 
+    def read_lines(self) -> None:
+        """Let the keyboard read the lines, from their beginning."""
+        self._list.setFocus()
+
     def run(self, task: Task) -> None:
         """Begin a task."""
 
