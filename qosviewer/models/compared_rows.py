@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from qosviewer.domain.batch import Floats
 from qosviewer.domain.compare.comparison import Comparison
-from qosviewer.domain.compare.difference import Verdict, column, smallest
+from qosviewer.domain.compare.difference import HELD_APART, Verdict, column, smallest
 from qosviewer.domain.distribution import drawn
 from qosviewer.domain.filter import Expression
 from qosviewer.domain.filter.evaluation import lets_through, participant_mask
@@ -108,8 +108,10 @@ class ComparedRows:
         found[before & after] = Section.BOTH
         found[before & ~after] = Section.ONLY_BASELINE
         found[~before & after] = Section.ONLY_OTHER
-        unsure = np.array(comparison.unsure(self.other) if self.other != comparison.baseline else [], np.intp)
-        found[unsure[found[unsure] != Section.BOTH]] = Section.UNSURE
+        if self.other != comparison.baseline:
+            # Of whom nothing tells who they are nothing tells either that they were in one only.
+            unsure = np.array([*comparison.unsure(self.other), *comparison.nameless(self.other)], np.intp)
+            found[unsure[found[unsure] != Section.BOTH]] = Section.UNSURE
         return np.asarray(found[self.human], np.int8)
 
     def pairs(self, figure: Figure) -> NDArray[np.int32]:
@@ -128,6 +130,24 @@ class ComparedRows:
         if self.other == self.comparison.baseline:
             return np.full(self.count, np.nan)
         return _at(self.pairs(figure), self.comparison.difference(self.other).delta[:, figure.field.index])
+
+    def nearest(self, figure: Figure) -> Floats:
+        """Return float64[rows]: the difference; where it is a span the end that is closest to none."""
+        if self.other == self.comparison.baseline:
+            return np.full(self.count, np.nan)
+        return _at(self.pairs(figure), self.comparison.difference(self.other).nearest(figure.field))
+
+    @cached_property
+    def held_apart(self) -> NDArray[np.int64]:
+        """int64[rows]: how many of the figures stand on both sides and can't be compared."""
+        found = np.zeros(self.count, np.int64)
+        if self.other != self.comparison.baseline:
+            for figure in self.figures:
+                rows = self.pairs(figure)
+                there = np.flatnonzero(rows >= 0)
+                why = self.comparison.difference(self.other).why(figure.field)
+                found[there] += np.isin(why[rows[there]], HELD_APART)
+        return found
 
     def verdicts(self, figure: Figure) -> NDArray[np.int8]:
         """Return int8[rows]: a `Verdict` each."""
@@ -156,12 +176,12 @@ class ComparedRows:
         found = np.full(self.count, np.nan)
         for figure in self.figures:
             size = smallest(figure.field.metric, self.comparison.sizes) or 1.0
-            found = np.fmax(found, np.abs(self.delta(figure)) / size)
+            found = np.fmax(found, np.abs(self.nearest(figure)) / size)
         return found
 
     def worsening(self, figure: Figure) -> Floats:
         """Return float64[rows]: by how much a figure got worse; negative where it got better."""
-        delta = self.delta(figure)
+        delta = self.nearest(figure)
         return -delta if figure.field.metric.better is Better.HIGHER else delta
 
     def bars(self, figure: Figure) -> PairedBars:
@@ -225,7 +245,7 @@ class ComparedRows:
         for figure in self.figures:
             if figure.field.metric is field.metric:
                 with np.errstate(invalid="ignore"):
-                    found |= np.abs(self.delta(figure)) >= size - 1e-9 * max(size, 1.0)
+                    found |= np.abs(self.nearest(figure)) >= size - 1e-9 * max(size, 1.0)
         return found
 
     def order(self, keys: Floats | None, *, descending: bool) -> Permutation:

@@ -25,7 +25,7 @@ from PySide6.QtGui import QBrush, QFont
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.batch import Floats
-from qosviewer.domain.compare.difference import Verdict, Why, delta_text
+from qosviewer.domain.compare.difference import Verdict, Why, delta_text, span_text
 from qosviewer.domain.compare.ties import Tie
 from qosviewer.domain.filter import Expression, parse
 from qosviewer.domain.metrics import Field, Stat, field_of
@@ -376,7 +376,7 @@ class ComparisonTableModel(QAbstractTableModel):
         if figure is not None:
             if column.kind is Kind.VALUE:
                 return rows.values(column.side, figure)
-            return np.abs(rows.delta(figure)) if column.kind is Kind.DELTA else rows.worsening(figure)
+            return np.abs(rows.nearest(figure)) if column.kind is Kind.DELTA else rows.worsening(figure)
         if column.kind is Kind.CHANGE:
             return rows.change
         if column.kind is Kind.PAIRED:
@@ -540,7 +540,11 @@ class ComparisonTableModel(QAbstractTableModel):
             Section.ONLY_OTHER: texts.SIDE_ONLY,
             Section.ELSEWHERE: texts.SIDE_ELSEWHERE,
         }[section]
-        title = template.format(a=a, b=b, label=b if section is Section.ONLY_OTHER else a, count=total)
+        here, there = (b, a) if section is Section.ONLY_OTHER else (a, b)
+        missed = sides[self._model.comparison.baseline if section is Section.ONLY_OTHER else self._model.other]
+        if template is texts.SIDE_ONLY and not missed.complete:
+            template = texts.SIDE_ONLY_YET
+        title = template.format(a=a, b=b, label=here, other=there, count=total)
         return title if shown == total else texts.SIDE_SHOWN.format(title=title, shown=shown)
 
     # --- cells
@@ -597,8 +601,12 @@ class ComparisonTableModel(QAbstractTableModel):
             )
             if count
         ]
+        if not said and same:
+            said = [texts.SIDE_SAME]
+        if apart := int(self._kept("apart", self.rows.held_apart.tolist)[line]):
+            said.append(texts.SIDE_APART.format(count=apart))
         if not said:
-            return texts.SIDE_SAME if same else texts.SIDE_NOTHING
+            return texts.SIDE_NOTHING
         words = said[0]
         for each in said[1:]:
             words = texts.SIDE_AND.format(one=words, other=each)
@@ -653,14 +661,36 @@ class ComparisonTableModel(QAbstractTableModel):
         figure, number = column.figure, self._number(line, column)
         assert figure is not None  # noqa: S101
         if number != number:
-            is_missing = self._why(line, column) in (Why.NO_READING, Why.NOT_IN_BASELINE, Why.NOT_IN_OTHER)
-            return texts.SIDE_NOTHING if is_missing else Verdict.NOT_COMPARABLE.word
+            why = self._why(line, column)
+            if why in (Why.NO_READING, Why.NOT_IN_BASELINE, Why.NOT_IN_OTHER):
+                return texts.SIDE_NOTHING
+            if why is not Why.SPAN:
+                return Verdict.NOT_COMPARABLE.word
+            low, high = self._span(line, column) or (math.nan, math.nan)
+            number = low if low > 0 else high if high < 0 else 0.0
         arrow = texts.SIDE_RISE if number > 0 else texts.SIDE_FALL if number < 0 else texts.SIDE_LEVEL
         written = texts.SIDE_DELTA.format(
-            arrow=arrow, delta=delta_text(figure.field, number), word=self._verdict(line, column).word
+            arrow=arrow, delta=self._delta_words(line, column), word=self._verdict(line, column).word
         )
         partial = self._model.comparison.is_partial(self._model.other)
         return texts.SIDE_PARTIAL_SIGN.format(value=written) if partial else written
+
+    def _span(self, line: int, column: SideColumn) -> tuple[float, float] | None:
+        """Return between what a difference lies that is no single number; None for others."""
+        figure = column.figure
+        assert figure is not None  # noqa: S101
+        pair = self._pair(line, figure)
+        model = self._model
+        return model.comparison.difference(model.other).span(pair, figure.field) if pair >= 0 else None
+
+    def _delta_words(self, line: int, column: SideColumn) -> str:
+        """Write a difference, or between what it lies; empty for none."""
+        figure, number = column.figure, self._number(line, column)
+        assert figure is not None  # noqa: S101
+        if number == number:
+            return delta_text(figure.field, number)
+        span = self._span(line, column)
+        return span_text(figure.field, span) if span else ""
 
     def _chart_words(self, line: int, column: SideColumn) -> str:
         figure, model = column.figure, self._model
@@ -688,12 +718,11 @@ class ComparisonTableModel(QAbstractTableModel):
     def _spoken(self, line: int, place: int) -> str:
         column = self.columns[place]
         if column.kind is Kind.DELTA and column.figure is not None:
-            number = self._number(line, column)
-            if number == number:
-                return texts.SIDE_DELTA_SPOKEN.format(
-                    delta=delta_text(column.figure.field, number), word=self._verdict(line, column).word
-                )
-            return self._why(line, column).text or self._text(line, place)
+            verdict, delta = self._verdict(line, column), self._delta_words(line, column)
+            if verdict is not Verdict.NOT_COMPARABLE:
+                return texts.SIDE_DELTA_SPOKEN.format(delta=delta, word=verdict.word)
+            why = self._why(line, column).text or self._text(line, place)
+            return texts.SIDE_WHY_SPAN.format(why=why, span=delta) if delta else why
         return self._text(line, place)
 
     def _tip(self, line: int, place: int) -> str:
@@ -712,6 +741,7 @@ class ComparisonTableModel(QAbstractTableModel):
                 parts += self._partial_words([column.side])
         else:
             parts += [self._spoken(line, place)]
+            parts += [why.text] if (why := self._why(line, column)) is Why.SPAN else []
             if self._number(line, column) == self._number(line, column):
                 parts += self._partial_words([comparison.baseline, self._model.other])
         return "\n".join(filter(None, parts))

@@ -58,6 +58,9 @@ class Why(IntEnum):
         return texts.COMPARED_WHY[self]
 
 
+HELD_APART: Final = (Why.PATHS, Why.SOURCES, Why.IMPOSSIBLE, Why.RANGE)
+"""Why figures that stand on both sides are not compared."""
+
 SMALLEST: Final[Mapping[str, float]] = {
     "bitrate": 10.0,
     "latency": 20.0,
@@ -198,15 +201,16 @@ class Difference:
         return None if np.isnan(low) else (low, high)
 
     def nearest(self, of: Field) -> Floats:
-        """Return float64[n]: the difference, or the end of its span that is closest to none; NaN where there is none.
+        """Return float64[n]: the difference, or the end of its span that is closest to none; NaN where nothing is sure.
 
-        A span that holds nothing, neither way, is no difference: 0.
+        Of a span that holds "none at all" it is 0, if all of it is too small to count.
         """
         found = self.delta[:, of.index].copy()
         if len(self._several):
             low, high = (each[:, of.index] for each in self._spans)
             closest = np.where(low > 0, low, np.where(high < 0, high, 0.0))
-            found[self._several] = np.where(np.isnan(low), found[self._several], closest)
+            is_sure = self.verdict(of)[self._several] != Verdict.NOT_COMPARABLE
+            found[self._several] = np.where(np.isnan(low) | ~is_sure, found[self._several], closest)
         return found
 
     @cached_property

@@ -11,7 +11,7 @@ import numpy as np
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.comparison import Comparison
-from qosviewer.domain.compare.difference import Verdict, Why
+from qosviewer.domain.compare.difference import HELD_APART, Verdict, Why
 from qosviewer.domain.compare.movers import Move, deciding, moves, worst_of_each
 from qosviewer.domain.compare.remarks import about_meetings, about_people, names_of
 from qosviewer.domain.compare.rounding import figure_text
@@ -21,7 +21,6 @@ from qosviewer.domain.streams import Direction
 
 _MEASURES: Final = 3
 _NAMED: Final = 5
-_HAMPERING: Final = (Why.PATHS, Why.SOURCES, Why.IMPOSSIBLE, Why.RANGE, Why.SPAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +168,7 @@ def _in_part(comparison: Comparison, other: int) -> set[int]:
         rows = comparison.slot_rows(slot)
         why = comparison.difference(other).why(limit.field)
         if len(why):
-            found.update(np.flatnonzero((rows >= 0) & np.isin(why[rows], _HAMPERING)).tolist())
+            found.update(np.flatnonzero((rows >= 0) & np.isin(why[rows], (*HELD_APART, Why.SPAN))).tolist())
     return found
 
 

@@ -136,4 +136,4 @@ def test_swapping_negates_a_span(before, after) -> None:
     swapped = {Verdict.BETTER: Verdict.WORSE, Verdict.WORSE: Verdict.BETTER}
     said = Verdict(int(forth.verdict(LOSS)[0]))
     assert Verdict(int(back.verdict(LOSS)[0])) is swapped.get(said, said)
-    assert (-forth.nearest(LOSS) == back.nearest(LOSS)).all()
+    assert np.array_equal(-forth.nearest(LOSS), back.nearest(LOSS), equal_nan=True)
