@@ -199,6 +199,58 @@ def test_beside_an_archive_the_library_turns_to_what_is_at_zoom(desktop: Desktop
     assert all(entry.live or entry.fetchable for entry in panel(desktop).list.selected())
 
 
+def test_what_is_still_running_is_named_and_what_is_fetched_stays_in_sight(desktop: Desktop, server) -> None:
+    desktop.until(desktop.open(server.meetings[0]), Phase.COMPLETE)
+    browse(desktop)
+    rows = panel(desktop)
+    assert rows.filters.choice.where is Where.ZOOM
+    infos = select_small(desktop, 2)
+    choice = rows.list.selectionModel()
+    for entry in [entry for entry in rows.shelf.entries if entry.live]:
+        choice.select(rows.model.index(rows.model.row_of(entry.key)), QItemSelectionModel.SelectionFlag.Select)
+    assert child(desktop.window, QLabel, "library.count").accessibleName() == "3 of 5 still running"
+    click(desktop.window, "library.fetchSelected")
+    dialog = desktop.dialog("fetchMany")
+    assert child(dialog, QLabel, "fetchMany.running").text() == texts.FETCH_MANY_RUNNING[False].format(count=3)
+    accept = child(dialog, QPushButton, "fetchMany.accept")
+    desktop.qtbot.waitUntil(accept.isEnabled, timeout=PATIENCE_MS)
+    click(dialog, "fetchMany.accept")
+    until_over(desktop, desktop.window.page)
+    assert rows.filters.choice.where is Where.ALL
+    fetched = {(info.ref.kind.value, info.ref.uuid) for info in infos}
+    desktop.qtbot.waitUntil(
+        lambda: {entry.key for entry in rows.shelf.entries if entry.archived} >= fetched, timeout=PATIENCE_MS
+    )
+    assert all(rows.model.row_of(key) >= 0 for key in fetched)
+
+
+def test_one_that_is_still_running_says_so_in_its_tab(listed: Desktop) -> None:
+    rows = panel(listed)
+    running = next(entry for entry in rows.shelf.entries if entry.live)
+    listed.qtbot.waitUntil(lambda: rows.model.row_of(running.key) >= 0, timeout=PATIENCE_MS)
+    rows.list.select([running.key])
+    QTest.keyClick(rows.list, Qt.Key.Key_Return)
+    page = listed.desk.meetings.current
+    assert page is not None
+    listed.qtbot.waitUntil(lambda: page.banner.notice is not None, timeout=PATIENCE_MS)
+    assert page.banner.notice.message.title == texts.NOT_READY.title
+
+
+def test_several_that_are_still_running_are_not_fetched_without_a_word(listed: Desktop) -> None:
+    rows = panel(listed)
+    rows.list.select([entry.key for entry in rows.shelf.entries if entry.live])
+    rows.open()
+    assert listed.window.statusBar().currentMessage() == texts.LIBRARY_STILL_RUNNING
+
+
+def test_the_strip_below_the_list_takes_one_row(listed: Desktop) -> None:
+    strip = listed.desk.browse.browser.strip
+    again, close = child(strip, QPushButton, "browseStrip.again"), child(strip, QToolButton, "browseStrip.close")
+    listed.qtbot.waitUntil(lambda: again.geometry().center().y() == close.geometry().center().y())
+    words = child(strip, QLabel, "browseStrip.words")
+    assert words.geometry().right() < again.geometry().left() < close.geometry().left()
+
+
 def test_a_refused_list_is_told_and_the_other_is_there(desktop: Desktop, server) -> None:
     server.misbehave(fault("not-found@list"))
     browse(desktop)

@@ -17,8 +17,8 @@ BROWSE_PRESETS: Final = {"week": "Last 7 days", "month": "Last 30 days", "quarte
 BROWSE_ASKING: Final = "Asking Zoom for its lists…"
 BROWSE_ASKING_SO_FAR: Final = "Asking Zoom for its lists: {count:,} meetings so far"
 BROWSE_WAITING: Final = "{title}. Going on in {seconds} s; {count:,} meetings so far"
-BROWSE_DONE: Final = "Zoom lists {count:,} meetings of these days"
-BROWSE_DONE_ONE: Final = "Zoom lists 1 meeting of these days"
+BROWSE_DONE: Final = "Zoom lists {count:,} meetings"
+BROWSE_DONE_ONE: Final = "Zoom lists 1 meeting"
 BROWSE_DONE_NOTHING: Final = "Zoom lists no meeting of these days"
 BROWSE_CANCELLED: Final = "Stopped. Meetings so far: {count:,}"
 BROWSE_FAILED: Final = "Not everything could be listed. Meetings so far: {count:,}"
@@ -35,6 +35,10 @@ FETCH_MANY_MINUTES: Final = "With the course of everybody, &minute by minute"
 FETCH_MANY_HELP: Final = (
     "They are fetched one after another into the archive. What is there already costs no further call."
 )
+FETCH_MANY_RUNNING: Final = {
+    True: "1 of those selected is still running, and left out: Zoom has its figures after the end.",
+    False: "{count:,} of those selected are still running, and left out: Zoom has their figures after the end.",
+}
 FETCH_MANY_WORKING: Final = "Reckoning what it will cost…"
 
 QUEUE_TITLE: Final = "Fetching {count:,} meetings"

@@ -64,8 +64,14 @@ class BrowseDesk(QObject):
         """Ask whose meetings of which days are to be listed; offer ``account`` first."""
         self.browser.ask(account)
 
-    def fetch(self, infos: Sequence[MeetingInfo], account: str) -> None:
-        """Say what fetching meetings costs, then fetch them one after another."""
+    def fetch(self, infos: Sequence[MeetingInfo], account: str, running: int = 0) -> None:
+        """Say what fetching meetings costs, then fetch them one after another.
+
+        Args:
+            infos: The meetings.
+            account: Name of their account.
+            running: How many more were wanted that are still running.
+        """
         from qosviewer.services.estimate import Wish
         from qosviewer.ui.browse.fetch_dialog import FetchDialog, Purse
 
@@ -74,7 +80,7 @@ class BrowseDesk(QObject):
         known = kept if isinstance(kept, dict) else {}
         wish = Wish(known.get("roster") is not False, known.get("minutes") is True)
         purse = Purse(lambda: context.sessions.open(account), context.settings, context.calls)
-        dialog = FetchDialog(infos, wish, purse, context.runner, self._window)
+        dialog = FetchDialog(infos, wish, purse, context.runner, self._window, running=running)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._begin(infos, account, dialog))
         dialog.open()
@@ -134,6 +140,7 @@ class BrowseDesk(QObject):
         page.open_wanted.connect(self._open)
         page.accounts_wanted.connect(self.accounts_wanted)
         self._library.panel.list.clearSelection()
+        self._library.show_all_places()
         self._window.add_page(page)
         queue.start()
         page.focus_table()

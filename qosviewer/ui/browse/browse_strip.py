@@ -60,18 +60,16 @@ class BrowseStrip(QWidget):
         self.hide()
 
     def _lay_out(self) -> None:
-        above, below = QHBoxLayout(), QHBoxLayout()
-        above.addWidget(self._words, 1)
-        above.addWidget(self._close)
-        below.addStretch(1)
-        below.addWidget(self._cancel)
-        below.addWidget(self._again)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._words, 1)
+        for button in (self._cancel, self._again, self._close):
+            row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, GAP, 4)
         column.setSpacing(4)
         column.addWidget(self._line)
-        column.addLayout(above)
-        column.addLayout(below)
+        column.addLayout(row)
 
     @property
     def words(self) -> str:

@@ -47,8 +47,25 @@ class FetchDialog(QDialog):
     """
 
     def __init__(
-        self, infos: Sequence[MeetingInfo], wish: Wish, purse: Purse, runner: JobRunner, parent: QWidget | None = None
+        self,
+        infos: Sequence[MeetingInfo],
+        wish: Wish,
+        purse: Purse,
+        runner: JobRunner,
+        parent: QWidget | None = None,
+        *,
+        running: int = 0,
     ) -> None:
+        """Begin to reckon.
+
+        Args:
+            infos: What is to be fetched.
+            wish: What was wanted of each the last time.
+            purse: What the estimate is made from.
+            runner: Runs what opens the account.
+            parent: The Qt parent.
+            running: How many more were selected that are still running.
+        """
         super().__init__(parent)
         self.setObjectName("fetchMany")
         self.session: Session | None = None
@@ -62,6 +79,9 @@ class FetchDialog(QDialog):
         self._estimate.setMinimumHeight(self._estimate.fontMetrics().lineSpacing() * 3)
         self._roster = self._choice("roster", texts.FETCH_MANY_ROSTER, wish.roster)
         self._minutes = self._choice("minutes", texts.FETCH_MANY_MINUTES, wish.minutes)
+        self._running = plain_label("fetchMany.running")
+        self._running.setText(texts.FETCH_MANY_RUNNING[running == 1].format(count=running))
+        self._running.setVisible(bool(running))
         self._help = plain_label("fetchMany.help")
         self._help.setText(texts.FETCH_MANY_HELP)
         self._help.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -89,6 +109,7 @@ class FetchDialog(QDialog):
         column.setContentsMargins(WIDE_GAP, WIDE_GAP, WIDE_GAP, WIDE_GAP)
         column.setSpacing(GAP)
         column.addWidget(self._estimate)
+        column.addWidget(self._running)
         column.addWidget(self._roster)
         column.addWidget(self._minutes)
         column.addSpacing(GAP)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,6 +13,7 @@ from qosviewer.api.cancel import CancelToken
 from qosviewer.domain import plain, texts
 from qosviewer.domain.errors import QosViewerError
 from qosviewer.domain.listing import Listed
+from qosviewer.models.library_choice import Where
 from qosviewer.models.library_entry import Entry
 from qosviewer.models.library_words import title_of
 from qosviewer.ui.context import Context
@@ -37,7 +39,8 @@ class LibraryDesk(QObject):
     """Puts the library into a window.
 
     Signals:
-        many_wanted: A tuple of `MeetingInfo` to fetch one after another, and the name of their account.
+        many_wanted: A tuple of `MeetingInfo` to fetch one after another, the name of their account, and how many
+            others were selected that are still running.
 
     Attributes:
         panel: The library.
@@ -45,7 +48,7 @@ class LibraryDesk(QObject):
         shelf: What it lists; whoever has lists of Zoom's hands them to ``shelf.set_listed``.
     """
 
-    many_wanted = Signal(object, str)
+    many_wanted = Signal(object, str, int)
 
     def __init__(self, context: Context, window: MainWindow, meetings: Meetings) -> None:
         super().__init__(window)
@@ -99,12 +102,25 @@ class LibraryDesk(QObject):
         self._meetings.open_kept(rows)
 
     def fetch(self, listed: Sequence[Listed], account: Account) -> None:
-        """Fetch what is at Zoom: one in a tab, several one after another."""
+        """Fetch what is at Zoom: one in a tab, several one after another, without those that are still running."""
         name = self._account_name(account, listed[0].info.title)
-        if name and len(listed) > 1:
-            self.many_wanted.emit(tuple(each.info for each in listed), name)
-        elif name:
+        if not name:
+            return
+        ended = tuple(each.info for each in listed if not each.live)
+        if len(listed) == 1:
+            # One that is still running says so in its tab, and can be waited for there.
+            self.show_all_places()
             self._meetings.open([listed[0].info.ref], name)
+        elif ended:
+            self.many_wanted.emit(ended, name, len(listed) - len(ended))
+        else:
+            self._window.say(texts.LIBRARY_STILL_RUNNING)
+
+    def show_all_places(self) -> None:
+        """List the archive beside Zoom: what is fetched leaves the list of what is at Zoom alone, but not this one."""
+        choice = self.shelf.choice
+        if choice.where is Where.ZOOM:
+            self.panel.filters.choose(replace(choice, where=Where.ALL))
 
     def fetch_again(self, rows: Sequence[LibraryRow]) -> None:
         """Fetch what is in the archive once more; what is there stays beside it."""

@@ -192,8 +192,8 @@ class LibraryPanel(QWidget):
             self.fetch()
 
     def fetch(self) -> None:
-        """Fetch what is selected and at Zoom."""
-        wanted = [entry for entry in self.list.selected() if entry.fetchable]
+        """Fetch what is selected and at Zoom; what is still running is handed on, too, to be named."""
+        wanted = [entry for entry in self.list.selected() if entry.fetchable or (entry.live and not entry.archived)]
         for account in dict.fromkeys(entry.account for entry in wanted):
             self.fetch_wanted.emit(tuple(entry.listed for entry in wanted if entry.account == account), account)
 

@@ -70,8 +70,10 @@ class SelectionBar(QWidget):
         """Say how many are selected, and of one or none how many there are."""
         several = len(entries) > 1
         kept, fetchable = sum(entry.archived for entry in entries), sum(entry.fetchable for entry in entries)
+        running = sum(entry.live for entry in entries)
         if several:
-            sentence = texts.LIBRARY_SELECTED.format(count=len(entries))
+            template = texts.LIBRARY_SELECTED_RUNNING if running else texts.LIBRARY_SELECTED
+            sentence = template.format(count=len(entries), running=running)
         elif shown.count != shown.total:
             sentence = texts.LIBRARY_COUNT_OF.format(shown=shown.count, count=shown.total)
         else:
