@@ -27,6 +27,7 @@ OPEN_NO_ACCOUNT: Final = "No account is set up yet."
 
 MEETING_NUMBER: Final = {"meeting": "Meeting {number}", "webinar": "Webinar {number}"}
 MEETING_UUID: Final = {"meeting": "Meeting {uuid}", "webinar": "Webinar {uuid}"}
+MEETING_IS_OPEN: Final = "This meeting was open already."
 MEETING_MINUTES: Final = "{minutes} min"
 MEETING_HOST: Final = "Host: {host}"
 MEETING_INSTANCE_UNKNOWN: Final = "instance not known"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from qosviewer.domain import plain, texts
@@ -156,6 +157,8 @@ class Meetings(QObject):
         page.other_kind_wanted.connect(lambda: self._open_as_webinar(page))
         page.header.reading_wanted.connect(lambda reading: self.read_directions(page, reading))
         model.info_changed.connect(lambda: self.found.emit(model.data.info, account))
+        # Later: the page is in the midst of hearing of it.
+        model.info_changed.connect(lambda: QTimer.singleShot(0, self, lambda: self._give_way(page)))
         controller.stopped.connect(self.fetch_ended)
         controller.completed.connect(lambda was_awaited: self._completed(page, was_awaited))
         controller.archived.connect(self.archived)
@@ -165,6 +168,21 @@ class Meetings(QObject):
         self.opened.emit(page)
         page.focus_participants()
         return page
+
+    def _give_way(self, page: MeetingPage) -> None:
+        """Close a page that was opened by a number and turns out to be what stands in an earlier one."""
+        if page not in self._open:
+            return
+        ref, account = page.model.data.info.ref, self._open[page][1]
+        for earlier in takewhile(lambda each: each is not page, self._open):
+            of = earlier.model.data.info.ref
+            if ref.uuid and (of.kind, of.uuid) == (ref.kind, ref.uuid) and self._open[earlier][1] == account:
+                in_front = page is self._window.page
+                self._window.close_page(self._window.pages.index(page))
+                if in_front:
+                    self._window.show_page(earlier)
+                    self._window.say(texts.MEETING_IS_OPEN)
+                return
 
     def _open_as_webinar(self, page: MeetingPage) -> None:
         ref, account = self._open[page]
