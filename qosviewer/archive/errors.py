@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,6 +62,10 @@ class SnapshotWentOn(ArchiveError):
 _PRIMARY: Final = 0xFF
 """The low byte of an extended result code is the general one."""
 
+_NO_ROOM: Final = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_PROBE_BYTES: Final = 64 * 1024
+"""More than SQLite asks for at a time."""
+
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
@@ -72,6 +79,8 @@ def told(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _told(path, error) from error
     except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise ArchiveFull(texts.ARCHIVE_DISK_FULL.fill(path=path), retryable=True) from error
         raise ArchiveError(
             texts.ARCHIVE_NOT_OPENED.fill(path=path, reason=error.strerror or error), retryable=True
         ) from error
@@ -90,6 +99,20 @@ def _told(path: Path, error: sqlite3.Error) -> ArchiveError:
             return ArchiveReadOnly(texts.ARCHIVE_READ_ONLY.fill(path=path))
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR if not path.exists():
             return ArchiveGone(texts.ARCHIVE_GONE.fill(path=path))
+        case sqlite3.SQLITE_IOERR if _has_no_room(path.parent):
+            return ArchiveFull(texts.ARCHIVE_DISK_FULL.fill(path=path), retryable=True)
         case sqlite3.SQLITE_CANTOPEN:
             return ArchiveError(texts.ARCHIVE_NOT_OPENED.fill(path=path, reason=error))
     return ArchiveError(texts.ARCHIVE_FAILED.fill(path=path, reason=error), retryable=True)
+
+
+def _has_no_room(folder: Path) -> bool:
+    """Tell whether a little more can't be written there: SQLite calls a quota that is used up an I/O error."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(bytes(_PROBE_BYTES))
+            probe.flush()
+            os.fsync(probe.fileno())
+    except OSError as error:
+        return error.errno in _NO_ROOM
+    return False

@@ -42,8 +42,9 @@ ARCHIVE_BUSY: Final = Message(
 )
 ARCHIVE_DISK_FULL: Final = Message(
     "The disk is full",
-    "“{path}” could not grow. What was kept before is safe, and the page under way was left out.",
-    "Make room, then continue: the fetch goes on where it stopped.",
+    "“{path}” could not grow: the disk is full, or what you may use of it. What was kept before is safe; only what was "
+    "to be kept just now was left out.",
+    "Make room, then continue: a fetch goes on where it stopped.",
 )
 ARCHIVE_READ_ONLY: Final = Message(
     "The archive can't be written",

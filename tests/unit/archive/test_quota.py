@@ -1,0 +1,85 @@
+"""What somebody may use of a disk is used up: the system says so by an error of its own, SQLite by a general one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from qosviewer.archive import Archive
+from tests.support.archives import info, keep, person
+from tests.unit.archive.test_upkeep import proof_of
+
+ROOT = Path(__file__).parents[3]
+
+QUOTA = r"""
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static long used;
+
+static int over(size_t more) {
+    const char *most = getenv("TEST_QUOTA_BYTES");
+    if (!most || (used += (long)more) <= atol(most)) return 0;
+    errno = EDQUOT;
+    return 1;
+}
+
+ssize_t pwrite64(int fd, const void *from, size_t size, off64_t at) {
+    static ssize_t (*system_s)(int, const void *, size_t, off64_t);
+    if (!system_s) system_s = dlsym(RTLD_NEXT, "pwrite64");
+    return over(size) ? -1 : system_s(fd, from, size, at);
+}
+
+ssize_t pwrite(int fd, const void *from, size_t size, off_t at) { return pwrite64(fd, from, size, at); }
+
+ssize_t write(int fd, const void *from, size_t size) {
+    static ssize_t (*system_s)(int, const void *, size_t);
+    if (!system_s) system_s = dlsym(RTLD_NEXT, "write");
+    return fd > 2 && over(size) ? -1 : system_s(fd, from, size);
+}
+"""
+
+KEEPS = """
+import sys
+from pathlib import Path
+from qosviewer.archive import Archive, ArchiveFull
+from tests.support.archives import info, keep, person
+with Archive.open(Path(sys.argv[1])) as archive:
+    try:
+        for number in range(2, 500):
+            keep(archive, [person("Anna" * 500, str(seat)) for seat in range(20)], info(number))
+    except ArchiveFull as error:
+        print(type(error).__name__, error.title, archive.load(1).table.participant_count)
+"""
+
+
+@pytest.fixture
+def quota(tmp_path: Path) -> Path:
+    """A library that lets a process write so many bytes, and then answers as a system with quotas does."""
+    if sys.platform != "linux" or not (compiler := shutil.which("cc")):
+        pytest.skip("needs Linux and a C compiler")
+    source, library = tmp_path / "quota.c", tmp_path / "quota.so"
+    source.write_text(QUOTA)
+    subprocess.run([compiler, "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
+    return library
+
+
+def test_a_quota_that_is_used_up_is_told_as_a_full_disk(path: Path, quota: Path) -> None:
+    with Archive.open(path) as archive:
+        keep(archive, [person("Ben", "1")])
+    known = {"PYTHONPATH": str(ROOT), "LD_PRELOAD": str(quota), "TEST_QUOTA_BYTES": "300000"}
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", KEEPS, path], capture_output=True, text=True, env=os.environ | known, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "ArchiveFull The disk is full 1\n"), done.stderr
+    with Archive.open(path) as archive:
+        assert proof_of(archive).sound
+        assert archive.latest(info(1).ref)
