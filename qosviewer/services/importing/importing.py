@@ -136,11 +136,11 @@ def _import_one(
     if problems.further:
         yield Problem(file, texts.IMPORT_FURTHER_PROBLEMS.fill(count=problems.further))
     for number, found in enumerate(meetings, 1):
-        yield from _keep(_named(found, file, number if len(meetings) > 1 else 0), (file,), archive)
+        yield from _keep(_named(found, file, number if len(meetings) > 1 else 0, archive), (file,), archive)
     for ref, collected in own.items():
         if not (ref.uuid or ref.number):
             # Which meeting it was, nobody knows: not the same as that of another file.
-            yield from _keep(_named(collected.as_meeting(), file, 0), (file,), archive)
+            yield from _keep(_named(collected.as_meeting(), file, 0, archive), (file,), archive)
             continue
         together, files = events.setdefault(ref, (Events(collected.info), []))
         together.info = replace(together.info, topic=together.info.topic or collected.info.topic)
@@ -180,12 +180,17 @@ def _meetings_of(text: str, report: Report) -> tuple[list[Found], dict[MeetingRe
     raise BadFile(texts.IMPORT_UNKNOWN)
 
 
-def _named(found: Found, file: Path, number: int) -> Found:
-    """Return a meeting with the name of its file where nothing else would tell it from others."""
+def _named(found: Found, file: Path, number: int, archive: Archive) -> Found:
+    """Return a meeting with a title that people know it by: its own, that of an earlier fetch, else the file's name.
+
+    Our CSV has no topic, and a number tells nobody which meeting it was. A later fetch gives it Zoom's title.
+    """
     info = found.info
-    if info.topic or info.ref.text:
+    if info.topic.strip():
         return found
-    return replace(found, info=replace(info, topic=f"{file.name} ({number})" if number else file.name))
+    kept = archive.latest(info.ref) if info.ref.uuid else None
+    of_file = f"{file.name} ({number})" if number else file.name
+    return replace(found, info=replace(info, topic=(kept and kept.info.topic) or of_file))
 
 
 def _keep(found: Found, files: tuple[Path, ...], archive: Archive) -> Iterator[ImportEvent]:

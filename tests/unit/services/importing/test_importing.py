@@ -9,10 +9,11 @@ import pytest
 
 from qosviewer.archive import FILE, FILES, Archive
 from qosviewer.domain.meeting import MeetingKind
+from qosviewer.export.csv_long import csv_document
 from qosviewer.services.importing import Imported, Writing, import_files
 from qosviewer.services.importing.importing import MOST_LISTED
 from tests.support.archives import body, info, keep, person
-from tests.support.exports import TESTS
+from tests.support.exports import TESTS, content, meeting_of, selection_of
 from tests.support.imports import open_files, webhook, write
 
 SHARED = TESTS.parent.parent / "shared" / "samples"
@@ -119,6 +120,22 @@ def test_an_instance_that_is_not_known_is_never_merged_and_a_known_one_is(archiv
     ]
     assert len({named.meeting, *(one.meeting for one in unnamed)}) == 3
     assert {row.info.topic for row in archive.library()} == {"Kept", "f1", "f2"}
+
+
+def csv_file(path, *numbers: int, who=ANNA):
+    """Our own CSV of meetings: it has no topics."""
+    return write(path, content(csv_document([selection_of(meeting_of([page(who)], info(n))) for n in numbers])))
+
+
+def test_our_own_csv_is_titled_by_its_file_until_a_title_is_known(archive, tmp_path) -> None:
+    first = open_files(archive, csv_file(tmp_path / "last week.csv", 1)).only
+    assert (first.info.title, first.info.ref.number) == ("last week.csv", info(1).ref.number)
+    several = open_files(archive, csv_file(tmp_path / "all.csv", 2, 3))
+    assert [one.info.title for one in several.imported] == ["all.csv (1)", "all.csv (2)"]
+    keep(archive, [ANNA, BEN], info(1))
+    again = open_files(archive, csv_file(tmp_path / "once more.csv", 1, who=BEN)).only
+    assert again.info.title == "Weekly 1"
+    assert {row.info.topic for row in archive.library()} == {"Weekly 1", "all.csv (1)", "all.csv (2)"}
 
 
 def test_whoever_stops_half_way_leaves_nothing_behind(archive, tmp_path) -> None:
