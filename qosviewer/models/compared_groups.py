@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from qosviewer.domain import texts
+from qosviewer.domain.compare.certainty import estimate_verdict
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.difference import Verdict
-from qosviewer.domain.compare.groups import Group, group_difference, group_verdict, groups, standing
+from qosviewer.domain.compare.groups import Group, group_difference, groups, standing
 from qosviewer.domain.compare.overview import measures
 from qosviewer.domain.compare.paragraph import measure_title
 from qosviewer.domain.compare.rounding import difference_text, figure_text
@@ -93,7 +94,9 @@ def _against(comparison: Comparison, field: Field, group: Group, reference: Grou
         return texts.COMPARED_NOT_ALIKE, Verdict.NOT_COMPARABLE
     estimate = group_difference(reference, group)
     partial = bool(estimate.count) and not all(side.complete for side in sides)
-    return marked(change_text(field, estimate, groups=True), partial=partial), group_verdict(field, estimate)
+    return marked(change_text(field, estimate, groups=True), partial=partial), estimate_verdict(
+        field.metric, estimate, comparison.sizes
+    )
 
 
 def _verdict_word(group: Group, reference: Group | None, verdict: Verdict) -> str:

@@ -75,7 +75,7 @@ def _measure(comparison: Comparison, row: OverviewRow) -> Iterator[ComparedRow]:
         drawing = strip(field, spread.values, top, row.limit)
         is_baseline = side == comparison.baseline
         partial = not is_baseline and comparison.is_partial(side)
-        verdict = "" if is_baseline else move_text(row.metric, moves)
+        verdict = "" if is_baseline else move_text(row.metric, moves, comparison.sizes)
         if comparison.sides[side].figures != comparison.sides[comparison.baseline].figures:
             verdict = texts.COMPARED_NOT_ALIKE
         change = ""

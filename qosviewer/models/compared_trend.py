@@ -6,18 +6,16 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.comparison import Comparison
-from qosviewer.domain.compare.overview import Share
 from qosviewer.domain.compare.paragraph import measure_title
 from qosviewer.domain.compare.rounding import figure_text
-from qosviewer.domain.compare.trend import Instance, Trend, trend, turn
-from qosviewer.domain.compare.words import change_text, marked, share_text
+from qosviewer.domain.compare.trend import Instance, Recently, Trend, trend
+from qosviewer.domain.compare.words import marked, share_text
 from qosviewer.domain.metrics import Better, Field, main_field
 from qosviewer.domain.moments import local_text, short_day_text
 from qosviewer.domain.quality import Limit, State
@@ -25,12 +23,23 @@ from qosviewer.domain.source import MINUTES
 from qosviewer.models.compared_strips import severity_of
 from qosviewer.models.compared_view_rows import ComparedRow, Line
 from qosviewer.models.comparison_model import Measure
-from qosviewer.models.sparklines import Minute
 
 OVER, BAD = 1, 2
 _ROOM: Final = 1.1
-_GAP: Final = 0.12
-"""Between two instances of a line in a cell, as a share of the width of one."""
+
+
+class InstanceLabel(NamedTuple):
+    """What stands under an instance in the chart.
+
+    Attributes:
+        letter: That of the meeting.
+        day: When it was.
+        year: In which year; empty where that goes without saying.
+    """
+
+    letter: str
+    day: str
+    year: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,48 +47,70 @@ class TrendRows:
     """What the view shows.
 
     Attributes:
+        columns: Titles of the columns of ``instances``.
+        people_columns: Titles of those of ``people``.
+        legend: What the drawings of ``people`` mean.
         title: What is shown, e.g. ``Audio downlink packet loss``.
         trend: The figures.
         limit: The limit, if there is one.
         top: End of the scale of the figures.
-        labels: A short name for each instance: its letter, and its day.
+        labels: What stands under each instance.
         points: Each instance in words.
         instances: A row for each.
         people: A row for everybody, whoever had problems most often first; ``subject`` is a row of the pairing table.
     """
 
+    columns: tuple[str, ...]
+    people_columns: tuple[str, ...]
+    legend: str
     title: str
     trend: Trend
     limit: Limit | None
     top: float
-    labels: tuple[tuple[str, str], ...]
+    labels: tuple[InstanceLabel, ...]
     points: tuple[str, ...]
     instances: tuple[ComparedRow, ...]
     people: tuple[ComparedRow, ...]
 
 
-def trend_rows(comparison: Comparison, measure: Measure) -> TrendRows:
-    """Return what the view shows. For worker threads."""
+def trend_rows(comparison: Comparison, measure: Measure, now: datetime) -> TrendRows:
+    """Return what the view shows; of another year than that of ``now`` the year is shown too. For worker threads."""
     field = main_field(measure.metric)
     found = trend(comparison, measure.slot, field)
     limit = comparison.sides[comparison.baseline].data.profile.limit(measure.metric, measure.slot.medium)
     figures = [value for each in found.instances for value in (each.median, each.percentile_90) if value == value]
     top = max([*figures, limit.warning if limit else 0.0]) * _ROOM or 1.0
-    labels = tuple((comparison.sides[each.side].label, _day(each.start)) for each in found.instances)
+    title = measure_title(measure.slot, measure.metric)
+    letters = [comparison.sides[each.side].label for each in found.instances]
+    legend = texts.TREND_PEOPLE_LEGEND_PLAIN
+    if limit:
+        legend = texts.TREND_PEOPLE_LEGEND.format(limit=figure_text(field, limit.warning))
     return TrendRows(
-        measure_title(measure.slot, measure.metric),
+        tuple(column.format(high=high_word(field).capitalize()) for column in texts.TREND_COLUMNS),
+        tuple(column.format(measure=title) for column in texts.TREND_PEOPLE_COLUMNS),
+        legend,
+        title,
         found,
         limit,
         top,
-        labels,
+        tuple(instance_labels(letters, [each.start for each in found.instances], now)),
         tuple(_point(comparison, each, field) for each in found.instances),
         tuple(_instance(comparison, each, field, limit) for each in found.instances),
         tuple(_people(comparison, found, limit)),
     )
 
 
-def _day(start: datetime | None) -> str:
-    return short_day_text(start) if start else texts.AROUND_UNKNOWN
+def instance_labels(
+    letters: Sequence[str], starts: Sequence[datetime | None], now: datetime
+) -> Iterator[InstanceLabel]:
+    """Yield what stands under instances. The year stands where it begins, unless all are of the year of ``now``."""
+    years = [start.astimezone().year if start else None for start in starts]
+    is_plain = set(years) <= {now.astimezone().year, None}
+    known: int | None = None
+    for letter, start, year in zip(letters, starts, years, strict=True):
+        day = short_day_text(start) if start else texts.AROUND_UNKNOWN
+        yield InstanceLabel(letter, day, "" if is_plain or year is None or year == known else str(year))
+        known = year or known
 
 
 def _started(start: datetime | None) -> str:
@@ -123,85 +154,47 @@ def _instance(comparison: Comparison, instance: Instance, field: Field, limit: L
 
 def _people(comparison: Comparison, found: Trend, limit: Limit | None) -> Iterator[ComparedRow]:
     line = list(found.newest_line)
-    values = found.values[:, line]
+    values, states = found.values[:, line], found.states[:, line]
     usable = values[~np.isnan(values)]
     top = max(float(usable.max(initial=0.0)), limit.warning if limit else 0.0) or 1.0
+    partial = tuple(found.instances[place].is_partial for place in line)
     shares = [
         (found.recently(human), found.recently(human, State.WARNING)) for human in range(comparison.pairing.count)
     ]
     order = sorted(
         range(len(shares)),
-        key=lambda human: (-shares[human][0].count, -shares[human][1].count, -shares[human][1].total),
+        key=lambda human: (-shares[human][0].count, -shares[human][1].count, -shares[human][1].seen),
     )
     field = found.field
     for human in order:
         bad, problems = shares[human]
-        own = values[human].tolist()
-        latest = next((value for value in reversed(own) if value == value), math.nan)
-        words = ", ".join(figure_text(field, value) for value in own)
+        own = [None if value != value else value for value in values[human].tolist()]
+        absent = tuple((states[human] < State.UNCLASSIFIED).tolist())
+        latest = next((value for value in reversed(own) if value is not None), math.nan)
         cells = (
             plain.isolated(comparison.names[human]),
-            words,
+            ", ".join(_in_words(field, *each) for each in zip(own, absent, partial, strict=True)),
             _recently(bad),
             _recently(problems),
             figure_text(field, latest),
         )
         severity = State.BAD if bad.count else State.WARNING if problems.count else None
         colours = {} if severity is None else {BAD if bad.count else BAD + 1: int(severity)}
-        yield ComparedRow(cells, _line(own, top, limit, words), colours, subject=human)
+        severities = tuple(severity_of(math.nan if value is None else value, limit) for value in own)
+        drawing = Line(tuple(own), severities, absent, partial, top, limit.warning if limit else None)
+        yield ComparedRow(cells, drawing, colours, subject=human)
 
 
-def _recently(share: Share) -> str:
-    if not share.total:
-        return texts.TREND_NEVER
-    return texts.TREND_RECENTLY.format(count=share.count, total=share.total)
+def _in_words(field: Field, value: float | None, absent: bool, partial: bool) -> str:
+    if value is None:
+        return texts.TREND_NOT_THERE if absent else texts.TREND_NO_FIGURE
+    return marked(figure_text(field, value), partial=partial)
 
 
-def _line(own: list[float], top: float, limit: Limit | None, words: str) -> Line:
-    wide = 1 / len(own)
-    points = tuple(
-        Minute((place + _GAP) * wide, (place + 1 - _GAP) * wide, value, severity_of(value, limit))
-        for place, value in enumerate(own)
-        if value == value
-    )
-    return Line(points, top, limit.warning if limit else None, words)
-
-
-def turn_words(found: Trend, since: datetime, selected: Sequence[int] = ()) -> tuple[str, str, str]:
-    """Return before against after a date in words: of those affected, of the others, and how to read that.
-
-    Args:
-        found: The trend.
-        since: The first moment that counts as after, aware.
-        selected: Who is affected, as rows of the pairing table; by default whoever had problems before.
-    """
-    if selected:
-        affected: NDArray[np.bool_] = np.zeros(len(found.states), np.bool_)
-        affected[list(selected)] = True
-        return (
-            _turn(found, since, affected, texts.TREND_SELECTED),
-            _turn(found, since, ~affected, texts.TREND_OTHERS),
-            texts.TREND_OF_SELECTED,
-        )
-    before = [
-        place for place in found.newest_line if (start := found.instances[place].start) is not None and start < since
-    ]
-    affected = np.any(found.states[:, before] >= State.WARNING, axis=1)
-    return (
-        _turn(found, since, affected, texts.TREND_AFFECTED),
-        _turn(found, since, ~affected, texts.TREND_OTHERS),
-        texts.TREND_CHANCE,
-    )
-
-
-def _turn(found: Trend, since: datetime, among: NDArray[np.bool_], who: str) -> str:
-    said = turn(found, since, among)
-    template = texts.TREND_TURN if said.change.is_enough else texts.TREND_TURN_TOO_FEW
-    return template.format(
-        who=who,
-        field=found.field.metric.title,
-        change=change_text(found.field, said.change),
-        count=said.change.count,
-        before=said.before,
-        after=said.after,
-    )
+def _recently(found: Recently) -> str:
+    if not found.seen and not found.unknown:
+        return texts.TREND_AWAY.format(count=found.absent)
+    said = texts.TREND_RECENTLY.format(count=found.count, total=found.instances)
+    if found.absent:
+        said = texts.TREND_RECENTLY_ABSENT.format(said=said, count=found.absent)
+    return texts.TREND_RECENTLY_UNKNOWN.format(said=said, count=found.unknown) if found.unknown else said

@@ -8,24 +8,27 @@ from dataclasses import dataclass, field
 from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.quality import State
 from qosviewer.models.compared_strips import Strip
-from qosviewer.models.sparklines import Sparkline
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Somebody's figures over the instances, to be drawn in a cell.
+    """Somebody's figures over the instances, to be drawn in a cell; one place for each instance, in their order.
 
     Attributes:
-        points: One for each instance with a figure.
-        top: End of the scale.
+        values: Their figures; None where there is none.
+        severities: The `State` that each figure alone would have by the limit.
+        absent: Where they were not there.
+        partial: Where only a part of the instance is here.
+        top: End of the scale, which begins at 0.
         limit: The limit, if there is one.
-        words: The same in words.
     """
 
-    points: Sparkline
+    values: tuple[float | None, ...]
+    severities: tuple[int, ...]
+    absent: tuple[bool, ...]
+    partial: tuple[bool, ...]
     top: float
     limit: float | None
-    words: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
-from PySide6.QtCore import QDate, QEvent, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTextBrowser
@@ -14,7 +12,7 @@ from qosviewer.domain.compare.comparison import Comparison, labelled
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.metrics import METRIC
-from qosviewer.domain.source import MINUTES, QSS
+from qosviewer.domain.source import MINUTES
 from qosviewer.domain.streams import Direction, Medium
 from qosviewer.ui.compare.groups_view import GroupsView
 from qosviewer.ui.compare.overview_view import OverviewView
@@ -24,34 +22,9 @@ from qosviewer.ui.theme import DARK, LIGHT, palette_of
 from qosviewer.work.jobs import JobRunner
 from tests.factories import stream
 from tests.gui.conftest import child
-from tests.support.compare_views import PATIENCE_MS, model_of, shown, until_current
-from tests.support.comparisons import START, compared, curious_comparison, meeting, who
+from tests.support.compare_views import PATIENCE_MS, cells, model_of, row_of, shown, turned, until_current, week
+from tests.support.comparisons import compared, curious_comparison, meeting, who
 from tests.support.series import weekly_series
-
-DOWN = Slot(Medium.AUDIO, Direction.DOWNLINK)
-
-
-def week(number: int, *losses: float):
-    seats = [
-        who(f"P{place}||u{place}", stream("audio_output", avg_loss=f"{loss}%", avg_bitrate="40 kbps"))
-        for place, loss in enumerate(losses)
-    ]
-    return meeting(*seats, uuid=f"w{number}", weeks=number)
-
-
-def turned() -> Comparison:
-    """Six people lose a lot in the first two weeks, and next to nothing later; six never do."""
-    return compared(*(week(n, *([6 if n < 2 else 1] * 6), *([1] * 6)) for n in range(4)))
-
-
-def cells(table, row: int) -> tuple[str, ...]:
-    return table.rows_model.rows[row].cells
-
-
-def row_of(table, *words: str) -> int:
-    return next(
-        place for place, row in enumerate(table.rows_model.rows) if all(word in " ".join(row.cells) for word in words)
-    )
 
 
 class TestParagraph:
@@ -156,72 +129,6 @@ class TestOverview:
         QTest.keyClick(child(view, QComboBox, "compare.overview.which"), Qt.Key.Key_Down)
         assert view.figures.rows_model.rowCount() > few
         row_of(view.figures, "Audio downlink bitrate")
-
-
-class TestTrend:
-    def test_instances_and_people(self, qtbot) -> None:
-        view = shown(qtbot, TrendView, compared(*weekly_series()))
-        assert [cells(view.instances, row)[0] for row in range(8)] == list("ABCDEFGH")
-        assert cells(view.instances, 7)[2].startswith("2 of 14")
-        assert {cells(view.people, row)[2] for row in (0, 1)} == {"in 3 of the last 6"}
-        assert cells(view.people, 2)[3] == "in 0 of the last 6"
-
-    def test_before_against_after_a_marked_date(self, qtbot) -> None:
-        view = shown(qtbot, TrendView, turned())
-        assert view.turn_text == ""
-        since = START + timedelta(weeks=2)
-        view.date.setDate(QDate(since.year, since.month, since.day))
-        view.mark.click()
-        affected, others, chance = view.turn_text.splitlines()
-        assert affected.startswith("Those with problems before: median change of Packet loss −5 %")
-        assert "6 people; 2 before, 2 from the date on" in affected and "±0 %" in others and "by chance" in chance
-        view.date.setDate(QDate(since.year + 1, 1, 1))
-        assert view.turn_text.count("not enough data yet") == 2
-
-    def test_people_of_ones_choice_against_the_others(self, qtbot) -> None:
-        view = shown(qtbot, TrendView, turned())
-        since = START + timedelta(weeks=2)
-        view.date.setDate(QDate(since.year, since.month, since.day))
-        view.mark.click()
-        view.model.select(range(6, 12))
-        selected, others, _how = view.turn_text.splitlines()
-        assert selected.startswith("Those selected") and "±0 %" in selected and "−5 %" in others
-
-    def test_the_keys_walk_the_instances_and_a_card_reads_them(self, qtbot) -> None:
-        view = shown(qtbot, TrendView, turned())
-        view.chart.setFocus()
-        QTest.keyClick(view.chart, Qt.Key.Key_Left)
-        card = child(view.chart, QLabel, "chart.card")
-        assert card.isVisible() and card.text().startswith("D, ") and "median 1 %" in card.text()
-        QTest.keyClick(view.chart, Qt.Key.Key_Left)
-        assert card.text().startswith("C, ")
-        assert view.chart.accessibleDescription().count("\n") == 3
-
-    def test_figures_of_two_kinds_are_never_joined_and_that_is_said(self, qtbot) -> None:
-        sides = [Side(week(n, 1, 3), source=MINUTES if n == 2 else QSS) for n in range(4)]
-        view = shown(qtbot, TrendView, Comparison(labelled(sides)))
-        assert "lines of their own" in child(view, QLabel, "compare.trend.note").text()
-        assert cells(view.instances, 2)[6] == "computed from minutes"
-        (line,) = {len(row.drawing.points) for row in view.people.rows_model.rows}
-        assert line == 3
-
-    def test_people_are_selected_from_here(self, qtbot) -> None:
-        view = shown(qtbot, TrendView, turned())
-        view.people.select_rows([0, 1])
-        with qtbot.waitSignal(view.table_wanted):
-            QTest.keyClick(view.people, Qt.Key.Key_Return)
-        assert view.model.selected == (0, 1)
-
-    def test_it_follows_the_figure_in_front(self, qtbot) -> None:
-        view = shown(qtbot, TrendView, compared(*weekly_series()[3:6]))
-        view.model.set_measure(DOWN, METRIC["latency"])
-        until_current(qtbot, view)
-        assert child(view, QComboBox, "compare.trend.measure").currentText() == "Audio downlink latency"
-        assert cells(view.instances, 0)[4].endswith(" ms")
-
-    def test_one_meeting_is_no_trend(self, qtbot) -> None:
-        view = shown(qtbot, TrendView, compared(week(0, 1)))
-        assert child(view, QLabel, "compare.trend.reason").isVisible()
 
 
 class TestGroups:

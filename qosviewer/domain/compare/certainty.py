@@ -8,12 +8,15 @@ So the cost does not depend on n. The seed is fixed: the same figures always giv
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from qosviewer.domain.batch import Floats
+from qosviewer.domain.compare.difference import SMALLEST, Verdict, verdicts
+from qosviewer.domain.metrics import Metric
 
 FEWEST: Final = 5
 """Under this many, there is not enough to say anything."""
@@ -85,6 +88,18 @@ def median_difference(before: Floats, after: Floats) -> Estimate:
         high = max(high, -low)
         low = -high
     return Estimate(count, value, low, high)
+
+
+def estimate_verdict(metric: Metric, change: Estimate, sizes: Mapping[str, float] = SMALLEST) -> Verdict:
+    """Return what the median of changes says; not comparable where there are too few to say.
+
+    It is the same what the interval can't tell from nothing, and what is smaller than what counts for one person.
+    """
+    if not change.is_enough:
+        return Verdict.NOT_COMPARABLE
+    if not change.differs_from_zero:
+        return Verdict.SAME
+    return Verdict(int(verdicts(metric, np.array([change.value]), sizes)[0]))
 
 
 def _medians(ordered: Floats, random: np.random.Generator) -> Floats:

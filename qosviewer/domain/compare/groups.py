@@ -10,7 +10,6 @@ import numpy as np
 from qosviewer.domain.batch import Floats
 from qosviewer.domain.compare.certainty import Estimate, median_difference, median_estimate
 from qosviewer.domain.compare.comparison import Comparison, problems
-from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.overview import Share, person_fact
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.connection_facts import Fact
@@ -95,18 +94,3 @@ def groups(comparison: Comparison, side: int, fact: Fact, slot: Slot, field: Fie
 def group_difference(one: Group, other: Group) -> Estimate:
     """Return by how much the median of the other group exceeds that of the one, with its interval."""
     return median_difference(one.values, other.values)
-
-
-def group_verdict(field: Field, difference: Estimate) -> Verdict:
-    """Return whether the other group fares better; not comparable where there are too few to say.
-
-    What the interval can't tell from nothing is the same, however large the difference of the medians is.
-    """
-    if not difference.is_enough:
-        return Verdict.NOT_COMPARABLE
-    if not difference.differs_from_zero:
-        return Verdict.SAME
-    if field.metric.better is Better.NEITHER:
-        return Verdict.CHANGED
-    improved = (difference.value < 0) == (field.metric.better is Better.LOWER)
-    return Verdict.BETTER if improved else Verdict.WORSE

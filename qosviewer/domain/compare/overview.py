@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -12,14 +12,14 @@ import numpy as np
 
 from qosviewer.domain import texts
 from qosviewer.domain.batch import Floats
-from qosviewer.domain.compare.certainty import Estimate, median_estimate
+from qosviewer.domain.compare.certainty import Estimate, estimate_verdict, median_estimate
 from qosviewer.domain.compare.comparison import Comparison, problems
-from qosviewer.domain.compare.difference import Verdict
+from qosviewer.domain.compare.difference import SMALLEST, Verdict
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.connection_facts import FACT, Fact
 from qosviewer.domain.distribution import drawn
-from qosviewer.domain.metrics import METRICS, Better, Metric, main_field
+from qosviewer.domain.metrics import METRICS, Metric, main_field
 from qosviewer.domain.proportion import wilson_interval
 from qosviewer.domain.quality import Limit
 
@@ -200,16 +200,11 @@ def _moves(comparison: Comparison, side: int, slot: Slot, metric: Metric) -> Mov
     return Moves(compared, better, worse, same, median_estimate(deltas))
 
 
-def move_text(metric: Metric, moves: Moves | None) -> str:
+def move_text(metric: Metric, moves: Moves | None, sizes: Mapping[str, float] = SMALLEST) -> str:
     """Return in a word how a median moved; that there are too few pairs where there are."""
     if moves is None or not moves.median.is_enough:
         return texts.COMPARED_TOO_FEW
-    if metric.better is Better.NEITHER:
-        return Verdict.CHANGED.word if moves.median.differs_from_zero else Verdict.SAME.word
-    if not moves.median.differs_from_zero:
-        return Verdict.SAME.word
-    improved = (moves.median.value < 0) == (metric.better is Better.LOWER)
-    return Verdict.BETTER.word if improved else Verdict.WORSE.word
+    return estimate_verdict(metric, moves.median, sizes).word
 
 
 def person_fact(side: Side, person: int, fact: Fact) -> str:

@@ -75,4 +75,5 @@ def difference_interval_text(field: Field, value: float, low: float, high: float
 
 def _without_unit(field: Field, written: str) -> str:
     unit = field.metric.unit
-    return written.removesuffix(f" {unit}") if unit else written
+    written = written.removesuffix(f" {unit}") if unit else written
+    return written.removeprefix("±")

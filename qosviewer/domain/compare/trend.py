@@ -1,4 +1,4 @@
-"""A series over time: each instance as a whole, everybody's own line, and before against after a date.
+"""A series over time: each instance as a whole, and everybody's own line.
 
 Zoom's own figures and figures computed from minutes are never joined: each kind has a line of its own.
 """
@@ -10,10 +10,8 @@ from datetime import datetime
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from qosviewer.domain.batch import Floats
-from qosviewer.domain.compare.certainty import Estimate, median_estimate
 from qosviewer.domain.compare.comparison import Comparison, problems
 from qosviewer.domain.compare.overview import Share
 from qosviewer.domain.compare.streams import Slot
@@ -50,6 +48,28 @@ class Instance:
     percentile_90: float
 
 
+@dataclass(frozen=True, slots=True)
+class Recently:
+    """How somebody fared in the last instances.
+
+    Attributes:
+        count: In how many they were in the state that was asked for, or a worse one.
+        seen: In how many there is enough data of them to say.
+        absent: In how many they were not there.
+        unknown: In how many they were there, but without enough data.
+    """
+
+    count: int
+    seen: int
+    absent: int
+    unknown: int
+
+    @property
+    def instances(self) -> int:
+        """How many instances were looked at."""
+        return self.seen + self.absent + self.unknown
+
+
 @dataclass(frozen=True, eq=False)
 class Trend:
     """One figure over a series.
@@ -70,35 +90,23 @@ class Trend:
     values: Floats
     states: States
 
-    def recently(self, human: int, state: State = State.BAD, last: int = RECENT) -> Share:
-        """Return in how many of the last instances that somebody took part in they were in a state, or a worse one.
+    def recently(self, human: int, state: State = State.BAD, last: int = RECENT) -> Recently:
+        """Return in how many of the last instances somebody was in a state, or a worse one.
 
-        Only instances of the newest one's kind of figures count, and only those with enough data to say.
+        Only instances of the newest one's kind of figures count. Who was absent was neither good nor bad.
         """
-        line = self.newest_line
-        own = self.states[human, list(line)]
-        own = own[own >= State.GOOD][-last:]
-        return Share(int((own >= state).sum()), len(own))
+        own = self.states[human, list(self.newest_line)][-last:]
+        return Recently(
+            int((own >= state).sum()),
+            int((own >= State.GOOD).sum()),
+            int((own < State.UNCLASSIFIED).sum()),
+            int((own == State.UNCLASSIFIED).sum()),
+        )
 
     @property
     def newest_line(self) -> tuple[int, ...]:
         """The line that the last instance is on."""
         return next(line for line in self.lines if len(self.instances) - 1 in line)
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Before against after a date, for some people.
-
-    Attributes:
-        before: Instances before.
-        after: Instances on or after the date.
-        change: The median of everybody's own change, from the median of their figures before to that after.
-    """
-
-    before: int
-    after: int
-    change: Estimate
 
 
 def trend(comparison: Comparison, slot: Slot, field: Field) -> Trend:
@@ -138,29 +146,3 @@ def _instance(comparison: Comparison, number: int, values: Floats, field: Field)
         float(np.median(own)) if len(own) else float("nan"),
         float(np.quantile(own, share)) if len(own) else float("nan"),
     )
-
-
-def turn(found: Trend, since: datetime, among: NDArray[np.bool_] | None = None) -> Turn:
-    """Return before against after a date, on the newest line.
-
-    Args:
-        found: The trend.
-        since: The first moment that counts as after, aware.
-        among: bool[humans], whom to look at; everybody by default.
-    """
-    dated = [place for place in found.newest_line if found.instances[place].start is not None]
-    starts = [(place, found.instances[place].start) for place in dated]
-    before = [place for place, start in starts if start and start < since]
-    after = [place for place, start in starts if start and start >= since]
-    chosen = found.values if among is None else found.values[among]
-    change = _medians(chosen[:, after]) - _medians(chosen[:, before])
-    return Turn(len(before), len(after), median_estimate(change))
-
-
-def _medians(values: Floats) -> Floats:
-    """Return float64[humans]: the median of each row, NaN where it has no figures."""
-    medians = np.full(len(values), np.nan)
-    there = ~np.isnan(values).all(axis=1) if values.shape[1] else np.zeros(len(values), np.bool_)
-    if there.any():
-        medians[there] = np.nanmedian(values[there], axis=1)
-    return medians

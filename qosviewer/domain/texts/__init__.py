@@ -17,6 +17,7 @@ from qosviewer.domain.texts.collecting import *
 from qosviewer.domain.texts.command_line import *
 from qosviewer.domain.texts.compare_remarks import *
 from qosviewer.domain.texts.compare_table import *
+from qosviewer.domain.texts.compare_trend import *
 from qosviewer.domain.texts.compare_views import *
 from qosviewer.domain.texts.comparing import *
 from qosviewer.domain.texts.credentials import *

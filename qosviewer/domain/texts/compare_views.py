@@ -1,4 +1,4 @@
-"""Sentences of the views of a comparison: paragraph, overview, trend, groups, export. They never speak of causes."""
+"""Sentences of the views of a comparison: paragraph, overview, groups, export. They never speak of causes."""
 
 from __future__ import annotations
 
@@ -56,38 +56,6 @@ AROUND_START: Final = "Start"
 AROUND_UNKNOWN: Final = "not known"
 SPREAD_WORDS: Final = "9 in 10 from {low} to {high}, half from {first} to {last}, median {median}"
 SPREAD_SHARE: Final = "{share} %, 95 % interval from {low} to {high} %"
-
-TREND_COLUMNS: Final = ("Meeting", "Started", "People with problems", "People", "Median", "9 in 10 within", "Figures")
-TREND_TITLE: Final = "Instances"
-TREND_PEOPLE_COLUMNS: Final = ("Person", "Over the instances", "Bad", "With problems", "Latest figure")
-TREND_PEOPLE_TITLE: Final = "People over the instances"
-TREND_RECENTLY: Final = "in {count} of the last {total}"
-TREND_NEVER: Final = "–"
-TREND_QSS: Final = "Zoom's summary"
-TREND_MINUTES: Final = "computed from minutes"
-TREND_SHARE_AXIS: Final = "People with problems"
-TREND_MEDIAN: Final = "median"
-TREND_HIGH: Final = "9 in 10 stay below"
-TREND_LOW: Final = "9 in 10 stay above"
-TREND_LIMIT: Final = "limit"
-TREND_MARK: Final = "&Mark a date"
-TREND_ALONE: Final = "One meeting is no trend: choose two or more."
-TREND_KINDS: Final = "Zoom's own figures and figures computed from minutes stand on lines of their own."
-TREND_PARTIAL: Final = "A hollow mark stands for a meeting of which only a part is here."
-TREND_TURN: Final = (
-    "{who}: median change of {field} {change}, {count} people; {before} before, {after} from the date on."
-)
-TREND_TURN_TOO_FEW: Final = "{who}: not enough data yet ({count} people; {before} before, {after} from the date on)."
-TREND_AFFECTED: Final = "Those with problems before"
-TREND_OTHERS: Final = "The others"
-TREND_SELECTED: Final = "Those selected"
-TREND_CHANCE: Final = (
-    "Whoever had problems tends to look better afterwards by chance alone: hold it against the others. People who are "
-    "selected take their place."
-)
-TREND_OF_SELECTED: Final = "Without a selection it is those with problems before who are held against the others."
-TREND_CHART: Final = "Trend of {measure} over {count} meetings"
-TREND_POINT: Final = "{meeting}, {start}: problems {share}; median {median}, {high_word} {high}"
 
 GROUP_COLUMNS: Final = (
     "Group",

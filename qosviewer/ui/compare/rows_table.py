@@ -7,21 +7,21 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QStackedWidget, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QStyle, QStyleOptionViewItem
 
 from qosviewer.domain import plain
 from qosviewer.models.compared_strips import Strip
-from qosviewer.models.compared_view_rows import ComparedRow, Line
+from qosviewer.models.compared_view_rows import ComparedRow
 from qosviewer.ui.browse.list_table import CellDelegate, Index, ListModel, ListTable
+from qosviewer.ui.compare.line_painting import paint_line
 from qosviewer.ui.compare.strip_painting import StripInks, paint_strip
 from qosviewer.ui.tables.empty_state import EmptyState
-from qosviewer.ui.tables.sparkline_painting import SparklinePainter
 from qosviewer.ui.theme import colors_of
 
 _ROOT: Final = QModelIndex()
 _ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 _MARGIN: Final = 6
-_SPARKLINE_MARGIN: Final = 3
+_LINE_MARGIN: Final = 6
 _WIDEST: Final = 80
 """Characters: what a column widens to by itself."""
 
@@ -96,6 +96,8 @@ class RowsTable(ListTable):
         """Show rows, under other titles if given; columns widen where one would cut a word."""
         self.rows_model.show(rows, titles)
         for column in range(self.rows_model.columnCount()):
+            if self.horizontalHeader().sectionResizeMode(column) is QHeaderView.ResizeMode.Stretch:
+                continue
             needed = min(self.sizeHintForColumn(column), self.fontMetrics().averageCharWidth() * _WIDEST)
             self.setColumnWidth(column, max(self.columnWidth(column), needed))
 
@@ -129,13 +131,11 @@ class RowDelegate(CellDelegate):
     def __init__(self, table: RowsTable) -> None:
         super().__init__(table)
         self._table = table
-        self._sparklines = SparklinePainter()
         self._inks = StripInks(table.palette())
 
     def restyle(self) -> None:
         """Take over another palette."""
         self._inks = StripInks(self._table.palette())
-        self._sparklines.forget()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         """Colour what has a state."""
@@ -162,15 +162,7 @@ class RowDelegate(CellDelegate):
         if isinstance(row.drawing, Strip):
             paint_strip(painter, area, row.drawing, self._inks, selected=is_selected)
         else:
-            self._paint_line(painter, area, row.drawing)
-
-    def _paint_line(self, painter: QPainter, area: QRect, line: Line) -> None:
-        room = area.adjusted(0, _SPARKLINE_MARGIN, 0, -_SPARKLINE_MARGIN)
-        if room.width() > 0 and line.points:
-            place = room.x(), room.y(), room.width(), room.height()
-            self._sparklines.paint(
-                painter, place, line.points, (line.top, line.limit), self._inks.minutes, self._inks.tick
-            )
+            paint_line(painter, area.adjusted(0, _LINE_MARGIN, 0, -_LINE_MARGIN), row.drawing, option.palette)
 
 
 def _row_of(index: Index) -> ComparedRow | None:

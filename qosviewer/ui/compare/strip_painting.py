@@ -27,7 +27,6 @@ class StripInks:
         track: Of the whole scale.
         boxes: Of the box, by `State`.
         marks: Of median and whisker, by `State`.
-        minutes: Of sparklines, by `State`.
         dot: Of people.
         tick: Of the limit.
     """
@@ -38,7 +37,6 @@ class StripInks:
         self.track = colors.track
         self.marks: tuple[QColor, ...] = (*calm, *colors.states[2:])
         self.boxes: tuple[QColor, ...] = tuple(_between(color, colors.base, _SOFT) for color in self.marks)
-        self.minutes: tuple[QColor, ...] = (*self.boxes[:2], *colors.states[2:])
         self.dot = colors.text
         self.tick = colors.edge
 

@@ -2,36 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from typing import Final
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLabel, QSplitter, QTabWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from qosviewer.domain import texts
+from qosviewer.domain.compare.turning import Turn, turn
 from qosviewer.domain.source import MINUTES
-from qosviewer.models.compared_trend import OVER, TrendRows, trend_rows, turn_words
+from qosviewer.models.compared_trend import OVER, TrendRows, trend_rows
+from qosviewer.models.compared_turn import TurnRows, turn_rows
 from qosviewer.models.comparison_model import ComparisonModel
 from qosviewer.ui.compare.compared_view import ComparedView
 from qosviewer.ui.compare.measure_choice import MeasureChoice
 from qosviewer.ui.compare.rows_table import RowsModel, RowsTable
 from qosviewer.ui.compare.trend_chart import TrendChart
+from qosviewer.ui.compare.trend_painting import Mark
+from qosviewer.ui.compare.turn_panel import DateMark, TurnPanel
 from qosviewer.ui.labels import plain_label
 from qosviewer.ui.theme import GAP
 from qosviewer.work.jobs import JobRunner
 
-_INSTANCE_WIDTHS: Final = (10, 34, 30, 10, 16, 16, 24)
-_PEOPLE_WIDTHS: Final = (34, 40, 22, 22, 0)
+_INSTANCE_WIDTHS: Final = (10, 34, 30, 10, 16, 20, 24)
+_PEOPLE_WIDTHS: Final = (30, 44, 26, 26, 0)
 _UPPER, _LOWER = 330, 240
 
 
 class TrendView(ComparedView[TrendRows]):
-    """Shows the figure in front over all meetings."""
+    """Shows the figure in front over all meetings.
+
+    Attributes:
+        turned: Before against after the marked date; None while none is marked.
+        turn_rows: The same in words.
+    """
 
     def __init__(self, model: ComparisonModel, runner: JobRunner) -> None:
         super().__init__(model, runner, "compare.trend")
         self._rows: TrendRows | None = None
+        self.turned: Turn | None = None
+        self.turn_rows: TurnRows | None = None
         self.chart = TrendChart()
         self.instances = RowsTable(
             RowsModel(texts.TREND_COLUMNS, numbers=frozenset({3, 4, 5})),
@@ -45,26 +56,19 @@ class TrendView(ComparedView[TrendRows]):
             title=texts.TREND_PEOPLE_TITLE,
             widths=_PEOPLE_WIDTHS,
         )
-        self.instances.selection_altered.connect(self._show_other)
-        self.people.open_wanted.connect(self._open)
-        self.mark = QCheckBox(texts.TREND_MARK)
-        self.mark.setObjectName("compare.trend.mark")
-        self.date = QDateEdit()
-        self.date.setObjectName("compare.trend.date")
-        self.date.setAccessibleName("Date")
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("yyyy-MM-dd")
-        self.date.setEnabled(False)
-        self.mark.toggled.connect(self.date.setEnabled)
-        self.mark.toggled.connect(self._show_turn)
-        self.date.dateChanged.connect(self._show_turn)
+        self.date = DateMark()
+        self.turn = TurnPanel()
         self._note = plain_label("compare.trend.note")
-        self._note.setForegroundRole(self._note.palette().ColorRole.PlaceholderText)
-        self._turn = plain_label("compare.trend.turn")
-        self._turn.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self._legend = plain_label("compare.trend.legend")
+        for label in (self._note, self._legend):
+            label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
         self._lay_out()
+        self.instances.selection_altered.connect(self._show_other)
+        self.people.open_wanted.connect(self._open_people)
+        self.turn.table.open_wanted.connect(self._open_group)
+        self.date.altered.connect(self._show_turn)
+        self.date.mark.toggled.connect(self._show_tab)
+        self.chart.date_wanted.connect(self._mark_instance)
         model.measure_changed.connect(self.refresh)
         model.selection_changed.connect(self._show_turn)
 
@@ -74,12 +78,21 @@ class TrendView(ComparedView[TrendRows]):
         label.setBuddy(choice)
         top = QHBoxLayout()
         top.setSpacing(GAP)
-        for widget in (label, choice, self.mark, self.date):
-            top.addWidget(widget)
-        top.addWidget(self._note, 1)
+        top.addWidget(label)
+        top.addWidget(choice)
+        top.addSpacing(GAP)
+        top.addWidget(self.date, 1)
+        people = QWidget()
+        column = QVBoxLayout(people)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP // 2)
+        column.addWidget(self.people, 1)
+        column.addWidget(self._legend)
         self._tabs = QTabWidget()
         self._tabs.setObjectName("compare.trend.tabs")
-        self._tabs.addTab(self.people, texts.TREND_PEOPLE_TITLE)
+        self._tabs.setDocumentMode(True)
+        self._tabs.addTab(people, texts.TREND_PEOPLE_TITLE)
+        self._tabs.addTab(self.turn, texts.TURN_TITLE)
         self._tabs.addTab(self.instances, texts.TREND_TITLE)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
@@ -89,13 +102,8 @@ class TrendView(ComparedView[TrendRows]):
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         self._column.addLayout(top)
-        self._column.addWidget(self._turn)
+        self._column.addWidget(self._note)
         self._column.addWidget(splitter, 1)
-
-    @property
-    def turn_text(self) -> str:
-        """What is said of the date; empty while none is marked."""
-        return self._turn.text()
 
     def _reason(self) -> str:
         if not self.model.comparison.others:
@@ -106,40 +114,51 @@ class TrendView(ComparedView[TrendRows]):
         comparison, measure = self.model.comparison, self.model.measure
         if measure is None:
             raise ValueError("no figure")
-        return lambda: trend_rows(comparison, measure)
+        now = datetime.now(UTC)
+        return lambda: trend_rows(comparison, measure, now)
 
     def _present(self, result: TrendRows) -> None:
         is_first, self._rows = self._rows is None, result
         self.chart.show_rows(result)
-        self.instances.show_rows(result.instances)
-        self.people.show_rows(result.people)
+        self.instances.show_rows(result.instances, result.columns)
+        self.people.show_rows(result.people, result.people_columns)
+        self._legend.setText(result.legend)
         instances = result.trend.instances
-        notes = [texts.TREND_KINDS] if any(each.figures == MINUTES for each in instances) else []
-        if any(each.is_partial for each in instances):
-            notes.append(texts.TREND_PARTIAL)
-        self._note.setText(" ".join(notes))
+        is_mixed = len({each.figures == MINUTES for each in instances}) > 1
+        self._note.setText(texts.TREND_KINDS if is_mixed else "")
+        self._note.setVisible(is_mixed)
         starts = [each.start for each in instances if each.start]
         if is_first and starts:
-            middle = starts[len(starts) // 2].astimezone()
-            self.date.setDate(QDate(middle.year, middle.month, middle.day))
+            self.date.suggest(starts[len(starts) // 2])
         self._show_turn()
 
-    @property
-    def since(self) -> datetime | None:
-        """The marked date, from its local midnight on."""
-        if not self.mark.isChecked():
-            return None
-        date = self.date.date()
-        return datetime(date.year(), date.month(), date.day()).astimezone()
-
     def _show_turn(self) -> None:
-        since = self.since
-        self.chart.show_date(since)
-        if since is None or self._rows is None:
-            self._turn.clear()
-        else:
-            self._turn.setText("\n".join(turn_words(self._rows.trend, since, self.model.selected)))
-        self._turn.setVisible(bool(self._turn.text()))
+        since, rows = self.date.since, self._rows
+        self.turned = self.turn_rows = None
+        mark = None
+        if since is not None and rows is not None:
+            self.turned = turn(rows.trend, since, name=self.date.name.text(), selected=self.model.selected)
+            self.turn_rows = turn_rows(self.model.comparison, rows.trend, self.turned)
+            starts = [each.start for each in rows.trend.instances]
+            mark = Mark(sum(start is not None and start < since for start in starts), self.turn_rows.mark)
+        self.chart.show_mark(mark)
+        self.turn.show_turn(self.turn_rows)
+
+    def _show_tab(self, is_marked: bool) -> None:
+        """Bring before and after to the front with the mark, and the people when it goes."""
+        self._tabs.setCurrentIndex(1 if is_marked else 0)
+
+    def _mark_instance(self, place: int) -> None:
+        """Mark the day of an instance; of several on the marked day the next one of another day."""
+        instances = self._rows.trend.instances if self._rows else ()
+        since = self.date.since
+        for each in instances[place:]:
+            if each.start is None:
+                return
+            day = each.start.astimezone().date()
+            if since is None or day != since.date():
+                self.date.set_day(each.start)
+                return
 
     def _show_other(self) -> None:
         """Hold the selected meeting against the baseline in all views."""
@@ -147,7 +166,16 @@ class TrendView(ComparedView[TrendRows]):
             if isinstance(side, int) and side != self.model.comparison.baseline:
                 self.model.show_other(side)
 
-    def _open(self) -> None:
+    def _open_people(self) -> None:
         """Select the people of the selected rows, and have them shown."""
-        self.model.select(human for human in self.people.subjects() if isinstance(human, int))
-        self.table_wanted.emit()
+        self._open(human for human in self.people.subjects() if isinstance(human, int))
+
+    def _open_group(self) -> None:
+        """Select the people of the selected groups, and have them shown."""
+        groups = [humans for humans in self.turn.table.subjects() if isinstance(humans, tuple)]
+        self._open(human for humans in groups for human in humans)
+
+    def _open(self, humans: Iterable[int]) -> None:
+        if chosen := list(humans):
+            self.model.select(chosen)
+            self.table_wanted.emit()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton, QSpinBox, QToolButton
 
+from qosviewer.domain import texts
 from qosviewer.domain.quality import State
+from qosviewer.models.compared_view_rows import ComparedRow
 from qosviewer.ui.browse.fetch_dialog import FetchDialog
 from qosviewer.ui.browse.queue_page import QueuePage
 from qosviewer.ui.browse.series_dialog import SeriesDialog
@@ -21,6 +24,7 @@ from qosviewer.ui.tour.tour import LEFT, Step, Tour
 
 _OTHERS: Final = 7
 _PLANTED: Final = 2
+_LATER: Final = 4
 
 
 def choose(tour: Tour) -> None:
@@ -86,18 +90,31 @@ def trend(tour: Tour) -> None:
     until(lambda: view.is_current, "The trend should be there.")
     bad = [row for row in view.people.rows_model.rows if State.BAD in row.severities.values()]
     check(len(bad) == _PLANTED, "Two people should have been bad lately.")
-    view.mark.click()
+    since = [row.cells for row in _turned(view) if row.cells[0] == texts.TURN_WHO["since"]]
+    check(not since, "Without a mark nothing should be held against one another.")
+    view.chart.setFocus()
+    for _ in range(_LATER):
+        QTest.keyClick(view.chart, Qt.Key.Key_Left)
+    QTest.keyClick(view.chart, Qt.Key.Key_Return)
+    view.date.name.setFocus()
+    QTest.keyClicks(view.date.name, "New access points")
+    since = [row.cells for row in _turned(view) if row.cells[0] == texts.TURN_WHO["since"]]
+    check(since[0][1] == str(_PLANTED), "Two people should have problems only since the date.")
     settle()
 
 
+def _turned(view: TrendView) -> Sequence[ComparedRow]:
+    return view.turn_rows.rows if view.turn_rows else ()
+
+
 def leave(tour: Tour) -> None:
-    """Enter on a person leads back to the table."""
+    """Enter on a group leads back to the table, at its people."""
     view = find(_page(tour), TrendView, "compare.trend")
-    view.people.setFocus()
-    view.people.select_rows([0])
-    QTest.keyClick(view.people, Qt.Key.Key_Return)
+    view.turn.table.setFocus()
+    view.turn.table.select_rows([1])
+    QTest.keyClick(view.turn.table, Qt.Key.Key_Return)
     check(_page(tour).view_key == "table", "The table should be in front.")
-    check(len(_page(tour).model.selected) == 1, "The person should be selected.")
+    check(len(_page(tour).model.selected) == _PLANTED, "The people should be selected.")
     settle()
 
 

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from qosviewer.domain.compare.certainty import Estimate, estimate_verdict
 from qosviewer.domain.compare.comparison import Comparison, labelled
 from qosviewer.domain.compare.difference import Verdict
-from qosviewer.domain.compare.groups import group_difference, group_verdict, groups, standing
+from qosviewer.domain.compare.groups import group_difference, groups, standing
 from qosviewer.domain.compare.overview import Share
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.streams import Slot
@@ -56,11 +57,12 @@ def test_wifi_against_cable() -> None:
     assert wifi.with_problems == Share(8, 8) and wired.with_problems == Share(0, 6)
     difference = group_difference(wifi, wired)
     assert difference.value == np.median(wired.values) - np.median(wifi.values)
-    assert group_verdict(LOSS, difference) is Verdict.BETTER
-    assert group_verdict(LOSS, group_difference(wired, wifi)) is Verdict.WORSE
-    assert group_verdict(BITRATE, difference) is Verdict.CHANGED
-    assert group_verdict(LOSS, group_difference(wifi, unknown)) is Verdict.NOT_COMPARABLE
-    assert group_verdict(LOSS, group_difference(wifi, wifi)) is Verdict.SAME
+    assert estimate_verdict(LOSS.metric, difference) is Verdict.BETTER
+    assert estimate_verdict(LOSS.metric, group_difference(wired, wifi)) is Verdict.WORSE
+    assert estimate_verdict(BITRATE.metric, difference) is Verdict.SAME  # four kbps don't count
+    assert estimate_verdict(BITRATE.metric, Estimate(9, 40.0, 30.0, 50.0)) is Verdict.CHANGED
+    assert estimate_verdict(LOSS.metric, group_difference(wifi, unknown)) is Verdict.NOT_COMPARABLE
+    assert estimate_verdict(LOSS.metric, group_difference(wifi, wifi)) is Verdict.SAME
 
 
 def test_groups_of_two_meetings() -> None:
@@ -68,4 +70,4 @@ def test_groups_of_two_meetings() -> None:
     after = mixed(*[("Wifi", 1)] * 6, ("Wired", 1), uuid="b")
     comparison = Comparison(labelled([Side(before), Side(after)]))
     ((one,), (other, _)) = (groups(comparison, side, NETWORK, UP, LOSS) for side in range(2))
-    assert group_verdict(LOSS, group_difference(one, other)) is Verdict.BETTER
+    assert estimate_verdict(LOSS.metric, group_difference(one, other)) is Verdict.BETTER

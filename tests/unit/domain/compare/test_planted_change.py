@@ -12,7 +12,8 @@ from qosviewer.domain.compare.movers import moves
 from qosviewer.domain.compare.paragraph import paragraph, paragraph_text
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.streams import Slot
-from qosviewer.domain.compare.trend import trend, turn
+from qosviewer.domain.compare.trend import trend
+from qosviewer.domain.compare.turning import Lacking, turn
 from qosviewer.domain.metrics import FIELD
 from qosviewer.domain.quality import State
 from qosviewer.domain.streams import Direction, Medium
@@ -87,6 +88,10 @@ def test_it_grows_from_week_to_week_and_began_in_the_fifth() -> None:
         assert found.recently(human, State.WARNING).count == (4 if is_planted else 0)
     since = found.instances[series.GOOD_WEEKS].start
     assert since is not None
-    affected, others = turn(found, since, planted), turn(found, since, ~planted)
-    assert affected.change.value > 4 and not affected.change.is_enough  # two people are too few to say
-    assert others.change.is_enough and abs(others.change.value) < 0.5
+    turned = turn(found, since, name="new access points")
+    before, only_since, others = turned.groups
+    assert (len(turned.before), len(turned.after)) == (series.GOOD_WEEKS, series.WEEKS - series.GOOD_WEEKS)
+    assert before.humans == ()
+    assert {comparison().names[human] for human in only_since.humans} == names_of_the_planted()
+    assert only_since.change.value > 4 and only_since.lacking is Lacking.PEOPLE  # two people are too few to say
+    assert others.change.is_enough and abs(others.change.value) < 0.5 and others.compared == 10

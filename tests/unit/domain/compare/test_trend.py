@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from datetime import timedelta
-
 import numpy as np
 import pytest
 
@@ -9,14 +7,14 @@ from qosviewer.domain.compare.comparison import Comparison, labelled
 from qosviewer.domain.compare.overview import Share
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.streams import Slot
-from qosviewer.domain.compare.trend import Trend, trend, turn
+from qosviewer.domain.compare.trend import Recently, Trend, trend
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.metrics import FIELD
 from qosviewer.domain.quality import State
 from qosviewer.domain.source import MINUTES, QSS
 from qosviewer.domain.streams import Direction, Medium
 from tests.factories import stream
-from tests.support.comparisons import START, meeting, who
+from tests.support.comparisons import meeting, who
 
 DOWN = Slot(Medium.AUDIO, Direction.DOWNLINK)
 LOSS = FIELD["avg_loss"]
@@ -48,40 +46,26 @@ def test_instances_stand_in_the_order_of_time() -> None:
     assert found.lines == ((0, 1, 2),)
 
 
-def test_bad_in_so_many_of_the_last_ones_that_somebody_took_part_in() -> None:
+def test_bad_in_so_many_of_the_last_ones_and_absent_is_not_good() -> None:
     weeks = [week(n, 9 if n > 2 else 0, None if n % 2 else 3) for n in range(8)]
     found = over(*weeks)
-    assert found.recently(0) == Share(5, 6)
-    assert found.recently(0, last=3) == Share(3, 3)
-    assert found.recently(1) == Share(0, 4)
-    assert found.recently(1, State.WARNING) == Share(4, 4)
+    assert found.recently(0) == Recently(5, 6, 0, 0)
+    assert found.recently(0, last=3) == Recently(3, 3, 0, 0)
+    assert found.recently(1) == Recently(0, 3, 3, 0)
+    assert found.recently(1, State.WARNING) == Recently(3, 3, 3, 0)
+    assert found.recently(1).instances == 6
+
+
+def test_who_was_there_without_data_was_not_good_either() -> None:
+    silent = meeting(who("P0||u0"), uuid="w1", weeks=1)
+    assert over(week(0, 9), silent, week(2, 1)).recently(0) == Recently(1, 2, 0, 1)
 
 
 def test_summaries_and_minutes_are_never_on_one_line() -> None:
     found = over(week(0, 9), week(1, 9), week(2, 0), week(3, 9), sources=(QSS, MINUTES, QSS, MINUTES))
     assert found.lines == ((0, 2), (1, 3))
     assert found.newest_line == (1, 3)
-    assert found.recently(0) == Share(2, 2)
-    assert turn(found, START + timedelta(weeks=3)).before == 1
-
-
-def test_before_against_after_a_date() -> None:
-    weeks = [week(n, *([6 if n < 2 else 1] * 6), *([1] * 6)) for n in range(4)]
-    found = over(*weeks)
-    affected = np.arange(12) < 6
-    since = START + timedelta(weeks=2)
-    theirs, others = turn(found, since, affected), turn(found, since, ~affected)
-    assert (theirs.before, theirs.after) == (2, 2)
-    assert theirs.change.value == -5 and theirs.change.differs_from_zero
-    assert others.change.value == 0 and not others.change.differs_from_zero
-    assert turn(found, since).change.count == 12
-
-
-def test_not_enough_data_yet() -> None:
-    found = over(week(0, 6, 6), week(1, 1, 1))
-    assert not turn(found, START + timedelta(weeks=1)).change.is_enough
-    nothing_after = turn(found, START + timedelta(weeks=9))
-    assert nothing_after.after == 0 and nothing_after.change.count == 0
+    assert found.recently(0) == Recently(2, 2, 0, 0)
 
 
 def test_a_slot_that_nobody_used() -> None:
