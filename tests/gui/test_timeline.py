@@ -17,7 +17,8 @@ from qosviewer.domain.streams import INPUT_IS_DOWNLINK
 from qosviewer.models.clock import Clock, ClockKind
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.models.rows import PARTICIPANT_ROWS
-from qosviewer.models.table_model import RANGE_ROLE, ColumnTableModel
+from qosviewer.models.table_cells import RANGE_ROLE
+from qosviewer.models.table_model import ColumnTableModel
 from qosviewer.models.timeline_data import FIRST_CHOICE, TimelineChoice, TimelineData
 from qosviewer.models.timeline_words import shown_text
 from qosviewer.ui.tables.column_table import ColumnTable

@@ -16,7 +16,8 @@ from qosviewer.domain.stream_columns import stream_columns
 from qosviewer.domain.streams import Medium
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.models.rows import STREAM_ROWS, RowMask
-from qosviewer.models.table_model import ColumnTableModel, Received
+from qosviewer.models.table_cells import Received
+from qosviewer.models.table_model import ColumnTableModel
 from qosviewer.ui.details.who import who_is_shown, why_nothing
 from qosviewer.ui.tables.column_table import ColumnTable
 from qosviewer.ui.tables.empty_state import TableOrReason

@@ -15,7 +15,8 @@ from qosviewer.domain.roster import Roster, RosterEntry
 from qosviewer.models.arrangement import Arranger, HeadingKind
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.models.rows import PARTICIPANT_ROWS
-from qosviewer.models.table_model import MARK_ROLE, RANGE_ROLE, ColumnTableModel
+from qosviewer.models.table_cells import MARK_ROLE, RANGE_ROLE
+from qosviewer.models.table_model import ColumnTableModel
 from tests.factories import seat, stream
 from tests.gui.table_meetings import meeting_model, more, talker
 

@@ -18,7 +18,8 @@ from qosviewer.domain.stream_columns import stream_columns
 from qosviewer.domain.streams import INPUT_IS_DOWNLINK, Medium
 from qosviewer.domain.table import QosTable
 from qosviewer.models.rows import PARTICIPANT_ROWS, STREAM_ROWS
-from qosviewer.models.table_model import MARK_ROLE, RANGE_ROLE, SORT_ROLE, ColumnTableModel
+from qosviewer.models.table_cells import MARK_ROLE, RANGE_ROLE, SORT_ROLE, Received
+from qosviewer.models.table_model import ColumnTableModel
 from tests.factories import SeatSpec, make_batch, make_batches, make_table, seat, stream
 
 ASCENDING, DESCENDING = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
@@ -41,8 +42,8 @@ def participants(data: MeetingData, metric=LOSS) -> ColumnTableModel:
     return ColumnTableModel(PARTICIPANT_ROWS, data, participant_columns(metric))
 
 
-def streams(data: MeetingData, medium: Medium | None = None) -> ColumnTableModel:
-    return ColumnTableModel(STREAM_ROWS, data, stream_columns(data, medium), medium=medium)
+def streams(data: MeetingData, medium: Medium | None = None, received: Received | None = None) -> ColumnTableModel:
+    return ColumnTableModel(STREAM_ROWS, data, stream_columns(data, medium), medium=medium, received=received)
 
 
 def texts(model: ColumnTableModel, key: str) -> list[str]:
@@ -124,8 +125,7 @@ def test_a_range_chart_has_its_numbers_and_its_words() -> None:
 
 def test_tooltips_say_value_note_text_as_received_and_definition() -> None:
     data = meeting(talker("Anna", "-3%"), talker("Bo", "2.50 %"))
-    model = streams(data)
-    model.received = lambda row, field: f"{field.key} of {row}"
+    model = streams(data, received=lambda row, field: f"{field.key} of {row}")
     section = model.section("avg_loss_pct")
     assert "Received as “-3%”: negative" in model.index(0, section).data(TOOLTIP)
     calm = model.index(1, section).data(TOOLTIP)
