@@ -7,10 +7,11 @@ from itertools import groupby, pairwise
 
 from qosviewer.domain import texts
 from qosviewer.domain.connection_facts import FACTS, Fact, leave_reason
+from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.moments import duration_text
-from qosviewer.domain.persons import Person
+from qosviewer.domain.persons import Person, persons_of
 from qosviewer.domain.presence import span_text
-from qosviewer.domain.stays import Stay
+from qosviewer.domain.stays import Stay, stays_of
 
 
 def values_in_time(stays: Sequence[Stay], fact: Fact) -> list[str]:
@@ -25,6 +26,28 @@ def changes(stays: Sequence[Stay]) -> Iterator[str]:
         if fact.changes:
             for before, after in pairwise(values_in_time(stays, fact)):
                 yield texts.PERSON_CHANGED.format(title=fact.title, before=before, after=after)
+
+
+def rooms_moved_between(stays: Sequence[Stay]) -> int:
+    """Return in how many rooms somebody was who was never away, only sent to breakout rooms and back; else 0.
+
+    Args:
+        stays: Of one person, in the order of time.
+    """
+    rooms = [stay.entry.breakout_uuid if stay.entry else "" for stay in stays]
+    return len(set(rooms)) if len(rooms) > 1 and all(here != there for here, there in pairwise(rooms)) else 0
+
+
+def rejoined_words(data: MeetingData) -> str:
+    """Return how many came back, and how many only went to breakout rooms and back; empty where nobody did."""
+    stays = stays_of(data)
+    several = [[stays[place] for place in person.stays] for person in persons_of(data) if len(person.stays) > 1]
+    moved = sum(bool(rooms_moved_between(each)) for each in several)
+    rejoined = len(several) - moved
+    words = texts.REJOINED[rejoined == 1].format(count=rejoined)
+    if rejoined and moved:
+        return texts.REJOINED_AND_MOVED.format(rejoined=words, moved=moved)
+    return texts.MOVED[moved == 1].format(count=moved) if moved else words if rejoined else ""
 
 
 def sureness(person: Person) -> str:

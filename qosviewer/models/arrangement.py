@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from qosviewer.domain import plain, texts
 from qosviewer.domain.grouping import GROUPING, NOBODY, PERSON, groups_of
 from qosviewer.domain.meeting_data import MeetingData
+from qosviewer.domain.person_words import rooms_moved_between
 from qosviewer.domain.persons import Person, persons_of
 from qosviewer.domain.quality import State
 from qosviewer.domain.stays import Stay, absent_stays, stays_of
@@ -217,8 +218,10 @@ class Arranger:
         is_open = self.is_open(key)
         shown = len(rows) + len(absent)
         name = data.name_labels[int(rows[0])]
-        template = texts.PERSON_TITLE if shown == len(stays) else texts.PERSON_SHOWN
-        title = template.format(name=plain.isolated(name), shown=shown, count=len(stays))
+        rooms = rooms_moved_between(stays)
+        whole = texts.PERSON_MOVED if rooms else texts.PERSON_TITLE
+        template = whole if shown == len(stays) else texts.PERSON_SHOWN
+        title = template.format(name=plain.isolated(name), shown=shown, count=len(stays), rooms=rooms)
         lines.add_heading(
             Heading(key, HeadingKind.PERSON, title, tuple(rows.tolist()), tuple(stays), person, is_open=is_open)
         )

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from qosviewer.domain import plain, texts
+from qosviewer.domain.absence import why_no_figures
 from qosviewer.domain.meeting import MeetingInfo
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.minutes_plan import MinutesPlan, pages_of, plan_minutes, plan_text
 from qosviewer.domain.quality import State
+from qosviewer.domain.stays import absent_stays
 from qosviewer.domain.table import ParticipantKey
 
 
@@ -54,6 +56,10 @@ def offer(data: MeetingData, selected: Sequence[ParticipantKey], asked: Callable
     table, minutes = data.table, data.companions.minutes
     if not table.participant_count:
         return Offer(texts.MINUTES_WAIT_FOR_SUMMARY)
+    seated = [key for key in selected if table.row_of(key) is not None]
+    if selected and not seated:
+        return Offer(_none_of_absent(data, selected))
+    selected = seated
     missing = [key for key in selected if not asked(key)]
     blank = [key for key in selected if asked(key) and not (key in minutes and len(minutes[key].at_s))]
     if selected and not missing:
@@ -89,6 +95,16 @@ def _none_of(data: MeetingData, blank: Sequence[ParticipantKey], count: int) -> 
     row = data.table.row_of(blank[0])
     name = data.name_labels[row] if row is not None else blank[0][0]
     return texts.MINUTES_ZOOM_HAS_NONE.format(name=plain.isolated(name))
+
+
+def _none_of_absent(data: MeetingData, keys: Sequence[ParticipantKey]) -> str:
+    """Return why there is nothing to fetch of people of whom there is no summary."""
+    stays = [stay for stay in absent_stays(data) if stay.key in set(keys)]
+    if len(keys) > 1 or not stays:
+        return texts.MINUTES_NOT_OF_SEVERAL_ABSENT.format(count=len(keys))
+    name = plain.isolated(stays[0].name) or texts.NAMELESS
+    reason = why_no_figures(stays[0].entry) if stays[0].entry else texts.ABSENT_UNKNOWN
+    return texts.MINUTES_NOT_OF_ABSENT.format(name=name, reason=reason)
 
 
 def _ways(data: MeetingData, missing: Sequence[ParticipantKey], asked: Callable[[ParticipantKey], bool]) -> list[Way]:

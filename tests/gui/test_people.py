@@ -76,6 +76,28 @@ def test_who_has_no_figures_is_listed_with_the_reason_and_counted(desktop: Deskt
     assert page.participants.shown_rows() == []
 
 
+def test_who_only_went_to_a_breakout_room_and_back_did_not_come_back(desktop: Desktop) -> None:
+    page = opened(desktop)
+    link = child(page, QLabel, "participants.rejoined")
+    assert texts.MOVED[False].format(count=5) in link.text()
+    page.participants.group_by.choose(PERSON)
+    moved = [line for line in lines(page) if "stays" in line]
+    assert len(moved) == 5 and all(line.endswith(" · 3 stays in 2 rooms") for line in moved)
+
+
+def test_no_minutes_are_offered_of_whom_zoom_has_none(desktop: Desktop) -> None:
+    page = opened(desktop)
+    caller = next(stay for stay in absent_stays(page.model.data) if stay.entry.device == "Phone")
+    page.details.show_tab("timeline")
+    page.model.select([caller.key])
+    sentence = child(page, QLabel, "timeline.offer.sentence")
+    desktop.qtbot.waitUntil(lambda: texts.ABSENT_TELEPHONE in sentence.text())
+    assert page.timeline.empty.buttons == ()
+    page.model.select([caller.key, page.model.data.table.keys[0]])
+    offered = page.timeline.empty
+    desktop.qtbot.waitUntil(lambda: "Fetch this participant (1 call)" in [each.text() for each in offered.buttons])
+
+
 def test_nobody_is_said_to_have_no_figures_before_all_of_them_are_here(desktop: Desktop) -> None:
     desktop.server.misbehave(fault("silent=2@summary"))
     page = desktop.open(named(desktop.server, "workshop"))

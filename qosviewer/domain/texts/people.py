@@ -28,6 +28,7 @@ ABSENT_SELECTED: Final = "Zoom has no QoS of the {count} selected."
 NO_STREAMS: Final = "Zoom reported no streams. {reason}."
 
 PERSON_TITLE: Final = "{name} · {count} stays"
+PERSON_MOVED: Final = "{name} · {count} stays in {rooms} rooms"
 PERSON_SHOWN: Final = "{name} · {shown} of {count} stays"
 PERSON_SURE: Final = "One person ({sureness}), found by: {evidence}."
 PERSON_AT_ONCE: Final = "Two devices at the same time."
@@ -58,6 +59,8 @@ GROUP_BY_HELP: Final = (
     "Put participants under headings: each person over their stays, or who has the same network, device, version…"
 )
 REJOINED: Final = {True: "One person has several stays", False: "{count} persons have several stays"}
+MOVED: Final = {True: "One person moved between rooms", False: "{count} persons moved between rooms"}
+REJOINED_AND_MOVED: Final = "{rejoined}; {moved} moved between rooms"
 REJOINED_HELP: Final = "Show each person as one row, with their stays beneath."
 
 CONNECTION_UNKNOWN: Final = "Devices and networks are not fetched yet."

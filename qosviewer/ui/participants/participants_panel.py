@@ -28,7 +28,7 @@ from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.metrics import METRIC
 from qosviewer.domain.pairing import Pairing
 from qosviewer.domain.participant_columns import CHARTED_METRICS, participant_columns
-from qosviewer.domain.persons import persons_of
+from qosviewer.domain.person_words import rejoined_words
 from qosviewer.domain.presence import STAYS_COLUMN
 from qosviewer.domain.quality import State
 from qosviewer.domain.stays import Stay, absent_stays
@@ -231,9 +231,9 @@ class ParticipantsPanel(QWidget):
 
     def _on_companions(self) -> None:
         self._rows.set_beside()
-        people = sum(len(person.stays) > 1 for person in persons_of(self._model.data))
-        self._rejoined.setText(f'<a href="#">{texts.REJOINED[people == 1].format(count=people)}</a>')
-        self._rejoined.setVisible(people > 0 and self.group_by.key != PERSON)
+        words = rejoined_words(self._model.data)
+        self._rejoined.setText(f'<a href="#">{words}</a>')
+        self._rejoined.setVisible(bool(words) and self.group_by.key != PERSON)
         self._update()
 
     def _on_group_by(self, key: str) -> None:
