@@ -18,7 +18,7 @@ from qosviewer.domain.streams import Direction, Medium
 from qosviewer.export.comparison_csv import comparison_csv
 from qosviewer.export.comparison_view import By, Figure, slot_key
 from qosviewer.models.compared_rows import Section
-from qosviewer.models.comparison_table import Group, Kind
+from qosviewer.models.side_columns import Group, Kind
 from qosviewer.ui.compare.side_table import SideTable
 from tests.factories import stream
 from tests.support.compare_views import model_of

@@ -142,7 +142,7 @@ def test_both_halves_share_rows_place_and_selection(desktop):
 
     page.model.select([150])
     assert views.selected_humans() == [150]
-    assert views.front.visualRect(views.table.index(views.table.positions_of([150])[0], 0)).intersects(
+    assert views.front.visualRect(views.table.index(views.table.lines.positions_of([150])[0], 0)).intersects(
         views.front.viewport().rect()
     )
 

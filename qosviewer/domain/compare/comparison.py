@@ -59,14 +59,7 @@ class Comparison:
 
     def with_baseline(self, baseline: int) -> Comparison:
         """Return the same meetings held against another one; nothing is paired again."""
-        return self._sharing(baseline, self.sizes)
-
-    def with_sizes(self, sizes: Mapping[str, float]) -> Comparison:
-        """Return the same comparison with other differences that count; nothing is paired again."""
-        return self._sharing(self.baseline, sizes)
-
-    def _sharing(self, baseline: int, sizes: Mapping[str, float]) -> Comparison:
-        other = Comparison(self.sides, baseline, self.decisions, sizes)
+        other = Comparison(self.sides, baseline, self.decisions, self.sizes)
         other._kept = self._kept
         return other
 

@@ -1,14 +1,17 @@
-"""Cells of the table side by side: plain ones, and both bars of a metric on one scale."""
+"""Cells of the table side by side: words in the colour of their verdict, and both bars of a metric on one scale."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QBrush, QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from qosviewer.models.comparison_table import ComparisonTableModel, Kind
+from qosviewer.domain.quality import State
+from qosviewer.export.comparison_view import Figure
+from qosviewer.models.comparison_table import ComparisonTableModel
+from qosviewer.models.side_columns import Kind
 from qosviewer.ui.theme import colors_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,8 +35,8 @@ class SideDelegate(QStyledItemDelegate):
         line = self._table.row_at(index.row())
         super().paint(painter, option, index)
         place: Any = option.rect
-        if column.kind is Kind.CHART and line >= 0:
-            self._paint_bars(painter, place, line, index.column(), bool(option.state & _SELECTED))
+        if column.kind is Kind.CHART and column.figure is not None and line >= 0:
+            self._paint_bars(painter, place, line, column.figure, bool(option.state & _SELECTED))
         if line >= 0 and self._begins_group(index.column()):
             painter.fillRect(QRect(place.left(), place.top(), 1, place.height()), colors_of(self._view.palette()).edge)
         if index == self._view.currentIndex() and self._view.hasFocus():
@@ -41,17 +44,30 @@ class SideDelegate(QStyledItemDelegate):
             painter.drawRect(place.adjusted(0, 0, -1, -1))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Leave the mark of the current cell to `paint`: a selected row would hide it."""
+        """Colour words by what they say, in selected rows too, and put headings on a ground of their own.
+
+        The mark of the current cell is left to `paint`: a selected row would hide it.
+        """
         super().initStyleOption(option, index)
         option.state &= ~_FOCUSED
+        colors = colors_of(self._view.palette())
+        line = self._table.row_at(index.row())
+        if line < 0:
+            option.backgroundBrush = QBrush(colors.heading)
+            return
+        state = self._table.cells.state(line, self._table.columns[index.column()])
+        if state is not None:
+            ink = colors.quiet if state is State.UNCLASSIFIED else colors.states[state]
+            option.palette.setColor(QPalette.ColorRole.Text, ink)
+            option.palette.setColor(QPalette.ColorRole.HighlightedText, ink)
 
     def _begins_group(self, place: int) -> bool:
         columns = self._table.columns
         return place > 0 and columns[place].figure is not None and columns[place].group != columns[place - 1].group
 
-    def _paint_bars(self, painter: QPainter, place: QRect, line: int, column: int, selected: bool) -> None:
-        key = self._table.columns[column]
-        bars, cell = self._table.bars(key), self._table.bars_cell(line, key)
+    def _paint_bars(self, painter: QPainter, place: QRect, line: int, figure: Figure, selected: bool) -> None:
+        figures = self._table.cells.figures
+        bars, cell = figures.bars(figure), figures.bars_cell(line, figure)
         colors = colors_of(self._view.palette())
         left, width = place.left() + _PADDING, place.width() - 2 * _PADDING
         if width <= 0:

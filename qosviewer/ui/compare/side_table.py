@@ -27,7 +27,8 @@ from qosviewer.domain.metrics import METRIC
 from qosviewer.export.comparison_view import By, ComparisonView
 from qosviewer.models.compared_rows import metrics_of
 from qosviewer.models.comparison_model import ComparisonModel, Measure
-from qosviewer.models.comparison_table import ComparisonTableModel, Group, Kind
+from qosviewer.models.comparison_table import ComparisonTableModel
+from qosviewer.models.side_columns import Group, Kind
 from qosviewer.ui.compare.figure_chooser import FigureChooser
 from qosviewer.ui.compare.side_views import SideViews
 from qosviewer.ui.labels import ElidedLabel
@@ -200,7 +201,7 @@ class SideTable(QWidget):
         cell = self.table.columns[column]
         said = texts.SIDE_AT_DIFFERENCE.format(
             name=plain.isolated(self.model.comparison.names[self.table.human_at(row)]),
-            figure=self.table.column_title(cell),
+            figure=self.table.titles.of_column(cell),
             delta=self.table.data(self.table.index(row, column), Qt.ItemDataRole.AccessibleTextRole),
         )
         self._tell(texts.SIDE_FIRST_AGAIN.format(said=said) if wrapped else said)
@@ -209,7 +210,7 @@ class SideTable(QWidget):
         """Bring the selected people into sight, whatever hides them."""
         humans = self.model.selected
         self.table.open_for(humans)
-        if humans and len(self.table.positions_of(humans)) < len(humans):
+        if humans and len(self.table.lines.positions_of(humans)) < len(humans):
             self._clear()
         self.views.show_humans(humans, reveal=True)
 
@@ -256,7 +257,7 @@ class SideTable(QWidget):
         menu.clear()
         groups = list(dict.fromkeys(column.group for column in self.table.columns if column.figure is not None))
         for group in groups:
-            title = self.table.group_title(group)
+            title = self.table.titles.of_group(group)
             prefix = {Kind.VALUE: "Figures of ", Kind.DELTA: "Difference: ", Kind.CHART: "Charts: "}[group.kind]
             action = menu.addAction(f"{prefix}{title}".replace("&", "&&"))
             action.setObjectName(f"compare.columns.{group.kind.value}.{group.side}")

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QBrush, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QVBoxLayout, QWidget
 
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.export.comparison_view import By
 from qosviewer.export.csv_long import guarded
-from qosviewer.models.comparison_table import IDENTITY, ComparisonTableModel, Group, Kind, SideColumn
+from qosviewer.models.comparison_table import ComparisonTableModel
+from qosviewer.models.side_columns import IDENTITY, Group, Kind, SideColumn
 from qosviewer.ui.compare.side_delegate import SideDelegate
-from qosviewer.ui.theme import colors_of
 
 _FLAG: Final = QItemSelectionModel.SelectionFlag
 _ROW_SCALE: Final = 1.7
@@ -75,7 +75,7 @@ class _Half(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open and close headings by Right, Left and Enter; go on to the other half at the edge."""
         position, key = self.currentIndex().row(), event.key()
-        section = self._table.section_at(position)
+        section = self._table.lines.section_at(position)
         is_plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         enters = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if section is not None and is_plain:
@@ -95,7 +95,7 @@ class _Half(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open or close a heading by a click on its sign."""
         index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and self._table.section_at(index.row()) is not None:
+        if event.button() == Qt.MouseButton.LeftButton and self._table.lines.section_at(index.row()) is not None:
             self.toggle_wanted.emit(index.row())
             return
         super().mousePressEvent(event)
@@ -215,7 +215,7 @@ class SideViews(QWidget):
         kept = self._widths.get(_width_key(column))
         if kept:
             return kept
-        title = self.table.column_title(column)
+        title = self.table.titles.of_column(column)
         metrics = self.fontMetrics()
         return max(metrics.averageCharWidth() * _CHARACTERS[column.kind], metrics.horizontalAdvance(title) + 32)
 
@@ -226,7 +226,7 @@ class SideViews(QWidget):
     def _span(self) -> None:
         """Let the title of a section reach over the whole front half."""
         self.front.clearSpans()
-        for position in self.table.heading_positions():
+        for position in self.table.lines.heading_positions():
             self.front.setSpan(position, 0, 1, _FRONT)
 
     def _sorter(self, half: _Half, other: _Half) -> Callable[[int, Qt.SortOrder], None]:
@@ -255,7 +255,7 @@ class SideViews(QWidget):
 
     def show_humans(self, humans: tuple[int, ...], *, reveal: bool = False) -> None:
         """Select people, without telling listeners."""
-        positions = self.table.positions_of(humans)
+        positions = self.table.lines.positions_of(humans)
         selection = QItemSelection()
         last = max(self.table.columnCount() - 1, 0)
         for first, end in _runs(positions):
@@ -289,7 +289,7 @@ class SideViews(QWidget):
             self.go_to(position, shown[0] if step > 0 else shown[-1], select=False)
 
     def _toggle(self, position: int) -> None:
-        section = self.table.section_at(position)
+        section = self.table.lines.section_at(position)
         if section is not None:
             self.table.toggle(section)
             self.front.selectionModel().setCurrentIndex(self.table.index(position, 0), _FLAG.NoUpdate)
@@ -306,7 +306,9 @@ class SideViews(QWidget):
         self.show_humans(self.table.comparison.selected)
         human, column = self._held
         positions = (
-            self.table.positions_of([human]) if 0 <= human < self.table.comparison.comparison.pairing.count else []
+            self.table.lines.positions_of([human])
+            if 0 <= human < self.table.comparison.comparison.pairing.count
+            else []
         )
         if positions:
             place = self.table.section_of(column) if column else 0
@@ -342,16 +344,13 @@ class SideViews(QWidget):
         return guarded(text)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow palette and font."""
+        """Follow the font."""
         super().changeEvent(event)
-        kinds = QEvent.Type
-        if event.type() in (kinds.PaletteChange, kinds.FontChange, kinds.StyleChange):
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.restyle()
 
     def restyle(self) -> None:
-        """Take over another palette or font."""
-        colors = colors_of(self.palette())
-        self.table.set_inks([QBrush(each) for each in colors.states], QBrush(colors.quiet), QBrush(colors.heading))
+        """Take over another font."""
         height = round(self.fontMetrics().height() * _ROW_SCALE)
         for half in (self.front, self.figures):
             half.verticalHeader().setMinimumSectionSize(height)

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from qosviewer.domain.metrics import FIELD
-from qosviewer.models.comparison_table import ComparisonTableModel, Kind
+from qosviewer.models.comparison_table import ComparisonTableModel
+from qosviewer.models.side_columns import Kind
 from tests.factories import stream
 from tests.support.awkward import AWKWARD
 from tests.support.compare_views import model_of

@@ -12,7 +12,8 @@ from qosviewer.domain.metrics import FIELD
 from qosviewer.export.comparison_view import By
 from qosviewer.models.compared_rows import Section, known_figures
 from qosviewer.models.comparison_model import ComparisonModel
-from qosviewer.models.comparison_table import FIRST_SORT, ComparisonTableModel, Kind
+from qosviewer.models.comparison_table import ComparisonTableModel
+from qosviewer.models.side_columns import FIRST_SORT, Kind
 from tests.factories import stream
 from tests.support.comparisons import curious_comparison, meeting, who
 
@@ -50,7 +51,7 @@ AUDIO_LOSS = "audio.downlink.avg_loss_pct"
 
 
 def test_sections_say_who_was_where(table):
-    headings = [table.section_title(number) for number in range(len(table.heading_positions()))]
+    headings = [table.section_title(number) for number in range(len(table.lines.heading_positions()))]
 
     assert headings == [
         "In both A and B (7)",

@@ -147,10 +147,9 @@ def test_the_baseline_changes_without_pairing_again() -> None:
     assert other.with_baseline(0).difference(1) is comparison.difference(1)
 
 
-def test_what_counts_changes_without_pairing_again() -> None:
+def test_from_which_size_on_a_difference_counts_is_given() -> None:
     comparison = compared(*(meeting(who("Anna||u1", audio(f"{n}%")), uuid=str(n)) for n in (1, 2)))
-    strict = comparison.with_sizes({"loss": 2.0})
-    assert strict.pairing is comparison.pairing
+    strict = Comparison(comparison.sides, sizes={"loss": 2.0})
     assert (verdict_words(comparison), verdict_words(strict)) == (["worse"], ["same"])
 
 

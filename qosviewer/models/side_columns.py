@@ -1,0 +1,133 @@
+"""The columns of the table side by side: which there are, how they belong together, and what they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Final, NamedTuple
+
+from qosviewer.domain import plain, texts
+from qosviewer.domain.compare.comparison import Comparison
+from qosviewer.domain.metrics import Stat
+from qosviewer.domain.streams import Direction, Medium
+from qosviewer.export.comparison_view import Figure
+
+
+class Kind(Enum):
+    """What a column shows."""
+
+    PERSON = "person"
+    STREAM = "stream"
+    CHANGE = "change"
+    PAIRED = "paired by"
+    VALUE = "value"
+    DELTA = "delta"
+    CHART = "chart"
+
+
+class Group(NamedTuple):
+    """Columns that belong together and are shown or hidden as one: those of a meeting, differences, or charts."""
+
+    kind: Kind
+    side: int = -1
+
+
+class SideColumn(NamedTuple):
+    """One column; `figure` and `side` where it has them."""
+
+    kind: Kind
+    figure: Figure | None = None
+    side: int = -1
+
+    @property
+    def group(self) -> Group:
+        """What it belongs to."""
+        return Group(self.kind, self.side)
+
+
+IDENTITY: Final = tuple(map(SideColumn, (Kind.PERSON, Kind.STREAM, Kind.CHANGE, Kind.PAIRED)))
+"""The columns that stay in sight."""
+FIRST_SORT: Final = (SideColumn(Kind.CHANGE), True)
+"""Who changed most stands on top until somebody sorts."""
+
+
+def columns_of(
+    comparison: Comparison, other: int, figures: Sequence[Figure], *, all_sides: bool
+) -> tuple[SideColumn, ...]:
+    """Return `IDENTITY`, then the columns of meetings, differences and charts."""
+    baseline = comparison.baseline
+    sides = range(len(comparison.sides)) if all_sides else dict.fromkeys((baseline, other))
+    columns = [*IDENTITY]
+    columns += [SideColumn(Kind.VALUE, figure, side) for side in sides for figure in figures]
+    if other != baseline:
+        columns += [SideColumn(Kind.DELTA, figure) for figure in figures]
+        columns += [SideColumn(Kind.CHART, figure) for figure in figures]
+    return tuple(columns)
+
+
+def figure_title(figure: Figure) -> str:
+    """Return a column title, e.g. ``Audio ↓ loss``, or the metric where the row says the rest."""
+    field = figure.field
+    metric = field.metric.key.replace("_", " ")
+    if field.stat is not Stat.AVG and len(field.metric.fields) > 1:
+        metric = f"{metric} {field.stat.title}"
+    slot = figure.slot
+    if slot is None:
+        return field.title
+    if slot.key:
+        return f"{plain.one_line(slot.key, 24)} {metric}"
+    if slot.direction is Direction.NONE:
+        return field.title if slot.medium is Medium.CPU else f"{slot.medium.title} {metric}"
+    return f"{slot.medium.title} {slot.direction.arrow} {metric}"
+
+
+class ColumnTitles:
+    """What the columns of one pair of sides are called."""
+
+    def __init__(self, comparison: Comparison, other: int) -> None:
+        self._comparison = comparison
+        self._labels = {"baseline": self.label(comparison.baseline), "other": self.label(other)}
+
+    def label(self, side: int) -> str:
+        """Return what stands for a meeting."""
+        return self._comparison.sides[side].label
+
+    def of_column(self, column: SideColumn) -> str:
+        """Return the title of a column without that of its group."""
+        if column.figure is not None:
+            return figure_title(column.figure)
+        return {
+            Kind.PERSON: texts.SIDE_PERSON,
+            Kind.STREAM: texts.SIDE_STREAM,
+            Kind.CHANGE: texts.SIDE_CHANGE,
+            Kind.PAIRED: texts.SIDE_PAIRED,
+        }[column.kind]
+
+    def of_group(self, group: Group) -> str:
+        """Return the title of a group of columns; empty for those in front."""
+        if group.kind is Kind.VALUE:
+            return self.label(group.side)
+        if group.kind is Kind.DELTA:
+            return texts.SIDE_GROUP_DELTA.format(**self._labels)
+        return texts.SIDE_GROUP_CHART.format(**self._labels) if group.kind is Kind.CHART else ""
+
+    def spoken(self, column: SideColumn) -> str:
+        """Return both titles on one line."""
+        return " ".join(filter(None, (self.of_group(column.group), self.of_column(column))))
+
+    def tip(self, column: SideColumn, top: str) -> str:
+        """Say what a column shows and how sorting by it goes; ``top`` is where the scale of a chart ends."""
+        figure = column.figure
+        if figure is None:
+            return {
+                Kind.PERSON: texts.SIDE_PERSON_TIP,
+                Kind.STREAM: texts.SIDE_STREAM_TIP,
+                Kind.CHANGE: texts.SIDE_CHANGE_TIP,
+                Kind.PAIRED: texts.SIDE_PAIRED_TIP,
+            }[column.kind]
+        title = figure_title(figure)
+        if column.kind is Kind.VALUE:
+            return texts.SIDE_VALUE_TIP.format(figure=title, label=self.label(column.side))
+        if column.kind is Kind.DELTA:
+            return texts.SIDE_DELTA_TIP.format(figure=title)
+        return texts.SIDE_CHART_TIP.format(figure=title, top=top, **self._labels)

@@ -1,0 +1,195 @@
+"""The lines of the table side by side: headings of sections that open and close, and rows sorted and filtered.
+
+Sorting is a permutation and filtering a mask, as in `table_model`. A line is a row of `ComparedRows` (0 and up), or the
+heading ``~place``. No Qt.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qosviewer.domain.batch import Floats
+from qosviewer.domain.compare.difference import Verdict
+from qosviewer.domain.filter import Expression, parse
+from qosviewer.domain.metrics import Field
+from qosviewer.domain.order import Permutation
+from qosviewer.models.compared_rows import ComparedRows, Mask, Section
+from qosviewer.models.side_columns import FIRST_SORT, Kind, SideColumn
+
+_ROUNDING = 1e-9
+
+
+class Heading(NamedTuple):
+    """A section: how many rows the filter lets through, and how many there are."""
+
+    section: Section
+    shown: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which rows are wanted, and in which order.
+
+    Attributes:
+        expression: Lets people through.
+        least: A figure's field, and by how much at least it has to have changed, in its unit; None for all rows.
+        closed: Sections whose rows are not shown.
+        sort: The column, None for the order of the meetings; and whether from the greatest down.
+    """
+
+    expression: Expression = field(default_factory=lambda: parse(""))
+    least: tuple[Field, float] | None = None
+    closed: frozenset[Section] = frozenset()
+    sort: tuple[SideColumn | None, bool] = FIRST_SORT
+
+    def toggled(self, section: Section) -> Wish:
+        """Return it with a closed section open, or an open one closed."""
+        return replace(self, closed=self.closed ^ {section})
+
+
+class SideLines:
+    """What a wish leaves of the rows.
+
+    Attributes:
+        rows: All of them.
+        wish: What was wanted.
+        lines: intp[lines].
+        headings: The sections, in their order.
+    """
+
+    def __init__(self, rows: ComparedRows, wish: Wish) -> None:
+        self.rows = rows
+        self.wish = wish
+        self.headings: list[Heading] = []
+        self._members: dict[Section, Permutation] = {}
+        self.lines = self._arranged()
+
+    def _arranged(self) -> Permutation:
+        rows, wish = self.rows, self.wish
+        mask = rows.matching(wish.expression) if str(wish.expression) else np.ones(rows.count, np.bool_)
+        if wish.least is not None:
+            mask &= rows.changed_by(*wish.least)
+        key, descending = wish.sort
+        order = rows.order(_sort_keys(rows, key) if key else None, descending=descending)
+        order = order[mask[order]]
+        sections = rows.section[order]
+        totals = np.bincount(rows.section, minlength=len(Section))
+        lines: list[Permutation] = []
+        for section in Section:
+            if not totals[section]:
+                continue
+            members = order[sections == section]
+            lines.append(np.array([~len(self.headings)], np.intp))
+            self.headings.append(Heading(section, len(members), int(totals[section])))
+            self._members[section] = members
+            if section not in wish.closed:
+                lines.append(members)
+        return np.concatenate(lines) if lines else np.empty(0, np.intp)
+
+    @property
+    def shown_count(self) -> int:
+        """How many rows are let through, those of closed sections too."""
+        return sum(heading.shown for heading in self.headings)
+
+    @property
+    def members(self) -> Permutation:
+        """intp[shown_count]; every row that is let through, in the order of the table, closed or not."""
+        return np.concatenate([self._members[each.section] for each in self.headings] or [np.empty(0, np.intp)])
+
+    def row_at(self, position: int) -> int:
+        """Return the row at a position; negative for the heading of a section."""
+        return int(self.lines[position]) if 0 <= position < len(self.lines) else -1
+
+    def section_at(self, position: int) -> Section | None:
+        """Return the section whose heading stands at a position; None where a row does."""
+        line = self.row_at(position)
+        return self.headings[~line].section if line < 0 and 0 <= position < len(self.lines) else None
+
+    def heading_positions(self) -> list[int]:
+        """Return where the headings stand."""
+        found: list[int] = np.flatnonzero(self.lines < 0).tolist()
+        return found
+
+    def positions_of(self, humans: Sequence[int]) -> list[int]:
+        """Return where the rows of humans are shown."""
+        wanted = np.zeros(self.rows.comparison.pairing.count + 1, np.bool_)
+        wanted[list(humans)] = True
+        rows = np.where(self.lines >= 0, self.lines, 0)
+        of_line = self.rows.human[rows] if self.rows.count else np.zeros(len(rows), np.int32)
+        found: list[int] = np.flatnonzero((self.lines >= 0) & wanted[of_line]).tolist()
+        return found
+
+    def hiding(self, humans: Sequence[int]) -> frozenset[Section]:
+        """Return the closed sections in which humans are."""
+        wanted = set(humans)
+        return frozenset(
+            section
+            for section in self.wish.closed
+            if not wanted.isdisjoint(self.rows.human[self._members.get(section, np.empty(0, np.intp))].tolist())
+        )
+
+    def next_difference(
+        self, position: int, place: int, step: int, columns: Sequence[SideColumn]
+    ) -> tuple[int, int, bool] | None:
+        """Return where the next difference that counts stands, in reading order, and whether it came round the end.
+
+        Args:
+            position: Where to begin; that place itself is not looked at.
+            place: The column there.
+            step: 1 onwards, -1 back.
+            columns: The columns of the table.
+        """
+        places = [at for at, each in enumerate(columns) if each.kind is Kind.DELTA]
+        if not places or not len(self.lines):
+            return None
+        rows = np.where(self.lines >= 0, self.lines, 0)
+        moved = np.stack([self._moved(columns[at]) for at in places], axis=1)
+        found = np.argwhere(moved[rows] & (self.lines >= 0)[:, None])
+        if not len(found):
+            return None
+        ahead = [(int(line), places[int(at)]) for line, at in found]
+        here = (position, place)
+        if step > 0:
+            further = next((each for each in ahead if each > here), None)
+            return (*further, False) if further else (*ahead[0], True)
+        further = next((each for each in reversed(ahead) if each < here), None)
+        return (*further, False) if further else (*ahead[-1], True)
+
+    def _moved(self, column: SideColumn) -> Mask:
+        figure, least = column.figure, self.wish.least
+        assert figure is not None  # noqa: S101  # every difference has one
+        said = self.rows.said[figure]
+        moved = np.asarray((said == Verdict.BETTER) | (said == Verdict.WORSE) | (said == Verdict.CHANGED), np.bool_)
+        if least is not None and least[0].metric is figure.field.metric:
+            moved &= self.rows.changed_by(*least) & (np.abs(self.rows.delta(figure)) >= least[1] - _ROUNDING)
+        return moved
+
+
+def _sort_keys(rows: ComparedRows, column: SideColumn) -> Floats:
+    figure = column.figure
+    if figure is not None:
+        if column.kind is Kind.VALUE:
+            return rows.values(column.side, figure)
+        return np.abs(rows.nearest(figure)) if column.kind is Kind.DELTA else rows.worsening(figure)
+    if column.kind is Kind.CHANGE:
+        return rows.change
+    if column.kind is Kind.PAIRED:
+        return np.where(rows.ties > 0, rows.ties, np.nan).astype(np.float64)
+    if column.kind is Kind.STREAM:
+        return _stream_ranks(rows)
+    return rows.name_ranks
+
+
+def _stream_ranks(rows: ComparedRows) -> Floats:
+    slots: NDArray[np.int32] = rows.comparison.pairs.slot
+    found = np.full(rows.count, math.nan)
+    there = rows.pair >= 0
+    found[there] = slots[rows.pair[there]]
+    return found
