@@ -284,6 +284,33 @@ def test_a_missing_scope_is_said_in_the_tab_alone_and_stops_nothing(desktop: Des
     assert not button.isVisible()
 
 
+def test_grouping_leaves_the_place_and_shows_the_heading_of_what_is_in_sight(desktop: Desktop) -> None:
+    page = opened(desktop, "wifi-uplink")
+    table, group_by = page.participants.table, page.participants.group_by
+    bar = table.verticalScrollBar()
+    for key in ("network_type", PERSON, ""):
+        group_by.choose(key)
+        assert bar.value() == 0, "what stands at the top stays there"
+    table.reveal(12)
+    table.selectRow(12)
+    someone = table.currentIndex().siblingAtColumn(table.table.section("user_name")).data()
+    for key in ("network_type", "device", PERSON, ""):
+        group_by.choose(key)
+        position = table.currentIndex().row()
+        assert table.currentIndex().siblingAtColumn(table.table.section("user_name")).data() == someone
+        top, bottom = table.rowViewportPosition(position), table.rowViewportPosition(position) + table.rowHeight(0)
+        assert top >= 0
+        assert bottom <= table.viewport().height()
+    # Whoever comes to stand first of a group has its heading above.
+    group_by.choose("")
+    table.selectRow(0)
+    table.scrollToTop()
+    group_by.choose("network_type")
+    heading = next(row for row in range(table.currentIndex().row(), -1, -1) if table.table.heading_at(row) is not None)
+    rows = table.viewport().height() // table.rowHeight(0)
+    assert table.currentIndex().row() - heading >= rows or table.rowViewportPosition(heading) >= 0
+
+
 def test_groups_are_remembered_and_a_filter_counts_what_is_shown(desktop: Desktop) -> None:
     page = opened(desktop, "wifi-uplink")
     page.participants.group_by.choose("network_type")

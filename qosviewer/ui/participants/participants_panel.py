@@ -239,10 +239,11 @@ class ParticipantsPanel(QWidget):
     def _on_group_by(self, key: str) -> None:
         had_persons = self._arranger.by == PERSON
         self._arranger.by = key
-        if had_persons != (key == PERSON):
-            self.table.set_column_visible(STAYS_COLUMN.key, key == PERSON)
-        self._on_companions()
-        self._show_selection()
+        with self.table.keeping_place():
+            if had_persons != (key == PERSON):
+                self.table.set_column_visible(STAYS_COLUMN.key, key == PERSON)
+            self._on_companions()
+            self._show_selection()
 
     def _toggle(self, position: int) -> None:
         heading = self._rows.heading_at(position)

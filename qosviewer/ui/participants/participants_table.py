@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Final
 
@@ -70,6 +72,33 @@ class ParticipantsTable(ColumnTable):
     @cached_property
     def _indent(self) -> IndentDelegate:
         return IndentDelegate(self)
+
+    @contextmanager
+    def keeping_place(self) -> Iterator[None]:
+        """Leave in sight what is, with the heading it comes to stand under, while other headings are made.
+
+        A table that stands at its top stays there, as long as the current row of a selection can be seen.
+        """
+        at_top = not self.verticalScrollBar().value()
+        current = self.currentIndex().row()
+        was_seen = current >= 0 and 0 <= self.rowViewportPosition(current) < self.viewport().height()
+        yield
+        if at_top:
+            self.scrollToTop()
+        position = self.currentIndex().row()
+        if position < 0 or not was_seen or not self.selectionModel().hasSelection():
+            position = -1 if at_top else self.rowAt(0)
+        if position >= 0:
+            self._show_with_heading(position)
+
+    def _show_with_heading(self, position: int) -> None:
+        """Scroll no further than it takes to show a line, and where both have room, the heading above it."""
+        height = self.verticalHeader().defaultSectionSize()
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        lowest = (position + 1) * height - room
+        above = self._heading_above(position)
+        highest = (above if above * height >= lowest and above >= 0 else position) * height
+        bar.setValue(min(max(bar.value(), lowest), highest))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open a heading by Right, close it by Left, either by Enter; Left goes from what is beneath to its heading."""
