@@ -24,8 +24,9 @@ from qosviewer.archive import FILES
 from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.services.keeping import ArchiveDoor
+from qosviewer.services.keeping.steps import Home
 from qosviewer.ui.main_window import MainWindow
-from qosviewer.ui.meeting.meeting_controller import Home, MeetingController
+from qosviewer.ui.meeting.meeting_controller import MeetingController
 from qosviewer.ui.meeting.meeting_page import MeetingPage
 from qosviewer.ui.theme import Theme
 from qosviewer.ui.window_state import WindowState

@@ -4,9 +4,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from qosviewer.api.retry import Waiting
+from qosviewer.domain import texts
+from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
 from qosviewer.domain.moments import local_time
+from qosviewer.domain.place import Place
+from qosviewer.services.fetching import Fetched
+from qosviewer.services.keeping import SignedIn
 from qosviewer.ui.meeting.fetch_state import FetchState, Phase, duration_text
+from tests.factories import make_batch, seat
 
+MEETING = MeetingRef(MeetingKind.MEETING, "123456789")
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
 
@@ -48,3 +56,31 @@ def test_every_phase_has_a_sentence(phase: Phase) -> None:
 
 def test_rough_durations() -> None:
     assert [duration_text(0.2), duration_text(59), duration_text(200)] == ["1 s", "59 s", "3 min"]
+
+
+def after(state: FetchState, *events: object, watching: bool = False, continuing: bool = False) -> FetchState:
+    for event in events:
+        state = state.after(event, watching=watching, continuing=continuing)
+    return state
+
+
+def test_signing_in_leads_to_the_meeting_or_on_from_where_the_last_fetch_stopped() -> None:
+    assert after(FetchState(Phase.OPENING), SignedIn()).phase is Phase.RESOLVING
+    assert after(FetchState(Phase.OPENING), SignedIn(), continuing=True).phase is Phase.RUNNING
+    assert after(FetchState(Phase.CANCELLING), SignedIn()).phase is Phase.CANCELLING
+
+
+def test_a_pause_is_waiting_or_watching_and_the_next_page_ends_it() -> None:
+    pause = Waiting(texts.LIST_PACE.fill(calls=3), 60.0)
+    waiting = after(FetchState(Phase.RUNNING, pages=1, fetched=10), pause)
+    assert waiting.phase is Phase.WAITING
+    assert waiting.until > datetime.now(UTC)
+    assert after(FetchState(Phase.OPENING), pause, watching=True).phase is Phase.WATCHING
+    page = Fetched(make_batch(seat("Anna"), seat("Bo")), Place(MeetingInfo(MEETING), 0, 2, "next", NOW))
+    running = after(waiting, page)
+    assert (running.phase, running.pages, running.fetched, running.until) == (Phase.RUNNING, 2, 12, None)
+
+
+def test_what_a_fetch_yields_beside_its_steps_changes_nothing() -> None:
+    state = FetchState(Phase.RUNNING, 30, 3)
+    assert after(state, None, "something else") is state

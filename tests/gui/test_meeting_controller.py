@@ -14,9 +14,10 @@ from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.sample import SampleServer, fault
 from qosviewer.services.keeping import ArchiveDoor
+from qosviewer.services.keeping.steps import Home
 from qosviewer.services.places import find_places
 from qosviewer.ui.meeting.fetch_state import Phase
-from qosviewer.ui.meeting.meeting_controller import Home, MeetingController
+from qosviewer.ui.meeting.meeting_controller import MeetingController
 from qosviewer.work.jobs import JobRunner
 from tests.support.archives import ACME
 from tests.support.fetches import OwnTime, ref_of, session_for

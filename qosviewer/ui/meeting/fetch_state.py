@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Final
 
+from qosviewer.api.retry import Waiting
+from qosviewer.archive import FILE, Kept
 from qosviewer.domain import texts
 from qosviewer.domain.moments import local_time
+from qosviewer.domain.table import QosTable
+from qosviewer.services.fetching import Fetched, Resolved, StartedOver
+from qosviewer.services.keeping import SignedIn
 
 _FEWEST_PAGES_TO_EXTRAPOLATE = 3
 
@@ -80,6 +85,43 @@ class FetchState:
             return None
         missing = self.expected - self.participants
         return self.elapsed_s / self.fetched * missing if missing > 0 else None
+
+    def after(self, event: object, *, watching: bool, continuing: bool) -> FetchState:
+        """Return where the fetch stands after an event.
+
+        Args:
+            event: What the fetch yielded.
+            watching: Whether Zoom is asked now and then until it has the meeting.
+            continuing: Whether it goes on where the last one stopped.
+        """
+        match event:
+            case Resolved(info):
+                return replace(self, phase=Phase.RUNNING, expected=info.expected_participants)
+            case Fetched(batch, place):
+                fetched = self.fetched + len(batch.participants)
+                return replace(self, phase=Phase.RUNNING, pages=place.page, fetched=fetched, until=None)
+            case Waiting(_, seconds):
+                until = datetime.now(UTC) + timedelta(seconds=seconds)
+                return replace(self, phase=Phase.WATCHING if watching else Phase.WAITING, until=until)
+            case StartedOver():
+                return replace(self, phase=Phase.RUNNING, started_over=True)
+            case SignedIn() if self.phase in (Phase.OPENING, Phase.KEPT):
+                return replace(self, phase=Phase.RUNNING if continuing else Phase.RESOLVING)
+        return self
+
+    def of_kept(self, kept: Kept, table: QosTable) -> FetchState:
+        """Return how things stand once a snapshot is shown."""
+        return replace(
+            self,
+            phase=Phase.KEPT,
+            participants=table.participant_count,
+            pages=len(table.pages),
+            expected=kept.info.expected_participants,
+            until=kept.started_at,
+            started_over=kept.place.walk > 0,
+            whole=kept.complete,
+            of_file=kept.source == FILE,
+        )
 
     def sentence(self, now: datetime) -> str:
         """Return what to tell people, at the moment ``now`` (aware)."""

@@ -3,75 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime
 from time import monotonic
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from qosviewer.api.cancel import CancelToken
-from qosviewer.api.retry import Waiting
-from qosviewer.archive import FILE, Account, ArchiveError, Kept
+from qosviewer.archive import Kept
 from qosviewer.domain.batch import Batch
 from qosviewer.domain.errors import QosViewerError
 from qosviewer.domain.meeting import MeetingRef
 from qosviewer.domain.meeting_data import MeetingData
-from qosviewer.domain.persons import persons_of
 from qosviewer.domain.place import Place
-from qosviewer.domain.source import MINUTES, QSS
+from qosviewer.domain.source import MINUTES
 from qosviewer.domain.table import ParticipantKey, QosTable
 from qosviewer.models.meeting_model import MeetingModel
-from qosviewer.services.fetching import Fetched, Resolved, StartedOver
-from qosviewer.services.keeping import (
-    ArchiveDoor,
-    Keeping,
-    NotKept,
-    NotOpened,
-    OpenedMeeting,
-    OpenSession,
-    SignedIn,
-    VisitEvent,
-    fetch_and_keep,
-    open_kept,
-    snapshots_beside,
-    visit,
-)
+from qosviewer.services.fetching import Fetched, Resolved
+from qosviewer.services.keeping import Keeping, NotKept, NotOpened, OpenedMeeting
+from qosviewer.services.keeping.steps import Home, MeetingSteps, Ready, Snapshots, Step
 from qosviewer.ui.meeting.fetch_state import RESTING, FetchState, Phase
 from qosviewer.work.jobs import Job, JobRunner
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where a meeting comes from, and where it is kept.
-
-    Attributes:
-        open_session: Opens its account in a worker thread, yielding while it waits.
-        archive: Keeps it.
-        account: Tells as whose; called in a worker thread.
-    """
-
-    open_session: OpenSession
-    archive: ArchiveDoor
-    account: Callable[[], Account]
-
-
-@dataclass(frozen=True, slots=True)
-class _Snapshots:
-    """What there is of the meeting in the archive now."""
-
-    all: tuple[Kept, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """Something from the archive, ready to be shown."""
-
-    opened: OpenedMeeting
-    data: MeetingData
-
-
-_Event = VisitEvent | _Snapshots | _Ready
 
 
 class MeetingController(QObject):
@@ -90,7 +42,6 @@ class MeetingController(QObject):
     Attributes:
         ref: What was asked for.
         state: Where the fetch stands.
-        home: Where the meeting comes from.
         kept: The snapshot that is shown, known by ``snapshot`` and ``meeting``; None while nothing of it is kept.
         snapshots: What the archive has of the meeting, the newest first.
         runner: Runs its jobs.
@@ -107,12 +58,12 @@ class MeetingController(QObject):
     def __init__(self, ref: MeetingRef, home: Home, model: MeetingModel, runner: JobRunner, parent: QObject) -> None:
         super().__init__(parent)
         self.ref = ref
-        self.home = home
         self.state = FetchState()
         self.kept: Kept | Keeping | None = None
         self.snapshots: tuple[Kept, ...] = ()
-        self._model = model
         self.runner = runner
+        self._model = model
+        self._steps = MeetingSteps(ref, home, lambda: model.data)
         self._job: Job | None = None
         self._place: Place | None = None
         self._watching = False
@@ -125,6 +76,11 @@ class MeetingController(QObject):
         # The views follow one step later: a hundred pages at once and what they change would be one long halt.
         self._settle = QTimer(self, singleShot=True, interval=0)
         self._settle.timeout.connect(model.settle)
+
+    @property
+    def home(self) -> Home:
+        """Where the meeting comes from."""
+        return self._steps.home
 
     @property
     def can_continue(self) -> bool:
@@ -140,32 +96,37 @@ class MeetingController(QObject):
         """Open the meeting, or go on where the last fetch stopped."""
         self._watching = False
         if self._place is None:
-            self._run(Phase.OPENING, self._visit)
+            self._run(Phase.OPENING, self._steps.visit)
         else:
-            self._run(Phase.RUNNING, self._go_on)
+            snapshot, source = self.kept.snapshot if self.kept else None, self._model.data.table.source
+            place = self._place
+            self._run(
+                Phase.RUNNING,
+                lambda cancel: self._steps.fetch(cancel, snapshot=snapshot, place=place, source=source),
+            )
 
     def start_again(self) -> None:
         """Fetch everything once more, into a snapshot of its own; it is shown from its first page on."""
         self._watching = False
         self._before = self.state
-        self._run(Phase.OPENING, self._fetch)
+        self._run(Phase.OPENING, self._steps.fetch)
 
     def start_from_minutes(self) -> None:
         """Fetch the minutes of everyone, and compute from them what the summary would tell."""
         self._watching = False
         self._before = self.state
-        self._run(Phase.OPENING, lambda cancel: self._fetch(cancel, source=MINUTES))
+        self._run(Phase.OPENING, lambda cancel: self._steps.fetch(cancel, source=MINUTES))
 
     def start_when_ready(self) -> None:
         """Ask now and then, ever less often, until Zoom has the meeting; then fetch it."""
         self._watching = True
-        self._run(Phase.OPENING, self._watch)
+        self._run(Phase.OPENING, lambda cancel: self._steps.fetch(cancel, when_ready=True))
 
     def show_kept(self, snapshot: int) -> None:
         """Show a snapshot from the archive."""
         self._watching = False
         self._before = self.state if self.state.phase in RESTING else None
-        self._run(Phase.LOADING, lambda _cancel: self._load(snapshot))
+        self._run(Phase.LOADING, lambda _cancel: self._steps.load(snapshot))
 
     def turn_to(self, snapshot: int) -> None:
         """Show a snapshot in place of another one; what is under way, or is nowhere else but here, stays."""
@@ -193,72 +154,7 @@ class MeetingController(QObject):
         if self._job is not None:
             self._job.supersede()
 
-    # --- in a worker thread
-
-    def _visit(self, cancel: CancelToken) -> Iterator[_Event]:
-        home = self.home
-        events = visit(self.ref, home.open_session, archive=home.archive, account=home.account, cancel=cancel)
-        yield from self._with_the_rest(events)
-
-    def _go_on(self, cancel: CancelToken) -> Iterator[_Event]:
-        partial = self.kept.snapshot if self.kept else None
-        yield from self._fetch(cancel, partial, self._place, source=self._model.data.table.source)
-
-    def _watch(self, cancel: CancelToken) -> Iterator[_Event]:
-        yield from self._fetch(cancel, when_ready=True)
-
-    def _fetch(
-        self,
-        cancel: CancelToken,
-        snapshot: int | None = None,
-        place: Place | None = None,
-        when_ready: bool = False,
-        source: str = QSS,
-    ) -> Iterator[_Event]:
-        session = yield from self.home.open_session()
-        yield SignedIn()
-        events = fetch_and_keep(
-            session,
-            self.ref,
-            archive=self.home.archive,
-            account=self.home.account(),
-            cancel=cancel,
-            snapshot=snapshot,
-            place=place,
-            when_ready=when_ready,
-            source=source,
-        )
-        yield from self._with_the_rest(events)
-
-    def _load(self, snapshot: int) -> Iterator[_Event]:
-        yield from self._with_the_rest(iter([open_kept(self.home.archive.open(), snapshot)]))
-
-    def _with_the_rest(self, events: Iterator[_Event]) -> Iterator[_Event]:
-        """Yield the events, and in the end what the archive has now."""
-        meeting = None
-        for event in events:
-            if isinstance(event, Keeping):
-                meeting = event.meeting
-            if isinstance(event, OpenedMeeting):
-                yield _Ready(event, self._prepared(event))
-                _read_pages(event.table)
-            else:
-                yield event
-        if meeting is not None:
-            with suppress(ArchiveError):
-                yield _Snapshots(snapshots_beside(self.home.archive.open(), meeting))
-
-    def _prepared(self, opened: OpenedMeeting) -> MeetingData:
-        """Compute beforehand what would halt the window when it is first shown."""
-        now = self._model.data
-        data = MeetingData(opened.kept.info, opened.table, now.reading, now.profile)
-        _ = data.assessment
-        persons_of(data)
-        return data
-
-    # --- on the GUI thread
-
-    def _run(self, phase: Phase, body: Callable[[CancelToken], Iterator[_Event]]) -> None:
+    def _run(self, phase: Phase, body: Callable[[CancelToken], Iterator[Step]]) -> None:
         self._started_s = monotonic()
         self._fetches = False
         self._keeping = None
@@ -272,7 +168,7 @@ class MeetingController(QObject):
             # Queued: by then whatever takes its place has begun.
             ended.connect(self._look_again, Qt.ConnectionType.QueuedConnection)
 
-    def _take(self, events: tuple[_Event, ...]) -> None:
+    def _take(self, events: tuple[Step, ...]) -> None:
         batches: list[Batch] = []
         for event in events:
             match event:
@@ -281,7 +177,7 @@ class MeetingController(QObject):
                     self._place = place
                     batches.append(batch)
                     self._note(event)
-                case _Ready(OpenedMeeting(kept, _, snapshots), data):
+                case Ready(OpenedMeeting(kept, _, snapshots), data):
                     batches.clear()
                     if self.kept and self.kept.snapshot == kept.snapshot:
                         # What hangs on the numbers that were shown is void with them.
@@ -295,7 +191,7 @@ class MeetingController(QObject):
                     self.not_kept.emit(error)
                 case NotOpened(error):
                     self.not_opened.emit(error)
-                case _Snapshots(snapshots):
+                case Snapshots(snapshots):
                     shown = self.kept.snapshot if self.kept else None
                     self._set_kept(next((kept for kept in snapshots if kept.snapshot == shown), self.kept), snapshots)
                 case _:
@@ -310,25 +206,13 @@ class MeetingController(QObject):
             self._keeping = None
         self._set_state(participants=self._model.data.table.participant_count, elapsed_s=monotonic() - self._started_s)
 
-    def _note(self, event: _Event) -> None:
+    def _note(self, event: Step) -> None:
         """Follow a fetch."""
-        state = self.state
-        match event:
-            case Resolved(info):
-                self._model.set_info(info)
-                state = replace(state, phase=Phase.RUNNING, expected=info.expected_participants)
-            case Fetched(batch, place):
-                fetched = state.fetched + len(batch.participants)
-                state = replace(state, phase=Phase.RUNNING, pages=place.page, fetched=fetched, until=None)
-            case Waiting(_, seconds):
-                watching = self._watching and self._place is None
-                until = datetime.now(UTC) + timedelta(seconds=seconds)
-                state = replace(state, phase=Phase.WATCHING if watching else Phase.WAITING, until=until)
-            case StartedOver():
-                state = replace(state, phase=Phase.RUNNING, started_over=True)
-            case SignedIn() if state.phase in (Phase.OPENING, Phase.KEPT):
-                state = replace(state, phase=Phase.RUNNING if self._place and not self._before else Phase.RESOLVING)
-        self.state = state
+        if isinstance(event, Resolved):
+            self._model.set_info(event.info)
+        watching = self._watching and self._place is None
+        continuing = self._place is not None and self._before is None
+        self.state = self.state.after(event, watching=watching, continuing=continuing)
 
     def _begin_anew(self) -> None:
         """Let go of what is shown, now that there is something of another fetch to show."""
@@ -345,17 +229,7 @@ class MeetingController(QObject):
         self._model.set_info(kept.info)
         self._model.replace(data)
         self._settle.start()
-        self.state = replace(
-            self.state,
-            phase=Phase.KEPT,
-            participants=data.table.participant_count,
-            pages=len(data.table.pages),
-            expected=kept.info.expected_participants,
-            until=kept.started_at,
-            started_over=kept.place.walk > 0,
-            whole=kept.complete,
-            of_file=kept.source == FILE,
-        )
+        self.state = self.state.of_kept(kept, data.table)
 
     def _set_kept(self, kept: Kept | Keeping | None, snapshots: tuple[Kept, ...]) -> None:
         self.kept = kept
@@ -405,10 +279,3 @@ class MeetingController(QObject):
     def _set_state(self, **changes: object) -> None:
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]
         self.state_changed.emit()
-
-
-def _read_pages(table: QosTable) -> None:
-    """Have the raw pages at hand before somebody asks for one on the GUI thread."""
-    with suppress(ArchiveError):
-        if table.pages:
-            table.pages[0]

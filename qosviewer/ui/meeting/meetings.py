@@ -141,7 +141,8 @@ class Meetings(QObject):
     def _add(self, info: MeetingInfo, account: str) -> MeetingPage:
         # Late: all that draws numbers brings numpy, which has no place before the first paint.
         from qosviewer.models.meeting_model import MeetingModel
-        from qosviewer.ui.meeting.meeting_controller import Home, MeetingController
+        from qosviewer.services.keeping.steps import Home
+        from qosviewer.ui.meeting.meeting_controller import MeetingController
         from qosviewer.ui.meeting.meeting_page import MeetingPage
 
         context = self._context
