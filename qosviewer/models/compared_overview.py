@@ -7,22 +7,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from qosviewer.domain import texts
+from qosviewer.domain.compare.certainty import estimate_verdict
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.difference import Verdict
-from qosviewer.domain.compare.overview import Around, Overview, OverviewRow, move_text, overview
-from qosviewer.domain.compare.paragraph import measure_title
+from qosviewer.domain.compare.headline import Headline, headline, moved_figures, row_title
+from qosviewer.domain.compare.overview import Around, Moves, Overview, OverviewRow, move_text, overview
 from qosviewer.domain.compare.rounding import figure_text
 from qosviewer.domain.compare.words import change_text, marked, meeting_label, share_text
 from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.metrics import Better, main_field
 from qosviewer.domain.moments import local_text
+from qosviewer.domain.quality import State
 from qosviewer.models.compared_strips import scale_top, share_strip, strip
 from qosviewer.models.compared_view_rows import SEVERITY_OF_VERDICT, ComparedRow
 from qosviewer.models.comparison_model import Measure
 
-SPREAD, VERDICT = 4, 5
+VERDICT, SPREAD = 2, 3
 _MOST_NAMED: Final = 6
-_VERDICTS: Final = {verdict.word: verdict for verdict in Verdict}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +31,39 @@ class OverviewRows:
     """What the view shows.
 
     Attributes:
-        figures: Of each measure one row for each meeting, those with a limit and everybody's problems alone.
-        all_figures: The same of all measures.
+        headline: What got worse and better on the side that is shown, in a line.
+        measures: The rows of each measure, one for each meeting, in the order of media.
+        problems: How many had problems, a row for each meeting.
+        changed_first: Places in ``measures``: what got worse or better by most first, then the others in their order.
+        limited: Places in ``measures`` of those with a limit.
         around: What changed around them.
     """
 
-    figures: tuple[ComparedRow, ...]
-    all_figures: tuple[ComparedRow, ...]
+    headline: Headline
+    measures: tuple[tuple[ComparedRow, ...], ...]
+    problems: tuple[ComparedRow, ...]
+    changed_first: tuple[int, ...]
+    limited: frozenset[int]
     around: tuple[ComparedRow, ...]
+
+    def figures(self, *, changed_first: bool, all_measures: bool) -> tuple[ComparedRow, ...]:
+        """Return the rows of the figures, in an order of one's choice."""
+        order = self.changed_first if changed_first else range(len(self.measures))
+        chosen = [place for place in order if all_measures or place in self.limited]
+        return (*self.problems, *(row for place in chosen for row in self.measures[place]))
 
 
 def overview_rows(comparison: Comparison, other: int) -> OverviewRows:
     """Return what the view shows. For worker threads."""
-    found = overview(comparison)
-    problems = tuple(_problems(comparison, found))
-    rows = [(row, tuple(_measure(comparison, row))) for row in found.rows]
+    found, said = overview(comparison), headline(comparison, other)
+    places = {(row.slot, row.metric): place for place, row in enumerate(found.rows)}
+    moved = [places[each.slot, each.metric] for each in (*said.worse, *said.better)]
     return OverviewRows(
-        (*problems, *(each for row, own in rows if row.limit for each in own)),
-        (*problems, *(each for _row, own in rows for each in own)),
+        said,
+        tuple(tuple(_measure(comparison, row)) for row in found.rows),
+        tuple(_problems(comparison, found)),
+        tuple(dict.fromkeys([*moved, *places.values()])),
+        frozenset(place for place, row in enumerate(found.rows) if row.limit),
         tuple(_around(comparison, found, other)),
     )
 
@@ -58,12 +74,13 @@ def _problems(comparison: Comparison, found: Overview) -> Iterator[ComparedRow]:
         cells = (
             texts.OVERVIEW_PROBLEMS,
             meeting_label(comparison, side),
-            f"{people:,}",
             "",
             drawing.words if drawing else NOTHING,
             "",
-            marked(share_text(share), partial=partial),
             "",
+            "",
+            marked(share_text(share), partial=partial),
+            f"{people:,}",
         )
         yield ComparedRow(cells, drawing, continues=side > 0)
 
@@ -73,31 +90,60 @@ def _measure(comparison: Comparison, row: OverviewRow) -> Iterator[ComparedRow]:
     top = scale_top([spread.values for spread in row.spreads], row.limit)
     for side, (spread, moves) in enumerate(zip(row.spreads, row.moves, strict=True)):
         drawing = strip(field, spread.values, top, row.limit)
-        is_baseline = side == comparison.baseline
-        partial = not is_baseline and comparison.is_partial(side)
-        verdict = "" if is_baseline else move_text(row.metric, moves, comparison.sizes)
-        if comparison.sides[side].figures != comparison.sides[comparison.baseline].figures:
-            verdict = texts.COMPARED_NOT_ALIKE
-        change = ""
-        if moves:
-            change = marked(change_text(field, moves.median), partial=partial)
-            if row.metric.better is not Better.NEITHER:
-                change = texts.OVERVIEW_PAIRS.format(
-                    estimate=change, better=moves.better, worse=moves.worse, same=moves.same
-                )
+        partial = side != comparison.baseline and comparison.is_partial(side)
+        verdict, severity = _verdict(comparison, row, side)
         cells = (
-            measure_title(row.slot, row.metric),
+            row_title(row.slot, row.metric),
             meeting_label(comparison, side),
-            f"{spread.count:,}",
-            marked(figure_text(field, spread.quantile(0.5)), partial=spread.is_partial),
-            drawing.words if drawing else NOTHING,
             verdict,
+            drawing.words if drawing else NOTHING,
+            marked(figure_text(field, spread.quantile(0.5)), partial=spread.is_partial),
+            marked(change_text(field, moves.median), partial=partial) if moves else "",
+            marked(_pairs(row, moves), partial=partial) if moves else "",
             marked(share_text(spread.beyond), partial=spread.is_partial) if spread.beyond else "",
-            change,
+            f"{spread.count:,}",
         )
-        severity = SEVERITY_OF_VERDICT.get(_VERDICTS.get(verdict, Verdict.SAME))
         colours = {} if severity is None else {VERDICT: severity}
         yield ComparedRow(cells, drawing, colours, side > 0, Measure(row.slot, row.metric))
+
+
+def _verdict(comparison: Comparison, row: OverviewRow, side: int) -> tuple[str, int | None]:
+    """Return in words how a figure moved, and in which state's colour.
+
+    A median that stays hides the few whose figures crossed their limit, so these are counted where it does.
+    """
+    if side == comparison.baseline:
+        return "", None
+    if comparison.sides[side].figures != comparison.sides[comparison.baseline].figures:
+        return texts.COMPARED_NOT_ALIKE, None
+    moves = row.moves[side]
+    verdict = estimate_verdict(row.metric, moves.median, comparison.sizes) if moves else Verdict.NOT_COMPARABLE
+    if verdict in SEVERITY_OF_VERDICT:
+        return verdict.word, SEVERITY_OF_VERDICT[verdict]
+    crossed = {
+        each.verdict: len(each.humans)
+        for each in moved_figures(comparison, side)
+        if (each.slot, each.metric) == (row.slot, row.metric)
+    }
+    worse, better = crossed.get(Verdict.WORSE, 0), crossed.get(Verdict.BETTER, 0)
+    if worse and better:
+        return texts.OVERVIEW_BOTH_FOR.format(worse=worse, better=better), State.WARNING
+    if worse:
+        return texts.OVERVIEW_WORSE_FOR.format(count=worse), SEVERITY_OF_VERDICT[Verdict.WORSE]
+    if better:
+        return texts.OVERVIEW_BETTER_FOR.format(count=better), SEVERITY_OF_VERDICT[Verdict.BETTER]
+    return move_text(row.metric, moves, comparison.sizes), None
+
+
+def _pairs(row: OverviewRow, moves: Moves) -> str:
+    if row.metric.better is Better.NEITHER:
+        return texts.OVERVIEW_CHANGED.format(count=moves.compared)
+    counted = (
+        (moves.worse, texts.OVERVIEW_WORSE),
+        (moves.better, texts.OVERVIEW_BETTER),
+        (moves.same, texts.OVERVIEW_SAME),
+    )
+    return ", ".join(template.format(count=count) for count, template in counted if count)
 
 
 def around_titles(comparison: Comparison, other: int) -> tuple[str, ...]:

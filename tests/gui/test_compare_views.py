@@ -22,7 +22,7 @@ from qosviewer.ui.theme import DARK, LIGHT, palette_of
 from qosviewer.work.jobs import JobRunner
 from tests.factories import stream
 from tests.gui.conftest import child
-from tests.support.compare_views import PATIENCE_MS, cells, model_of, row_of, shown, turned, until_current, week
+from tests.support.compare_views import PATIENCE_MS, cell, cells, model_of, row_of, shown, turned, until_current, week
 from tests.support.comparisons import compared, curious_comparison, meeting, who
 from tests.support.series import weekly_series
 
@@ -79,39 +79,65 @@ class TestParagraph:
 class TestOverview:
     def test_every_meeting_of_a_figure_has_a_row_and_the_words_of_its_drawing(self, qtbot) -> None:
         view = shown(qtbot, OverviewView, turned())
-        first = row_of(view.figures, "Audio downlink packet loss", "A, baseline")
-        assert cells(view.figures, first)[2:4] == ("12", "3.5 %")
-        assert cells(view.figures, first)[5:7] == ("", "6 of 12, 50 % (25 … 75 %)")
-        last = cells(view.figures, first + 3)
-        assert last[1] == "D" and last[5] == "same" and "6 better, 0 worse, 6 same" in last[7]
-        index = view.figures.rows_model.index(first, 4)
+        first = row_of(view.figures, "Audio ↓ loss", "A, baseline")
+        said = [cell(view.figures, first, title) for title in ("People", "Median", "Verdict", "Beyond the limit")]
+        assert said == ["12", "3.5 %", "", "6 of 12, 50 % (25 … 75 %)"]
+        last = first + 3
+        assert cell(view.figures, last, "Meeting") == "D" and cell(view.figures, last, "Verdict") == "better for 6"
+        assert cell(view.figures, last, "Pairs") == "6 better, 6 same"
+        assert cell(view.figures, last, "Median change") == "−2.5 % (−5 … 0)"
+        index = view.figures.rows_model.index(first, 3)
         assert "half from 1 % to 6 %" in index.data(Qt.ItemDataRole.AccessibleTextRole)
         assert not index.data()
 
     def test_people_with_problems_come_first(self, qtbot) -> None:
         view = shown(qtbot, OverviewView, turned())
-        assert cells(view.figures, 0)[:3] == ("People with problems", "A, baseline", "12")
-        assert [cells(view.figures, row)[6][:7] for row in range(4)] == ["6 of 12", "6 of 12", "0 of 12", "0 of 12"]
+        assert cells(view.figures, 0)[:2] == ("People with problems", "A, baseline")
+        counts = [cell(view.figures, row, "Beyond the limit")[:7] for row in range(4)]
+        assert counts == ["6 of 12", "6 of 12", "0 of 12", "0 of 12"]
 
-    def test_under_five_pairs_nothing_is_said(self, qtbot) -> None:
-        view = shown(qtbot, OverviewView, compared(week(0, 1, 1), week(1, 9, 1)))
-        row = cells(view.figures, row_of(view.figures, "packet loss", "B"))
-        assert row[5] == "not enough pairs to say" and "not enough pairs to say (2)" in row[7]
+    def test_under_five_pairs_nothing_is_said_of_the_median(self, qtbot) -> None:
+        view = shown(qtbot, OverviewView, compared(week(0, 1, 1, 1), week(1, 1.9, 1.9, 1.9)))
+        row = row_of(view.figures, "Audio ↓ loss", "B")
+        assert cell(view.figures, row, "Verdict") == "not enough pairs to say"
+        assert "not enough pairs to say (3)" in cell(view.figures, row, "Median change")
+
+    def test_what_moved_stands_above_the_rest_and_in_a_line_on_top(self, qtbot) -> None:
+        view = shown(qtbot, OverviewView, compared(*weekly_series()))
+        view.model.show_other(7)
+        until_current(qtbot, view)
+        assert view.headline.text().startswith("Worse in H for 2 people: ")
+        sides = len(view.model.comparison.sides)
+        moved = [cells(view.figures, sides * place)[0] for place in (1, 2, 3)]
+        assert sorted(moved) == ["Audio ↓ loss", "Screen share ↓ loss", "Video ↓ loss"]
+        verdicts = [cell(view.figures, sides + side, "Verdict") for side in range(sides)]
+        assert verdicts == ["", "same", "same", "same", *["worse for 2"] * 4]
+        view.order.setCurrentIndex(1)
+        assert cells(view.figures, sides)[0] == "Audio ↑ latency"
+
+    def test_nobody_but_the_planted_is_accused(self, qtbot) -> None:
+        view = shown(qtbot, OverviewView, compared(*weekly_series()))
+        rows = view.figures.rows_model.rows
+        worse = {row.cells[0] for row in rows if row.cells[2].startswith("worse")}
+        assert worse and all("↓" in title for title in worse)
+        assert not any(row.cells[2].startswith("better") for row in rows)
 
     def test_figures_of_two_kinds_are_not_measured_alike(self, qtbot) -> None:
         sides = [Side(week(0, *[1] * 6)), Side(week(1, *[1] * 6), source=MINUTES)]
         view = shown(qtbot, OverviewView, Comparison(labelled(sides)))
-        row = cells(view.figures, row_of(view.figures, "packet loss", "B"))
-        assert row[5] == "not measured alike" and row[7] == ""
+        row = row_of(view.figures, "Audio ↓ loss", "B")
+        assert cell(view.figures, row, "Verdict") == "not measured alike"
+        assert cell(view.figures, row, "Median change") == cell(view.figures, row, "Pairs") == ""
 
     def test_partial_meetings_are_marked_in_every_figure(self, qtbot) -> None:
         view = shown(qtbot, OverviewView, curious_comparison())
-        row = cells(view.figures, row_of(view.figures, "Audio downlink packet loss", "B (partial)"))
-        assert all("(partial)" in row[column] for column in (1, 3, 6, 7))
+        row = row_of(view.figures, "Audio ↓ loss", "B (partial)")
+        titles = ("Meeting", "Median", "Median change", "Pairs", "Beyond the limit")
+        assert all("(partial)" in cell(view.figures, row, title) for title in titles)
 
     def test_enter_puts_a_figure_in_front_and_shows_the_table(self, qtbot) -> None:
         view = shown(qtbot, OverviewView, compared(*weekly_series()[3:5]))
-        place = row_of(view.figures, "Video uplink jitter", "B")
+        place = row_of(view.figures, "Video ↑ jitter", "B")
         view.figures.select_rows([place])
         with qtbot.waitSignal(view.table_wanted):
             QTest.keyClick(view.figures, Qt.Key.Key_Return)
@@ -128,7 +154,7 @@ class TestOverview:
         few = view.figures.rows_model.rowCount()
         QTest.keyClick(child(view, QComboBox, "compare.overview.which"), Qt.Key.Key_Down)
         assert view.figures.rows_model.rowCount() > few
-        row_of(view.figures, "Audio downlink bitrate")
+        row_of(view.figures, "Audio ↓ bitrate")
 
 
 class TestGroups:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.meeting_data import MeetingData
@@ -59,6 +61,12 @@ def turned() -> Comparison:
 def cells(table: RowsTable, row: int) -> tuple[str, ...]:
     """What a row says."""
     return table.rows_model.rows[row].cells
+
+
+def cell(table: RowsTable, row: int, title: str) -> str:
+    """What a row says in the column of a title."""
+    titles = [table.rows_model.headerData(each, Qt.Orientation.Horizontal) for each in range(len(cells(table, row)))]
+    return cells(table, row)[titles.index(title)]
 
 
 def row_of(table: RowsTable, *words: str) -> int:

@@ -1,4 +1,4 @@
-"""Sentences of the views of a comparison: paragraph, overview, groups, export. They never speak of causes."""
+"""Sentences of the views of a comparison: paragraph, groups, export. They never speak of causes."""
 
 from __future__ import annotations
 
@@ -23,39 +23,6 @@ PARAGRAPH_ALONE: Final = "There is one meeting only: there is nothing to say of 
 PARAGRAPH_TITLE: Final = "{other} against {baseline}"
 PARAGRAPH_COPIED: Final = "Copied."
 PARAGRAPH_TIP: Final = "Shows {count} people in the table."
-
-OVERVIEW_COLUMNS: Final = (
-    "What",
-    "Meeting",
-    "People",
-    "Median",
-    "Spread",
-    "Verdict",
-    "Beyond the limit",
-    "Median change of the pairs",
-)
-OVERVIEW_TITLE: Final = "Figures of each meeting"
-OVERVIEW_PROBLEMS: Final = "People with problems"
-OVERVIEW_HELP: Final = (
-    "Spread: the box holds the middle half, the whisker nine in ten, the bar is the median, dots are people, the tick "
-    "is the limit. All meetings of a figure share one scale. Intervals are 95 %. Enter shows the figure in the table."
-)
-OVERVIEW_PARTIAL: Final = "{label} (partial)"
-OVERVIEW_MEETING_BASELINE: Final = "{label}, baseline"
-OVERVIEW_PAIRS: Final = "{estimate}; {better} better, {worse} worse, {same} same"
-OVERVIEW_WHICH: Final = ("Figures with a limit", "All figures")
-OVERVIEW_NOTHING: Final = "None of these meetings has figures."
-AROUND_TITLE: Final = "What changed around them"
-AROUND_CIRCUMSTANCE: Final = "Circumstance"
-AROUND_CHANGED: Final = "Changed for those in both, from {baseline} to {other}"
-AROUND_COUNT: Final = "{value} ({count})"
-AROUND_CHANGE: Final = "{before} → {after} ({count})"
-AROUND_MORE: Final = "{listed}, and {count} more"
-AROUND_PEOPLE: Final = "Number of people"
-AROUND_START: Final = "Start"
-AROUND_UNKNOWN: Final = "not known"
-SPREAD_WORDS: Final = "9 in 10 from {low} to {high}, half from {first} to {last}, median {median}"
-SPREAD_SHARE: Final = "{share} %, 95 % interval from {low} to {high} %"
 
 GROUP_COLUMNS: Final = (
     "Group",

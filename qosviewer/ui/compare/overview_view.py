@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from qosviewer.domain import texts
 from qosviewer.models.compared_overview import SPREAD, OverviewRows, around_titles, overview_rows
@@ -13,13 +14,13 @@ from qosviewer.models.comparison_model import ComparisonModel, Measure
 from qosviewer.ui.compare.compared_view import ComparedView
 from qosviewer.ui.compare.rows_table import RowsModel, RowsTable
 from qosviewer.ui.labels import plain_label
-from qosviewer.ui.theme import GAP
+from qosviewer.ui.theme import GAP, scaled
 from qosviewer.work.jobs import JobRunner
 
-_WIDTHS = (27, 12, 8, 11, 30, 20, 24, 58)
-_FACT_WIDTH = 22
-_UPPER, _LOWER = 380, 200
-_PEOPLE = 2
+_WIDTHS: Final = (21, 11, 14, 24, 10, 18, 17, 23, 8)
+_NUMBERS: Final = frozenset({4, 8})
+_FACT_WIDTH: Final = 22
+_AROUND_WIDTH: Final = 30
 
 
 class OverviewView(ComparedView[OverviewRows]):
@@ -29,42 +30,53 @@ class OverviewView(ComparedView[OverviewRows]):
         super().__init__(model, runner, "compare.overview")
         self._rows: OverviewRows | None = None
         self.figures = RowsTable(
-            RowsModel(texts.OVERVIEW_COLUMNS, drawn=SPREAD, numbers=frozenset({_PEOPLE, _PEOPLE + 1})),
+            RowsModel(texts.OVERVIEW_COLUMNS, drawn=SPREAD, numbers=_NUMBERS),
             name="compare.overview.figures",
             title=texts.OVERVIEW_TITLE,
             widths=_WIDTHS,
         )
         self.figures.open_wanted.connect(self._open)
-        self._which = QComboBox()
-        self._which.setObjectName("compare.overview.which")
-        self._which.setAccessibleName(texts.OVERVIEW_TITLE)
-        self._which.addItems(texts.OVERVIEW_WHICH)
-        self._which.currentIndexChanged.connect(self._show_figures)
+        self.headline = plain_label("compare.overview.headline")
+        self.headline.setFont(scaled(self.font(), 1.0, bold=True))
+        self.headline.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.order = self._box("order", texts.OVERVIEW_ORDER, texts.OVERVIEW_ORDERS)
+        self.which = self._box("which", texts.OVERVIEW_WHICH_TITLE, texts.OVERVIEW_WHICH)
         help_line = plain_label("compare.overview.help")
         help_line.setText(texts.OVERVIEW_HELP)
         help_line.setForegroundRole(help_line.palette().ColorRole.PlaceholderText)
         top = QHBoxLayout()
         top.setSpacing(GAP)
-        top.addWidget(help_line, 1)
-        top.addWidget(self._which)
-        self._splitter = QSplitter(Qt.Orientation.Vertical)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.figures)
-        self._lower = QWidget()
-        self._lower_column = QVBoxLayout(self._lower)
-        self._lower_column.setContentsMargins(0, 0, 0, 0)
-        self._lower_column.setSpacing(GAP)
-        title = plain_label("compare.overview.around.title")
-        title.setText(texts.AROUND_TITLE)
-        self._lower_column.addWidget(title)
+        top.addWidget(self.headline, 1)
+        top.addWidget(self.order)
+        top.addWidget(self.which)
+        figures = QWidget()
+        column = QVBoxLayout(figures)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP // 2)
+        column.addWidget(self.figures, 1)
+        column.addWidget(help_line)
+        around = QWidget()
+        self._around_column = QVBoxLayout(around)
+        self._around_column.setContentsMargins(0, 0, 0, 0)
         self.around: RowsTable | None = None
-        self._splitter.addWidget(self._lower)
-        self._splitter.setSizes([_UPPER, _LOWER])
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 1)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("compare.overview.tabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(figures, texts.OVERVIEW_TITLE)
+        self.tabs.addTab(around, texts.AROUND_TITLE)
         self._column.addLayout(top)
-        self._column.addWidget(self._splitter, 1)
+        self._column.addWidget(self.tabs, 1)
         model.other_changed.connect(self.refresh)
+
+    def _box(self, name: str, title: str, choices: tuple[str, ...]) -> QComboBox:
+        box = QComboBox()
+        box.setObjectName(f"compare.overview.{name}")
+        box.setAccessibleName(title.replace("&", ""))
+        box.addItems(choices)
+        box.currentIndexChanged.connect(self._show_figures)
+        return box
 
     def _computation(self) -> Callable[[], OverviewRows]:
         comparison, other = self.model.comparison, self.model.other
@@ -77,19 +89,20 @@ class OverviewView(ComparedView[OverviewRows]):
 
     def _show_figures(self) -> None:
         if self._rows is not None:
-            rows = self._rows.all_figures if self._which.currentIndex() else self._rows.figures
-            self.figures.show_rows(rows)
+            self.headline.setText(self._rows.headline.text)
+            changed_first, all_measures = not self.order.currentIndex(), bool(self.which.currentIndex())
+            self.figures.show_rows(self._rows.figures(changed_first=changed_first, all_measures=all_measures))
 
     def _show_around(self, result: OverviewRows) -> None:
         titles = around_titles(self.model.comparison, self.model.other)
         if self.around is None or self.around.rows_model.columnCount() != len(titles):
             if self.around is not None:
                 self.around.deleteLater()
-            widths = (_FACT_WIDTH, *(_FACT_WIDTH * 2 for _ in titles[1:]))
+            widths = (_FACT_WIDTH, *(_AROUND_WIDTH for _ in titles[1:]))
             self.around = RowsTable(
                 RowsModel(titles), name="compare.overview.around", title=texts.AROUND_TITLE, widths=widths
             )
-            self._lower_column.addWidget(self.around, 1)
+            self._around_column.addWidget(self.around, 1)
         self.around.show_rows(result.around, titles)
 
     def _open(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QStyle, QStyleOptionViewItem
 
 from qosviewer.domain import plain
@@ -22,6 +22,7 @@ _ROOT: Final = QModelIndex()
 _ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 _MARGIN: Final = 6
 _LINE_MARGIN: Final = 6
+_LEAST_DRAWN, _MOST_DRAWN = 22, 90
 _WIDEST: Final = 80
 """Characters: what a column widens to by itself."""
 
@@ -96,10 +97,29 @@ class RowsTable(ListTable):
         """Show rows, under other titles if given; columns widen where one would cut a word."""
         self.rows_model.show(rows, titles)
         for column in range(self.rows_model.columnCount()):
-            if self.horizontalHeader().sectionResizeMode(column) is QHeaderView.ResizeMode.Stretch:
+            if (
+                column == self.rows_model.drawn
+                or self.horizontalHeader().sectionResizeMode(column) is QHeaderView.ResizeMode.Stretch
+            ):
                 continue
             needed = min(self.sizeHintForColumn(column), self.fontMetrics().averageCharWidth() * _WIDEST)
             self.setColumnWidth(column, max(self.columnWidth(column), needed))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the drawings what room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the drawings take what the words leave: no less than can be read, no more than is of use."""
+        drawn = self.rows_model.drawn
+        if drawn < 0:
+            return
+        others = sum(self.columnWidth(each) for each in range(self.rows_model.columnCount()) if each != drawn)
+        character = self.fontMetrics().averageCharWidth()
+        room = self.viewport().width() - others
+        self.setColumnWidth(drawn, min(max(room, character * _LEAST_DRAWN), character * _MOST_DRAWN))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the scheme."""

@@ -26,7 +26,7 @@ from qosviewer.ui.theme import GAP
 from qosviewer.work.jobs import JobRunner
 
 _INSTANCE_WIDTHS: Final = (10, 34, 30, 10, 16, 20, 24)
-_PEOPLE_WIDTHS: Final = (30, 44, 26, 26, 0)
+_PEOPLE_WIDTHS: Final = (28, 44, 24, 24, 15)
 _UPPER, _LOWER = 330, 240
 
 
