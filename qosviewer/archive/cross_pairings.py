@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import product
 
@@ -48,32 +48,34 @@ class CrossPairings:
             for first, first_id, first_repeat, second, second_id, second_repeat, joined in rows
         ]
 
-    def keep(self, decision: CrossPairing, at: datetime) -> None:
-        """Keep a decision, in place of earlier ones about the same stays.
+    def keep(self, decisions: Sequence[CrossPairing], at: datetime) -> None:
+        """Keep decisions, in place of earlier ones about the same stays: all of them or none.
 
         Raises:
-            MeetingNotThere: One of its meetings is not in the archive, or can't be told from others.
-            ArchiveError: It was not kept.
+            MeetingNotThere: A meeting is not in the archive, or can't be told from others.
+            ArchiveError: They were not kept.
         """
         with self._database.writing() as connection:
-            one, other = (_meetings_called(connection, each.meeting) for each in (decision.first, decision.second))
-            if not one or not other:
-                raise MeetingNotThere(texts.DECISION_NOT_KEPT)
-            _delete(connection, decision)
-            first, second = sorted(((max(one), *decision.first.key), (max(other), *decision.second.key)))
-            connection.execute(
-                f"INSERT INTO cross_pairings ({_COLUMNS}, joined, decided_at) VALUES (?,?,?,?,?,?,?,?)",  # noqa: S608
-                (*first, *second, decision.joined, text_of(at)),
-            )
+            for decision in decisions:
+                one, other = (_meetings_called(connection, each.meeting) for each in (decision.first, decision.second))
+                if not one or not other:
+                    raise MeetingNotThere(texts.DECISION_OF_NO_MEETING)
+                _delete(connection, decision)
+                first, second = sorted(((max(one), *decision.first.key), (max(other), *decision.second.key)))
+                connection.execute(
+                    f"INSERT INTO cross_pairings ({_COLUMNS}, joined, decided_at) VALUES (?,?,?,?,?,?,?,?)",  # noqa: S608
+                    (*first, *second, decision.joined, text_of(at)),
+                )
 
-    def take_back(self, decision: CrossPairing) -> None:
-        """Keep no decision about these stays any more.
+    def take_back(self, decisions: Sequence[CrossPairing]) -> None:
+        """Keep no decisions about these stays any more: none of them, or all as they were.
 
         Raises:
-            ArchiveError: It is still kept.
+            ArchiveError: They are still kept.
         """
         with self._database.writing() as connection:
-            _delete(connection, decision)
+            for decision in decisions:
+                _delete(connection, decision)
 
 
 def _delete(connection: sqlite3.Connection, decision: CrossPairing) -> None:

@@ -63,6 +63,7 @@ _PRIMARY: Final = 0xFF
 """The low byte of an extended result code is the general one."""
 
 _NO_ROOM: Final = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+_NO_LEAVE: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _PROBE_BYTES: Final = 64 * 1024
 """More than SQLite asks for at a time."""
 
@@ -87,8 +88,10 @@ def told(path: Path) -> Iterator[None]:
 
 
 def _told(path: Path, error: sqlite3.Error) -> ArchiveError:
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
-    match code:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+        return MeetingNotThere(texts.MEETING_NOT_THERE)
+    match code & _PRIMARY:
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return ArchiveDamaged(texts.ARCHIVE_DAMAGED.fill(path=path, reason=error))
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
@@ -99,20 +102,29 @@ def _told(path: Path, error: sqlite3.Error) -> ArchiveError:
             return ArchiveReadOnly(texts.ARCHIVE_READ_ONLY.fill(path=path))
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR if not path.exists():
             return ArchiveGone(texts.ARCHIVE_GONE.fill(path=path))
-        case sqlite3.SQLITE_IOERR if _has_no_room(path.parent):
-            return ArchiveFull(texts.ARCHIVE_DISK_FULL.fill(path=path), retryable=True)
+        case sqlite3.SQLITE_IOERR:
+            return _told_by_writing(path, error)
         case sqlite3.SQLITE_CANTOPEN:
             return ArchiveError(texts.ARCHIVE_NOT_OPENED.fill(path=path, reason=error))
     return ArchiveError(texts.ARCHIVE_FAILED.fill(path=path, reason=error), retryable=True)
 
 
-def _has_no_room(folder: Path) -> bool:
-    """Tell whether a little more can't be written there: SQLite calls a quota that is used up an I/O error."""
+def _told_by_writing(path: Path, error: sqlite3.Error) -> ArchiveError:
+    """Return what an I/O error was about.
+
+    SQLite calls a quota that is used up so, and a disk that can only be read since a moment ago. Writing a little
+    beside the file tells them apart from a disk that fails.
+    """
+    reason = 0
     try:
-        with tempfile.TemporaryFile(dir=folder) as probe:
+        with tempfile.TemporaryFile(dir=path.parent) as probe:
             probe.write(bytes(_PROBE_BYTES))
             probe.flush()
             os.fsync(probe.fileno())
-    except OSError as error:
-        return error.errno in _NO_ROOM
-    return False
+    except OSError as refused:
+        reason = refused.errno or 0
+    if reason in _NO_ROOM:
+        return ArchiveFull(texts.ARCHIVE_DISK_FULL.fill(path=path), retryable=True)
+    if reason in _NO_LEAVE:
+        return ArchiveReadOnly(texts.ARCHIVE_READ_ONLY.fill(path=path))
+    return ArchiveError(texts.ARCHIVE_FAILED.fill(path=path, reason=error), retryable=True)

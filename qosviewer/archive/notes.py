@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from qosviewer.archive.blocks import dump
 from qosviewer.archive.database import Database
+from qosviewer.archive.errors import MeetingNotThere
 from qosviewer.archive.instants import now_text
 from qosviewer.archive.search_index import index_meeting
+from qosviewer.domain import texts
 from qosviewer.domain.table import ParticipantKey
 
 
@@ -52,10 +54,13 @@ class Notes:
         """Keep a note in place of the one before; an empty one is taken away.
 
         Raises:
+            MeetingNotThere: There is no such meeting any more.
             ArchiveError: It was not kept.
         """
         participant, repeat = subject or (None, None)
         with self._database.writing() as connection:
+            if not connection.execute("SELECT 1 FROM meetings WHERE meeting_id = ?", (meeting,)).fetchone():
+                raise MeetingNotThere(texts.MEETING_NOT_THERE)
             connection.execute(
                 "DELETE FROM notes WHERE meeting_id = ? AND participant_id IS ? AND repeat IS ?",
                 (meeting, participant, repeat),

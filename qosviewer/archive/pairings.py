@@ -28,6 +28,7 @@ class Pairings:
         """Keep whether two stays are of the same human; None takes the decision back.
 
         Raises:
+            MeetingNotThere: There is no such meeting any more.
             ArchiveError: It was not kept.
         """
         first, second = sorted((one, other))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from qosviewer.domain import texts
 from qosviewer.domain.compare.decisions import CrossPairing
+from qosviewer.domain.errors import Message
+from qosviewer.services.keeping import ArchiveDoor
 
 if TYPE_CHECKING:
     from qosviewer.archive import Archive
@@ -32,7 +35,7 @@ def keep_cross_pairing(archive: Archive, decision: CrossPairing, now: datetime |
         MeetingNotThere: One of its meetings is not in the archive, or no longer; it is not kept.
         ArchiveError: It is not kept.
     """
-    archive.cross_pairings.keep(decision, now or datetime.now(UTC))
+    archive.cross_pairings.keep([decision], now or datetime.now(UTC))
 
 
 def take_back_cross_pairing(archive: Archive, decision: CrossPairing) -> None:
@@ -41,4 +44,32 @@ def take_back_cross_pairing(archive: Archive, decision: CrossPairing) -> None:
     Raises:
         ArchiveError: It is still kept.
     """
-    archive.cross_pairings.take_back(decision)
+    archive.cross_pairings.take_back([decision])
+
+
+def write_decisions(door: ArchiveDoor, decisions: Sequence[CrossPairing], *, keep: bool) -> None:
+    """Keep decisions that were made at once, or take them back: all of them or none. For worker threads.
+
+    Args:
+        door: The archive.
+        decisions: What was decided.
+        keep: Whether to keep them.
+
+    Raises:
+        MeetingNotThere: A meeting is not in the archive, or no longer; none is kept.
+        ArchiveError: Nothing was changed. It says what that means for the open comparison, and for the next.
+    """
+    from qosviewer.archive import ArchiveError, MeetingNotThere
+
+    try:
+        pairings = door.open().cross_pairings
+        if keep:
+            pairings.keep(decisions, datetime.now(UTC))
+        else:
+            pairings.take_back(decisions)
+    except MeetingNotThere:
+        raise
+    except ArchiveError as error:
+        words = texts.DECISION_NOT_KEPT if keep else texts.DECISION_NOT_TAKEN_BACK
+        told = Message(words.title, words.detail.format(detail=error.detail), error.advice)
+        raise type(error)(told, retryable=error.retryable) from error

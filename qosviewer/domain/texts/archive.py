@@ -79,11 +79,29 @@ SNAPSHOT_NOT_THERE: Final = Message(
     "The archive holds no fetch with the number {snapshot}; it may have been deleted in another window.",
     "Look at the list again.",
 )
-DECISION_NOT_KEPT: Final = Message(
-    "This decision holds for the open comparison only",
+DECISION_OF_NO_MEETING: Final = Message(
+    "This decision holds in the open comparison only",
     "Decisions are kept with their meetings, and one of the two is not in the archive: it was never kept, was deleted "
     "meanwhile, or can't be told from other fetches of its number. What is shown stays as it is.",
     "Fetch the meeting again or open its file, compare anew, and decide once more.",
+)
+DECISION_NOT_KEPT: Final = Message(
+    "The decision is not kept",
+    "It holds in the open comparison, but would be gone with it. {detail}",
+)
+DECISION_NOT_TAKEN_BACK: Final = Message(
+    "The decision is still kept",
+    "The open comparison no longer goes by it, but the next one would. {detail}",
+)
+DECISIONS_KEPT: Final = Message(
+    "The decisions are kept now",
+    "The archive has what was decided in the open comparisons.",
+)
+MEETING_NOT_THERE: Final = Message(
+    "This meeting is no longer in the archive",
+    "It was deleted meanwhile, here or in another window, so that nothing can be kept with it. What is shown stays "
+    "until its tab is closed.",
+    "Fetch the meeting again while Zoom still has it, or open its file.",
 )
 SNAPSHOT_WENT_ON: Final = Message(
     "Another window went on with this fetch",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from qosviewer.models.library_entry import Entry
     from qosviewer.ui.compare.choose_dialog import ChooseDialog
     from qosviewer.ui.compare.compare_page import ComparePage
+    from qosviewer.ui.compare.decision_keeper import DecisionKeeper
     from qosviewer.ui.meeting.meeting_page import MeetingPage
 
 
@@ -149,18 +151,14 @@ class CompareDesk(QObject):
         dialog.open()
 
     def _keep(self, decided: Sequence[CrossPairing], *, keep: bool) -> None:
-        """Keep decisions, or take them back, one job after another so that none supersedes one before it."""
-        door = self._context.archive
+        """Keep decisions, or take them back."""
+        (self._keeper.keep if keep else self._keeper.take_back)(decided)
 
-        def body(_cancel: CancelToken) -> Iterator[None]:
-            from qosviewer.services.cross_pairings import keep_cross_pairing, take_back_cross_pairing
+    @cached_property
+    def _keeper(self) -> DecisionKeeper:
+        from qosviewer.ui.compare.decision_keeper import DecisionKeeper
 
-            for each in decided:
-                (keep_cross_pairing if keep else take_back_cross_pairing)(door.open(), each)
-            yield None
-
-        job = self._context.runner.start(("compare", "decided", tuple(decided), keep), body)
-        job.failed.connect(self._context.messages.tell_error)
+        return DecisionKeeper(self._context, self)
 
     def _readings(self) -> dict[MeetingKind, DirectionReading]:
         from qosviewer.domain.meeting import MeetingKind

@@ -12,6 +12,7 @@ from qosviewer.archive import (
     ChecksumWrong,
     CompanionPage,
     KnownBy,
+    MeetingNotThere,
     Note,
     Series,
     Wanted,
@@ -38,6 +39,21 @@ def test_decisions_outlive_fetching_again_and_can_be_taken_back(archive: Archive
     archive.pairings.decide(meeting, ("1", 1), ("2", 0), joined=None)
     archive.pairings.decide(meeting, ("1", 0), ("3", 0), joined=True)
     assert archive.pairings.of(meeting) == [Pairing(("1", 0), ("3", 0), True)]
+
+
+def test_what_is_gone_meanwhile_takes_nothing_and_says_so(archive: Archive):
+    snapshot = keep(archive, [person("A", "1")])
+    meeting = archive.kept(snapshot).meeting
+    archive.delete_meeting(meeting)
+    for attempt in (
+        lambda: archive.notes.put(meeting, None, Note("Remember")),
+        lambda: archive.notes.put(meeting, ("1", 0), Note()),
+        lambda: archive.pairings.decide(meeting, ("1", 0), ("2", 0), joined=True),
+        lambda: archive.companions.put(Series("roster", snapshot=snapshot), page(0)),
+        lambda: archive.companions.put_all(Series("minutes", "all", snapshot), [page(0), page(1)]),
+    ):
+        with pytest.raises(MeetingNotThere, match="no longer in the archive"):
+            attempt()
 
 
 def test_the_watch_list_keeps_its_order_and_follows_a_rename(archive: Archive):

@@ -10,10 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from qosviewer.archive import Account, Archive, ArchiveError, MeetingNotThere, Note, Person, rescue
+from qosviewer.archive import Account, Archive, ArchiveBusy, ArchiveError, MeetingNotThere, Note, Person, rescue
 from qosviewer.domain.compare.decisions import CrossPairing, StayRef, cross_pairing
 from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
-from qosviewer.services.cross_pairings import keep_cross_pairing, kept_cross_pairings, take_back_cross_pairing
+from qosviewer.services.cross_pairings import (
+    keep_cross_pairing,
+    kept_cross_pairings,
+    take_back_cross_pairing,
+    write_decisions,
+)
+from qosviewer.services.keeping import ArchiveDoor
 from tests.support.archives import NOW, info, keep, make_earlier, parse, person
 from tests.unit.archive.test_forgetting import found
 from tests.unit.archive.test_upkeep import proof_of
@@ -173,8 +179,26 @@ def test_what_is_not_there_takes_no_decision_and_says_so(three: Archive, path: P
     for pair in (("1:0", "9:0"), ("9:0", "2:0")):
         with pytest.raises(MeetingNotThere) as caught:
             keep_cross_pairing(three, decided(*pair))
-        assert (caught.value.title, caught.value.exit_code) == ("This decision holds for the open comparison only", 7)
+        assert (caught.value.title, caught.value.exit_code) == ("This decision holds in the open comparison only", 7)
     assert rows_in(path) == 0
+
+
+@pytest.mark.parametrize("keep_them", [True, False])
+def test_what_was_decided_at_once_is_kept_at_once_or_not_at_all(three: Archive, path: Path, keep_them: bool) -> None:
+    before = decided("1:1", "2:1", joined=False)
+    keep_cross_pairing(three, before)
+    with closing(ArchiveDoor(path, patience_s=0.05)) as door, closing(sqlite3.connect(path)) as other:
+        with pytest.raises(MeetingNotThere):
+            write_decisions(door, [decided("1:0", "2:0"), decided("1:1", "9:0")], keep=True)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(ArchiveBusy) as caught:
+            write_decisions(door, [before], keep=keep_them)
+        assert caught.value.title == ("The decision is not kept" if keep_them else "The decision is still kept")
+        assert "locked" in caught.value.detail and "Try again" in caught.value.advice and caught.value.retryable
+        assert kept_cross_pairings(three, KEYS) == (before,)
+        other.rollback()
+        write_decisions(door, [before, decided("1:0", "2:0")], keep=keep_them)
+    assert len(kept_cross_pairings(three, KEYS)) == (2 if keep_them else 0)
 
 
 def unknown(start: datetime | None) -> MeetingInfo:

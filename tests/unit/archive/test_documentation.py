@@ -46,7 +46,7 @@ def test_the_query_finds_decisions_across_meetings(archive: Archive, path: Path)
     for number in (1, 2):
         keep(archive, PEOPLE, info(number))
     stays = (StayRef(info(number).instance_key, (str(number), 0)) for number in (1, 2))
-    archive.cross_pairings.keep(cross_pairing(*stays, joined=True), NOW)
+    archive.cross_pairings.keep([cross_pairing(*stays, joined=True)], NOW)
     with closing(sqlite3.connect(path)) as tool:
         assert tool.execute(block("sql", 1)).fetchall() == [
             ("Weekly 1", "1", "Weekly 2", "2", 1, "2026-03-02T08:00:00.000000Z")

@@ -1,7 +1,8 @@
-"""What somebody may use of a disk is used up: the system says so by an error of its own, SQLite by a general one."""
+"""The system says why it writes nothing more; SQLite has one word for several of its reasons, people have theirs."""
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -16,7 +17,7 @@ from tests.unit.archive.test_upkeep import proof_of
 
 ROOT = Path(__file__).parents[3]
 
-QUOTA = r"""
+REFUSES = r"""
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -26,9 +27,9 @@ QUOTA = r"""
 static long used;
 
 static int over(size_t more) {
-    const char *most = getenv("TEST_QUOTA_BYTES");
+    const char *most = getenv("TEST_MOST_BYTES");
     if (!most || (used += (long)more) <= atol(most)) return 0;
-    errno = EDQUOT;
+    errno = atoi(getenv("TEST_ERRNO"));
     return 1;
 }
 
@@ -50,36 +51,49 @@ ssize_t write(int fd, const void *from, size_t size) {
 KEEPS = """
 import sys
 from pathlib import Path
-from qosviewer.archive import Archive, ArchiveFull
+from qosviewer.archive import Archive, ArchiveError
 from tests.support.archives import info, keep, person
 with Archive.open(Path(sys.argv[1])) as archive:
     try:
         for number in range(2, 500):
             keep(archive, [person("Anna" * 500, str(seat)) for seat in range(20)], info(number))
-    except ArchiveFull as error:
+    except ArchiveError as error:
         print(type(error).__name__, error.title, archive.load(1).table.participant_count)
 """
 
 
 @pytest.fixture
-def quota(tmp_path: Path) -> Path:
-    """A library that lets a process write so many bytes, and then answers as a system with quotas does."""
+def refusing(tmp_path: Path) -> Path:
+    """A library that lets a process write so many bytes, and then refuses for a reason."""
     if sys.platform != "linux" or not (compiler := shutil.which("cc")):
         pytest.skip("needs Linux and a C compiler")
-    source, library = tmp_path / "quota.c", tmp_path / "quota.so"
-    source.write_text(QUOTA)
+    source, library = tmp_path / "refusing.c", tmp_path / "refusing.so"
+    source.write_text(REFUSES)
     subprocess.run([compiler, "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
     return library
 
 
-def test_a_quota_that_is_used_up_is_told_as_a_full_disk(path: Path, quota: Path) -> None:
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        (errno.ENOSPC, "ArchiveFull The disk is full"),
+        (getattr(errno, "EDQUOT", errno.ENOSPC), "ArchiveFull The disk is full"),
+        (errno.EROFS, "ArchiveReadOnly The archive can't be written"),
+        (errno.EIO, "ArchiveError The archive could not be read or written"),
+    ],
+)
+def test_what_is_against_writing_is_told(path: Path, refusing: Path, reason: int, told: str) -> None:
     with Archive.open(path) as archive:
         keep(archive, [person("Ben", "1")])
-    known = {"PYTHONPATH": str(ROOT), "LD_PRELOAD": str(quota), "TEST_QUOTA_BYTES": "300000"}
+    known = {"LD_PRELOAD": str(refusing), "TEST_MOST_BYTES": "300000", "TEST_ERRNO": str(reason)}
     done = subprocess.run(
-        [sys.executable, "-B", "-c", KEEPS, path], capture_output=True, text=True, env=os.environ | known, check=False
+        [sys.executable, "-B", "-c", KEEPS, path],
+        capture_output=True,
+        text=True,
+        env=os.environ | known | {"PYTHONPATH": str(ROOT)},
+        check=False,
     )
-    assert (done.returncode, done.stdout) == (0, "ArchiveFull The disk is full 1\n"), done.stderr
+    assert (done.returncode, done.stdout) == (0, f"{told} 1\n"), done.stderr
     with Archive.open(path) as archive:
         assert proof_of(archive).sound
         assert archive.latest(info(1).ref)

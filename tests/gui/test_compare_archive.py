@@ -1,0 +1,216 @@
+"""The archive changes, or fails, while meetings are compared: what is shown stays, and what is not kept is said."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QListWidget, QPushButton
+
+from qosviewer.archive import Archive, Note
+from qosviewer.domain import texts
+from qosviewer.domain.compare.decisions import CrossPairing
+from qosviewer.services.cross_pairings import kept_cross_pairings
+from qosviewer.services.places import find_places
+from qosviewer.ui.compare.compare_page import ComparePage
+from qosviewer.ui.meeting.fetch_state import Phase
+from qosviewer.ui.meeting.meeting_page import MeetingPage
+from tests.gui.conftest import PATIENCE_MS, Desktop, child, click
+from tests.support.archives import info, keep, person
+
+SAMS = [person("Sam", "1"), person("Sam", "2")]
+KEYS = {info(number).instance_key for number in (1, 2)}
+SHORT_S = 0.2
+
+
+class Compared:
+    """Two meetings of the archive beside one another, in each of which two people are called Sam."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self.desktop, self.qtbot = desktop, desktop.qtbot
+        self.path = find_places().archive_file
+        # Nobody who runs these tests has ten seconds for a lock.
+        desktop.context.archive._patience_s = SHORT_S
+        with Archive.open(self.path) as archive:
+            self.snapshots = [keep(archive, SAMS, info(number)) for number in (1, 2)]
+        desktop.window.resize(1400, 800)
+
+    def compare(self) -> None:
+        self.desktop.desk.compare.compare_kept(self.snapshots)
+        self.qtbot.waitUntil(lambda: isinstance(self.desktop.window.page, ComparePage), timeout=PATIENCE_MS)
+        self.page = self.desktop.window.page
+
+    def open_the_first(self) -> MeetingPage:
+        desk = self.desktop.desk
+        desk.library.sessions_changed()
+        desk.library.shelf.reload()
+        self.qtbot.waitUntil(lambda: len(desk.library.shelf.entries) == 2, timeout=PATIENCE_MS)
+        rows = [entry.kept for entry in desk.library.shelf.entries if entry.kept.snapshot == self.snapshots[0]]
+        desk.meetings.open_kept(rows)
+        return self.desktop.until(self.desktop.page, Phase.KEPT)
+
+    def decide(self) -> None:
+        """Take the first Sam of one meeting for the first of the other."""
+        child(self.page, QPushButton, "compare.decide").click()
+        dialog = self.desktop.dialog("pairing")
+        for name in ("baseline", "other"):
+            child(dialog, QListWidget, f"pairing.{name}").setCurrentRow(0)
+        click(dialog, "pairing.same")
+        dialog.close()
+        self.settle()
+        assert self.joined == 1
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.page.model.is_working, timeout=PATIENCE_MS)
+
+    @property
+    def joined(self) -> int:
+        return len(self.page.model.comparison.pairing.in_both(0, 1))
+
+    def until_told(self, title: str) -> str:
+        """Wait for a message, and return all that it says."""
+        banner = self.desktop.window.banner
+        self.qtbot.waitUntil(
+            lambda: banner.notice is not None and banner.notice.message.title == title, timeout=PATIENCE_MS
+        )
+        return banner.notice.body
+
+    def kept(self) -> tuple[CrossPairing, ...]:
+        with Archive.open(self.path) as archive:
+            return kept_cross_pairings(archive, KEYS)
+
+    def until_kept(self) -> None:
+        self.qtbot.waitUntil(lambda: len(self.kept()) == 1, timeout=PATIENCE_MS)
+
+
+@pytest.fixture
+def compared(desktop: Desktop) -> Compared:
+    made = Compared(desktop)
+    made.compare()
+    return made
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_side_that_is_deleted_stays_in_use_and_takes_no_decision(compared: Compared, number: int) -> None:
+    with Archive.open(compared.path) as another_window:
+        meeting = another_window.latest(info(number).ref).meeting
+        another_window.delete_meeting(meeting)
+    compared.desktop.desk.library.shelf.reload()
+    model = compared.page.model
+    model.set_baseline(1)
+    compared.settle()
+    assert model.comparison.baseline == 1
+    compared.decide()
+    told = compared.until_told(texts.DECISION_OF_NO_MEETING.title)
+    assert "was deleted meanwhile" in told and "compare anew" in told
+    assert compared.kept() == ()
+    assert compared.page.side_by_side.table.shown_count == 3
+
+
+def test_a_meeting_that_is_deleted_while_it_is_open_stays_and_takes_no_note(compared: Compared) -> None:
+    tab, desktop = compared.open_the_first(), compared.desktop
+    with Archive.open(compared.path) as another_window:
+        meeting = another_window.latest(info(1).ref).meeting
+        another_window.delete_meeting(meeting)
+    assert tab.model.data.table.participant_count == 2
+    desktop.desk.library.editor._keep([(meeting, None)], Note("Remember"))
+    assert "deleted meanwhile" in compared.until_told(texts.MEETING_NOT_THERE.title)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.rollback()
+
+
+def test_a_decision_that_meets_a_lock_holds_here_and_is_kept_once_it_is_tried_again(compared: Compared) -> None:
+    compared.desktop.context.archive.try_again()
+    with locked(compared.path):
+        compared.decide()
+        told = compared.until_told(texts.DECISION_NOT_KEPT.title)
+        assert "holds in the open comparison" in told and "locked" in told and "Try again" in told
+        click(compared.desktop.window, "windowBanner.keepDecisions")
+        compared.until_told(texts.DECISION_NOT_KEPT.title)
+        assert compared.kept() == ()
+    click(compared.desktop.window, "windowBanner.keepDecisions")
+    compared.until_told(texts.DECISIONS_KEPT.title)
+    assert len(compared.kept()) == 1
+
+
+def test_what_was_decided_anew_is_not_kept_as_it_was_decided_before(compared: Compared) -> None:
+    compared.desktop.context.archive.try_again()
+    with locked(compared.path):
+        compared.decide()
+        compared.until_told(texts.DECISION_NOT_KEPT.title)
+    (decision,) = compared.page.model.comparison.decisions
+    one, other = enumerate(compared.page.model.comparison.pairing.rows[0].tolist())
+    compared.page.model.decide(one, other, joined=False)
+    compared.until_kept()
+    click(compared.desktop.window, "windowBanner.keepDecisions")
+    # Whatever the button still did would be done before this.
+    compared.page.model.decide((0, 1), (1, 1), joined=True)
+    compared.qtbot.waitUntil(lambda: len(compared.kept()) == 2, timeout=PATIENCE_MS)
+    assert replace(decision, joined=False) in compared.kept()
+
+
+@contextmanager
+def only_to_be_read(path: Path) -> Iterator[None]:
+    """A file that may be read and not written, whoever asks."""
+    path.chmod(stat.S_IRUSR)
+    if not os.access(path, os.W_OK):
+        yield
+        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        return
+    if subprocess.run(["mount", "--bind", "-r", path, path], capture_output=True, check=False).returncode:
+        pytest.skip("mounting takes more rights than these tests have")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", path], check=True)
+        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+
+
+def test_an_archive_that_can_only_be_read_is_compared_from_and_keeps_no_decision(desktop: Desktop) -> None:
+    compared = Compared(desktop)
+    with only_to_be_read(compared.path):
+        compared.compare()
+        compared.decide()
+        told = compared.until_told(texts.DECISION_NOT_KEPT.title)
+        assert "read-only" in told and "Check who may write there" in told
+        desktop.context.archive.try_again()
+    click(desktop.window, "windowBanner.keepDecisions")
+    compared.until_told(texts.DECISIONS_KEPT.title)
+    assert len(compared.kept()) == 1
+
+
+def test_a_decision_that_meets_damage_is_kept_after_the_rescue(compared: Compared) -> None:
+    damage(compared)
+    compared.decide()
+    told = compared.until_told(texts.DECISION_NOT_KEPT.title)
+    assert "can't be read as it should" in told and "set aside" in told
+    click(compared.desktop.window, "windowBanner.rescue")
+    compared.until_told(texts.ARCHIVE_RESCUED.title)
+    compared.until_kept()
+    compared.until_told(texts.ARCHIVE_RESCUED.title)
+    assert len(list(compared.path.parent.glob("*damaged*.sqlite3"))) == 1
+
+
+def damage(compared: Compared) -> None:
+    """Scribble over the page of an index that only decisions use."""
+    compared.desktop.context.archive.try_again()
+    with closing(sqlite3.connect(compared.path)) as tool:
+        (page,) = tool.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'cross_pairings_by_second'").fetchone()
+        (size,) = tool.execute("PRAGMA page_size").fetchone()
+        tool.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with compared.path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xa5" * size)
