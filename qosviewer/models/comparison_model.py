@@ -119,7 +119,11 @@ class ComparisonModel(QObject):
 
     def join(self, one: int, other: int) -> None:
         """Take two rows of the pairing table for one human."""
-        self.decide(self._who(one), self._who(other), joined=True)
+        self.decide_humans(one, other, joined=True)
+
+    def decide_humans(self, one: int, other: int, *, joined: bool) -> None:
+        """Take two rows of the pairing table for one human, or for two that are never taken for one."""
+        self.decide(self._who(one), self._who(other), joined=joined)
 
     def part(self, human: int, side: int) -> None:
         """Take who a row of the pairing table is on one side for somebody else than on the others."""

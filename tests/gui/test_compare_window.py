@@ -169,6 +169,8 @@ def test_who_is_who_is_decided_kept_and_taken_back(desktop):
     assert button.text().endswith("(1)…")
     button.click()
     dialog = desktop.dialog("pairing")
+    same = child(dialog, QPushButton, "pairing.same")
+    desktop.qtbot.waitUntil(same.isEnabled, timeout=PATIENCE_MS)
     click(dialog, "pairing.same")
     settled(desktop, page)
     assert len(page.model.comparison.pairing.in_both(0, 1)) == 1

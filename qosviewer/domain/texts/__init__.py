@@ -37,4 +37,5 @@ from qosviewer.domain.texts.settings import *
 from qosviewer.domain.texts.storage import *
 from qosviewer.domain.texts.tables import *
 from qosviewer.domain.texts.ticket import *
+from qosviewer.domain.texts.who_is_who import *
 from qosviewer.domain.texts.window import *

@@ -72,23 +72,6 @@ COMPARE_SOURCES: Final = {"qss": "Zoom's summary", "minutes": "from minutes", "f
 COMPARE_DECIDE: Final = "&Who is who…"
 COMPARE_DECIDE_COUNT: Final = "&Who is who ({count})…"
 
-PAIR_TITLE: Final = "Who is who"
-PAIR_HELP: Final = (
-    "Of these it can't be told who is who. Choose one in each meeting and join them; what is decided here is kept for "
-    "the next time these meetings are compared."
-)
-PAIR_NONE: Final = "There is nobody left of whom it can't be told who is who."
-PAIR_HELP_ALL: Final = "{told} Any two who are in one only can be joined all the same; that is kept for the next time."
-PAIR_LIST: Final = "Only in {label}: {title}"
-PAIR_ALL: Final = "&Everybody who is in one only, not just those who could be the same"
-PAIR_SAME: Final = "&Same person"
-PAIR_BACK: Final = "Take &back"
-PAIR_DECIDED: Final = "Decided by hand"
-PAIR_JOINED_WORDS: Final = "{one} and {other}: the same"
-PAIR_APART_WORDS: Final = "{one} and {other}: two persons"
-PAIR_KEPT: Final = "Decided: {words}."
-PAIR_SEAT: Final = "seat {ids}"
-
 CHOOSE_TITLE: Final = "Compare with…"
 CHOOSE_TITLE_NEW: Final = "Compare meetings"
 CHOOSE_HELP: Final = "Choose up to {most} meetings. They are compared with “{title}”, which is the baseline."

@@ -132,9 +132,10 @@ class ComparePage(QWidget):
 
     def decide(self) -> None:
         """Ask who is who."""
-        dialog = PairingDialog(self.model, self)
+        dialog = PairingDialog(self.model, self._runner, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.taken_back.connect(self.taken_back)
+        dialog.kept_again.connect(self.decided)
         dialog.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1,220 +1,313 @@
-"""Who is who, decided by hand: those who could be one another, and those who were taken for one."""
+"""Who is who, decided by hand: of whom it is open, whom each could be and what speaks for it, what was decided."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QCheckBox,
     QDialog,
-    QGridLayout,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
+    QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from qosviewer.domain import plain, texts
-from qosviewer.domain.compare.decisions import CrossPairing, StayRef
-from qosviewer.domain.compare.pairing import Who, meeting_key
-from qosviewer.domain.meeting_titles import meeting_title
+from qosviewer.api.cancel import CancelToken
+from qosviewer.domain import texts
+from qosviewer.domain.compare.decisions import CrossPairing
+from qosviewer.domain.compare.likeness import Candidate, Likeness
+from qosviewer.domain.compare.questions import questions
 from qosviewer.models.comparison_model import ComparisonModel
+from qosviewer.models.who_is_who import MOST_CANDIDATES, PeopleModel, candidate_rows, who_words
+from qosviewer.ui.compare.decided_list import DecidedList
+from qosviewer.ui.compare.pairing_parts import choice_button, people_tree, quiet_label, search_field
+from qosviewer.ui.compare.rows_table import RowsModel, RowsTable
 from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import plain_label
+from qosviewer.ui.tables.empty_state import EmptyState
 from qosviewer.ui.theme import GAP, WIDE_GAP
+from qosviewer.work.jobs import JobRunner
 
-_DATA = Qt.ItemDataRole.UserRole
-_SIZE = (820, 560)
+_SIZE: Final = (1120, 640)
+_SMALL: Final = (560, 160)
+_WIDTHS: Final = (18, 5, 14, 44, 40)
+_LEFT, _RIGHT = 420, 700
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PairingDialog(QDialog):
-    """Two lists of people, one of each meeting; below, what was decided.
+    """The people at the left, whom the one chosen could be at the right, below what was decided.
 
     Signals:
         taken_back: Decisions are not to hold any more; carries a tuple of `CrossPairing`.
+        kept_again: Decisions that were taken back are to hold again; carries a tuple of `CrossPairing`.
     """
 
     taken_back = Signal(object)
+    kept_again = Signal(object)
 
-    def __init__(self, model: ComparisonModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ComparisonModel, runner: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("pairing")
         self.setWindowTitle(texts.PAIR_TITLE)
         self._model = model
+        self._runner = runner
+        self._likeness = Likeness(model.comparison)
+        self._candidates: Sequence[Candidate] = ()
+        self._shown_for = -1
+        self._history: list[tuple[CrossPairing, ...]] = []
         self._help = plain_label("pairing.help")
+        self._people = PeopleModel(self)
+        self._tree = people_tree(self._people)
+        self._search = search_field("search", texts.PAIR_SEARCH)
         self._all = QCheckBox(texts.PAIR_ALL)
         self._all.setObjectName("pairing.all")
         self._all.setAccessibleName(texts.PAIR_ALL.replace("&", ""))
-        self._lists = (self._list("baseline"), self._list("other"))
-        self._titles = (plain_label("pairing.baselineTitle"), plain_label("pairing.otherTitle"))
-        self._same = self._button("same", texts.PAIR_SAME)
-        self._decided = self._list("decided")
-        self._decided.setAccessibleName(texts.PAIR_DECIDED)
-        self._decided_title = plain_label("pairing.decidedTitle")
-        self._decided_title.setText(texts.PAIR_DECIDED)
-        self._back = self._button("back", texts.PAIR_BACK)
+        self._chosen = plain_label("pairing.chosen")
+        self._narrow = search_field("narrow", texts.PAIR_SEARCH_CANDIDATES)
+        self._table = RowsTable(
+            RowsModel(texts.PAIR_CANDIDATE_COLUMNS),
+            name="pairing.candidates",
+            title=texts.PAIR_CANDIDATES,
+            widths=_WIDTHS,
+        )
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._reason = EmptyState("pairing.candidates")
+        self._rest = quiet_label("rest")
+        self._same = choice_button("same", texts.PAIR_SAME, texts.PAIR_SAME_TIP)
+        self._two = choice_button("two", texts.PAIR_TWO, texts.PAIR_TWO_TIP)
+        self._undo = choice_button("undo", texts.PAIR_UNDO, texts.PAIR_UNDO_TIP)
         self._said = plain_label("pairing.said")
-        self._said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._decided = DecidedList()
+        self._where = quiet_label("where")
+        self._where.setText(texts.PAIR_KEPT_WHERE)
         self._buttons = DialogButtons("pairing", dismiss="Close")
         self._lay_out()
-        self._all.setChecked(not model.comparison.pairing.ambiguities)
+        self._all.setChecked(not questions(model.comparison))
         self._connect()
         self._fill()
-        self.resize(*_SIZE)
-
-    def _list(self, name: str) -> QListWidget:
-        made = QListWidget()
-        made.setObjectName(f"pairing.{name}")
-        made.setAlternatingRowColors(True)
-        return made
-
-    def _button(self, name: str, title: str) -> QPushButton:
-        button = QPushButton(title)
-        button.setObjectName(f"pairing.{name}")
-        button.setAccessibleName(title.replace("&", ""))
-        button.setAutoDefault(False)
-        return button
+        self.resize(*(_SIZE if self._both.isVisibleTo(self) else _SMALL))
 
     def _lay_out(self) -> None:
-        lists = QGridLayout()
-        lists.setSpacing(GAP)
-        for place, (title, people) in enumerate(zip(self._titles, self._lists, strict=True)):
-            lists.addWidget(title, 0, place)
-            lists.addWidget(people, 1, place)
+        left, right = QWidget(), QWidget()
+        people = QVBoxLayout(left)
+        people.setContentsMargins(0, 0, 0, 0)
+        people.setSpacing(GAP)
+        people.addWidget(self._search)
+        people.addWidget(self._tree, 1)
+        people.addWidget(self._all)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self._chosen, 2)
+        head.addWidget(self._narrow, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._table)
+        self._stack.addWidget(self._reason)
         choice = QHBoxLayout()
-        choice.addWidget(self._all)
-        choice.addStretch(1)
+        choice.setSpacing(GAP)
+        choice.addWidget(self._rest, 1)
+        choice.addWidget(self._two)
         choice.addWidget(self._same)
+        candidates = QVBoxLayout(right)
+        candidates.setContentsMargins(0, 0, 0, 0)
+        candidates.setSpacing(GAP)
+        candidates.addLayout(head)
+        candidates.addWidget(self._stack, 1)
+        candidates.addLayout(choice)
+        splitter = self._both = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(right)
+        splitter.setSizes([_LEFT, _RIGHT])
         foot = QHBoxLayout()
+        foot.setSpacing(GAP)
+        foot.addWidget(self._undo)
         foot.addWidget(self._said, 1)
-        foot.addWidget(self._back)
+        foot.addWidget(self._buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE_GAP, WIDE_GAP, WIDE_GAP, WIDE_GAP)
         column.setSpacing(GAP)
         column.addWidget(self._help)
-        column.addLayout(lists, 3)
-        column.addLayout(choice)
-        column.addWidget(self._decided_title)
-        column.addWidget(self._decided, 1)
+        column.addWidget(splitter, 1)
+        column.addWidget(self._decided)
+        column.addWidget(self._where)
         column.addLayout(foot)
-        column.addWidget(self._buttons)
 
     def _connect(self) -> None:
         self._buttons.rejected.connect(self.reject)
         self._all.toggled.connect(lambda _on: self._fill())
-        self._same.clicked.connect(lambda _checked: self._join())
-        self._back.clicked.connect(lambda _checked: self._take_back())
-        for people in (*self._lists, self._decided):
-            people.currentRowChanged.connect(lambda _row: self._show_buttons())
-        self._lists[0].currentRowChanged.connect(lambda _row: self._offer_partners())
+        self._search.textChanged.connect(self._search_people)
+        self._narrow.textChanged.connect(lambda _text: self._show_candidates())
+        for each in (self._tree, self._search, self._narrow):
+            each.installEventFilter(self)
+        self._tree.selectionModel().currentChanged.connect(lambda _now, _before: self._choose())
+        self._table.selection_altered.connect(self._show_buttons)
+        self._table.open_wanted.connect(lambda: self._decide(joined=True))
+        self._table.stop_wanted.connect(lambda: self._decide(joined=False))
+        self._same.clicked.connect(lambda _checked: self._decide(joined=True))
+        self._two.clicked.connect(lambda _checked: self._decide(joined=False))
+        self._undo.clicked.connect(lambda _checked: self._undo_last())
+        self._decided.back_wanted.connect(self._take_back)
         self._model.changed.connect(self._fill)
-        self._model.other_changed.connect(self._fill)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.activated.connect(self._undo_last)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self._search.setFocus)
 
-    # --- who could be who
+    # --- who
 
     def _fill(self) -> None:
+        """Show what is open in the comparison as it is now, with the keyboard where it was."""
         comparison = self._model.comparison
-        sides = (comparison.baseline, self._model.other)
-        possible = {who for each in comparison.pairing.ambiguities for who in each.members}
-        rows, has_any = comparison.pairing.rows, False
-        for side, other, title, people in zip(sides, reversed(sides), self._titles, self._lists, strict=True):
-            of = comparison.sides[side]
-            title.setText(texts.PAIR_LIST.format(label=of.label, title=plain.isolated(meeting_title(of.data.info))))
-            people.setAccessibleName(title.text())
-            kept, shown = people.currentRow(), []
-            if side != other:
-                places = rows[comparison.pairing.only_in(side, other), side].tolist()
-                shown = [(side, place) for place in places if self._all.isChecked() or (side, place) in possible]
-            people.blockSignals(True)
-            people.clear()
-            for who in shown:
-                item = QListWidgetItem(self._words(who))
-                item.setData(_DATA, who)
-                people.addItem(item)
-            people.setCurrentRow(min(max(kept, 0), people.count() - 1))
-            people.blockSignals(False)
-            has_any = has_any or bool(shown)
-        told = texts.PAIR_HELP if comparison.pairing.ambiguities else texts.PAIR_NONE
-        self._help.setText(texts.PAIR_HELP_ALL.format(told=told) if has_any and told == texts.PAIR_NONE else told)
-        self._fill_decided()
-        self._offer_partners()
+        row = self._row_of_chosen()
+        self._likeness = Likeness(comparison)
+        pressing = questions(comparison)
+        everybody = questions(comparison, everybody=True)
+        self._help.setText(texts.PAIR_HELP if pressing else texts.PAIR_NONE if everybody else texts.PAIR_NOBODY)
+        self._all.setEnabled(len(everybody) > len(pressing))
+        self._both.setVisible(bool(everybody))
+        self._people.show(comparison, everybody if self._all.isChecked() else pressing)
+        self._open_questions()
+        self._select(row)
+        self._decided.show_decisions(comparison)
+        self._undo.setEnabled(bool(self._history))
+
+    def _search_people(self, text: str) -> None:
+        self._people.search(text)
+        self._open_questions()
+        self._select(0)
+
+    def _open_questions(self) -> None:
+        """Open what presses; and everything where there is nothing else, or where it is searched."""
+        count = self._people.rowCount()
+        pressing = [row for row in range(count) if self._people.is_pressing(row)]
+        for row in range(count):
+            self._tree.setFirstColumnSpanned(row, QModelIndex(), True)
+            self._tree.setExpanded(
+                self._people.index(row, 0), row in pressing or not pressing or bool(self._search.text())
+            )
+
+    def _row_of_chosen(self) -> int:
+        human = self._people.human_at(self._tree.currentIndex())
+        humans = self._people.humans
+        return humans.index(human) if human in humans else 0
+
+    def _select(self, row: int) -> None:
+        humans = self._people.humans
+        if humans:
+            index = self._people.index_of(humans[min(row, len(humans) - 1)])
+            if self._tree.isExpanded(index.parent()):
+                self._tree.setCurrentIndex(index)
+                return
+        self._choose()
+
+    @property
+    def _human(self) -> int:
+        return self._people.human_at(self._tree.currentIndex())
+
+    # --- whom that could be
+
+    def _choose(self) -> None:
+        """Work out whom the one chosen could be."""
+        human, likeness = self._human, self._likeness
+        # Until they are known, what is shown is that of somebody else.
+        self._candidates, self._shown_for = (), -1
+        self._show_buttons()
+        if human < 0:
+            self._show_candidates()
+            return
+
+        def body(_cancel: CancelToken) -> Iterator[tuple[int, Sequence[Candidate]]]:
+            yield human, likeness.candidates(human)
+
+        job = self._runner.start((self.objectName(), id(self)), body, interval_ms=0)
+        # A method, for the dialog may go before the job ends.
+        job.progressed.connect(self._take)
+
+    def _take(self, items: tuple[tuple[int, Sequence[Candidate]], ...]) -> None:
+        human, candidates = items[-1]
+        if human == self._human:
+            self._candidates, self._shown_for = candidates, human
+            self._show_candidates()
+
+    def _show_candidates(self) -> None:
+        comparison, human = self._model.comparison, self._human
+        rows = candidate_rows(comparison, self._candidates, self._narrow.text())
+        self._table.show_rows(rows)
+        if rows:
+            self._table.select_rows([0])
+        chosen = texts.PAIR_CHOOSE if self._people.humans else ""
+        if human >= 0:
+            name, where, _known = self._people.words(human)
+            chosen = texts.PAIR_COULD_BE.format(who=name, where=where)
+        self._chosen.setText(chosen)
+        self._reason.say(texts.PAIR_NO_MATCH if self._candidates else texts.PAIR_NO_CANDIDATE if human >= 0 else chosen)
+        self._stack.setCurrentWidget(self._table if rows else self._reason)
+        is_cut = len(rows) == MOST_CANDIDATES < len(self._candidates)
+        self._rest.setText(texts.PAIR_MOST.format(shown=len(rows), count=len(self._candidates)) if is_cut else "")
         self._show_buttons()
 
-    def _words(self, who: Who) -> str:
-        side = self._model.comparison.sides[who[0]]
-        stays = side.stays_of(who[1])
-        name = side.name(who[1]) or texts.NAMELESS
-        facts = [plain.one_line(next((stay.email for stay in stays if stay.email), ""))]
-        facts += [f"{stay.entry.device} {stay.entry.location}".strip() for stay in stays[:1] if stay.entry]
-        facts.append(texts.PAIR_SEAT.format(ids=", ".join(dict.fromkeys(stay.key[0] for stay in stays))))
-        return " · ".join(filter(None, (name, *(plain.one_line(fact) for fact in facts))))
-
-    def _offer_partners(self) -> None:
-        """Put the keyboard of the other list on the first who could be the one chosen."""
-        chosen = self._chosen(self._lists[0])
-        if chosen is None:
-            return
-        for ambiguity in self._model.comparison.pairing.ambiguities:
-            if chosen in ambiguity.members:
-                for row in range(self._lists[1].count()):
-                    if tuple(self._lists[1].item(row).data(_DATA)) in ambiguity.members:
-                        self._lists[1].setCurrentRow(row)
-                        return
-
-    def _chosen(self, people: QListWidget) -> Who | None:
-        item = people.currentItem()
-        if item is None:
-            return None
-        side, place = item.data(_DATA)
-        return side, place
-
-    def _join(self) -> None:
-        one, other = (self._chosen(people) for people in self._lists)
-        if one is not None and other is not None:
-            self._model.decide(one, other, joined=True)
-            words = texts.PAIR_JOINED_WORDS.format(one=self._words(one), other=self._words(other))
-            self._said.setText(texts.PAIR_KEPT.format(words=words))
-
-    # --- what was decided
-
-    def _fill_decided(self) -> None:
-        here = self._names()
-        self._decided.clear()
-        for decision in self._model.comparison.decisions:
-            if decision.first in here and decision.second in here:
-                template = texts.PAIR_JOINED_WORDS if decision.joined else texts.PAIR_APART_WORDS
-                item = QListWidgetItem(template.format(one=here[decision.first], other=here[decision.second]))
-                item.setData(_DATA, decision)
-                self._decided.addItem(item)
-        self._decided_title.setVisible(bool(self._decided.count()))
-        self._decided.setVisible(bool(self._decided.count()))
-
-    def _names(self) -> dict[StayRef, str]:
-        wanted = {stay for each in self._model.comparison.decisions for stay in (each.first, each.second)}
-        found: dict[StayRef, str] = {}
-        for number, side in enumerate(self._model.comparison.sides):
-            meeting = meeting_key(side)
-            if not any(stay.meeting == meeting for stay in wanted):
-                continue
-            for place in range(len(side.persons)):
-                for key in side.keys_of(place):
-                    if (ref := StayRef(meeting, key)) in wanted:
-                        found[ref] = self._words((number, place))
-        return found
-
-    def _take_back(self) -> None:
-        item = self._decided.currentItem()
-        if item is not None:
-            decision: CrossPairing = item.data(_DATA)
-            left: Sequence[CrossPairing] = [each for each in self._model.comparison.decisions if each != decision]
-            self._model.set_decisions(left)
-            self.taken_back.emit((decision,))
-
     def _show_buttons(self) -> None:
-        self._same.setEnabled(all(people.currentItem() is not None for people in self._lists))
-        self._back.setEnabled(self._decided.currentItem() is not None)
-        self._back.setVisible(bool(self._decided.count()))
+        is_chosen = 0 <= self._human == self._shown_for and bool(self._table.selected_rows())
+        self._same.setEnabled(is_chosen)
+        self._two.setEnabled(is_chosen)
+
+    # --- deciding
+
+    def _decide(self, *, joined: bool) -> None:
+        subjects = self._table.subjects()
+        if not 0 <= self._human == self._shown_for or not subjects or self._model.is_working:
+            return
+        other = subjects[0]
+        assert isinstance(other, int)  # noqa: S101  # every row is about somebody
+        comparison = self._model.comparison
+        template = texts.PAIR_JOINED_WORDS if joined else texts.PAIR_APART_WORDS
+        words = template.format(one=who_words(comparison, self._human), other=who_words(comparison, other))
+        self._history.append(comparison.decisions)
+        self._model.decide_humans(self._human, other, joined=joined)
+        self._say(texts.PAIR_KEPT.format(words=words))
+        self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_back(self, decision: CrossPairing) -> None:
+        if not self._model.is_working:
+            self._history.append(self._model.comparison.decisions)
+            self._restore(tuple(each for each in self._model.comparison.decisions if each != decision))
+
+    def _undo_last(self) -> None:
+        if self._history and not self._model.is_working:
+            self._restore(self._history.pop())
+            self._say(texts.PAIR_UNDONE)
+
+    def _restore(self, wanted: tuple[CrossPairing, ...]) -> None:
+        """Let these decisions hold, and no others; what changes is to be kept, or kept no more."""
+        now = self._model.comparison.decisions
+        self._model.set_decisions(wanted)
+        if gone := tuple(each for each in now if each not in wanted):
+            self.taken_back.emit(gone)
+        if again := tuple(each for each in wanted if each not in now):
+            self.kept_again.emit(again)
+
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.setAccessibleName(words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter and the arrows lead from the search to the people, and on to whom they could be."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = event.key()
+            if watched is self._tree and key in _ENTER and self._human >= 0:
+                self._table.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if watched is self._search and key in (*_ENTER, Qt.Key.Key_Down):
+                self._tree.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            if watched is self._narrow and key in (*_ENTER, Qt.Key.Key_Down):
+                self._table.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,120 @@
+"""Of whom it is open who they are in another meeting, as questions that can be decided by hand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from qosviewer.domain import plain, texts
+from qosviewer.domain.compare.comparison import Comparison
+from qosviewer.domain.compare.ties import Tie
+from qosviewer.domain.connection_facts import FACT
+from qosviewer.domain.moments import clock_text
+from qosviewer.domain.roster import RosterEntry
+from qosviewer.domain.stays import Stay
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """People of whom some may be the same.
+
+    Attributes:
+        title: What they have in common, safe to show.
+        humans: Who they are, as rows of the pairing table.
+        is_pressing: Whether something speaks for it; else it may be asked of anybody who is not everywhere.
+    """
+
+    title: str
+    humans: tuple[int, ...]
+    is_pressing: bool = True
+
+
+def questions(comparison: Comparison, *, everybody: bool = False) -> tuple[Question, ...]:
+    """Return what is open, each human once: who shares something, who has no name, and on demand all others.
+
+    Whoever is in every meeting is not asked about.
+    """
+    return comparison.derived(("questions", everybody), lambda: tuple(_questions(comparison, everybody)))
+
+
+def _questions(comparison: Comparison, everybody: bool) -> Iterator[Question]:
+    rows = comparison.pairing.rows
+    open_rows = np.flatnonzero((rows < 0).any(axis=1))
+    left = dict.fromkeys(open_rows.tolist())
+    for ambiguity in comparison.pairing.ambiguities:
+        humans = {int(comparison.pairing.row_of[side][place]): None for side, place in ambiguity.members}
+        members = [human for human in humans if human in left]
+        for human in members:
+            del left[human]
+        if members:
+            yield Question(_shared_title(comparison, ambiguity.tie, members[0]), tuple(members))
+    nameless: dict[str, list[int]] = defaultdict(list)
+    for human in list(left):
+        if is_nameless(comparison, human):
+            nameless[shown_name(comparison, human)].append(human)
+            del left[human]
+    for title, members in sorted(nameless.items(), key=lambda each: (-len(each[1]), each[0])):
+        yield Question(title, tuple(members))
+    if not everybody:
+        return
+    by_sides: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for human in left:
+        by_sides[tuple(np.flatnonzero(rows[human] >= 0).tolist())].append(human)
+    for sides, members in sorted(by_sides.items()):
+        labels = ", ".join(comparison.sides[side].label for side in sides)
+        yield Question(texts.QUESTION_ONLY.format(labels=labels), tuple(members), is_pressing=False)
+
+
+def _shared_title(comparison: Comparison, tie: Tie, human: int) -> str:
+    return texts.QUESTION_SHARED.format(name=plain.isolated(comparison.names[human]), tie=tie.word)
+
+
+def is_nameless(comparison: Comparison, human: int) -> bool:
+    """Tell whether nothing says who a human is, in any meeting."""
+    row = enumerate(comparison.pairing.rows[human].tolist())
+    return all(comparison.sides[side].is_nameless[place] for side, place in row if place >= 0)
+
+
+def shown_name(comparison: Comparison, human: int) -> str:
+    """Return what a human is called, safe to show; that there is no name where there is none."""
+    row = enumerate(comparison.pairing.rows[human].tolist())
+    names = (comparison.sides[side].name(place) for side, place in row if place >= 0)
+    return next((name for name in names if name), texts.NAMELESS)
+
+
+def known_of(comparison: Comparison, human: int) -> list[str]:
+    """Return what else is known of somebody, safe to show: address, device, network, place, time, seat."""
+    found: dict[str, None] = {}
+    for side, place in enumerate(comparison.pairing.rows[human].tolist()):
+        for stay in comparison.sides[side].stays_of(place) if place >= 0 else ():
+            entry = stay.entry
+            known = [plain.one_line(stay.email)]
+            if entry is not None:
+                known += [FACT[key].text(entry) for key in ("device", "device_name", "network_type", "location")]
+                known.append(_span(entry))
+            known.append(texts.QUESTION_SEAT.format(seat=plain.one_line(stay.key[0])))
+            found.update(dict.fromkeys(filter(None, known)))
+    return list(found)
+
+
+def _span(entry: RosterEntry) -> str:
+    if entry.joined is None:
+        return ""
+    if entry.left is None:
+        return texts.QUESTION_FROM.format(joined=clock_text(entry.joined))
+    return texts.SPAN.format(joined=clock_text(entry.joined), left=clock_text(entry.left))
+
+
+def where(comparison: Comparison, human: int) -> str:
+    """Return the letters of the meetings in which somebody was."""
+    row = comparison.pairing.rows[human]
+    return ", ".join(side.label for side, place in zip(comparison.sides, row.tolist(), strict=True) if place >= 0)
+
+
+def stay_name(stay: Stay) -> str:
+    """Return what the person of one stay is called, with the seat, safe to show."""
+    name = plain.isolated(plain.one_line(stay.name)) if stay.name.strip() else texts.NAMELESS
+    return texts.QUESTION_NAME_SEAT.format(name=name, seat=plain.one_line(stay.key[0]))
