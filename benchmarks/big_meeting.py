@@ -25,9 +25,9 @@ def big_meeting() -> MeetingData:
     )
 
 
-def big_table(people: int) -> QosTable:
+def big_table(people: int, seed: int = 7) -> QosTable:
     """Return a table of ``people`` participants with rough numbers and all the streams that anyone has."""
-    random = np.random.default_rng(7)
+    random = np.random.default_rng(seed)
     types = list(KNOWN_TYPES)[:STREAMS_EACH]
     table = QosTable()
     for page in range(0, people, 10):

@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qosviewer.domain.batch import Floats
 from qosviewer.domain.compare.comparison import Comparison
-from qosviewer.domain.compare.difference import HELD_APART, Verdict, column, smallest
+from qosviewer.domain.compare.difference import HELD_APART, Verdict, column
 from qosviewer.domain.distribution import drawn
 from qosviewer.domain.filter import Expression
 from qosviewer.domain.filter.evaluation import lets_through, participant_mask
-from qosviewer.domain.metrics import FIELDS, METRIC, METRICS, Better, Field, Stat, field_of, main_field
-from qosviewer.domain.order import Permutation, stable_order, text_ranks
+from qosviewer.domain.metrics import Better, Field, Stat, field_of
+from qosviewer.domain.order import text_ranks
 from qosviewer.domain.quality import Limit
 from qosviewer.domain.ranges import Ranges, Scale, common_scale
-from qosviewer.domain.streams import Direction, Medium
-from qosviewer.export.comparison_view import By, ComparisonView, Figure
+from qosviewer.export.comparison_view import By, Figure
+from qosviewer.models.greatest_change import Greatest, greatest_change
 
 Mask = NDArray[np.bool_]
-_FIRST_METRICS: Final = ("loss", "latency", "jitter")
 
 
 class Section(IntEnum):
@@ -54,27 +53,6 @@ class PairedBars(NamedTuple):
     limit: Limit | None
 
 
-def known_figures(comparison: Comparison, by: By) -> list[Figure]:
-    """Return every figure that somebody may have."""
-    return list(ComparisonView(comparison, by, FIELDS).figures)
-
-
-def first_figures(comparison: Comparison, by: By) -> list[Figure]:
-    """Return the figures that are shown before anybody chose: few, and those that people ask for first."""
-    known = ComparisonView(comparison, by).figures
-    if by is By.STREAM:
-        return [figure for figure in known if figure.field.metric.key in _FIRST_METRICS]
-    first = [
-        figure
-        for figure in known
-        if figure.slot
-        and figure.field.metric is METRIC["loss"]
-        and figure.slot.medium in (Medium.AUDIO, Medium.VIDEO)
-        and figure.slot.direction is not Direction.NONE
-    ]
-    return first or list(known[:4])
-
-
 class ComparedRows:
     """A row for each human, or for each stream of theirs, of one pair of sides.
 
@@ -93,6 +71,8 @@ class ComparedRows:
         self.by = by
         self.figures = tuple(figures)
         self.human, self.pair = _humans(comparison) if by is By.PERSON else _streams(comparison)
+        self._nearest: dict[Figure, Floats] = {}
+        self._matching: tuple[Expression, Mask] | None = None
 
     @property
     def count(self) -> int:
@@ -135,7 +115,10 @@ class ComparedRows:
         """Return float64[rows]: the difference; where it is a span the end that is closest to none."""
         if self.other == self.comparison.baseline:
             return np.full(self.count, np.nan)
-        return _at(self.pairs(figure), self.comparison.difference(self.other).nearest(figure.field))
+        if figure not in self._nearest:
+            of_pairs = self.comparison.difference(self.other).nearest(figure.field)
+            self._nearest[figure] = _at(self.pairs(figure), of_pairs)
+        return self._nearest[figure]
 
     @cached_property
     def held_apart(self) -> NDArray[np.int64]:
@@ -171,13 +154,10 @@ class ComparedRows:
         return found
 
     @cached_property
-    def change(self) -> Floats:
-        """float64[rows]: the greatest change of a row, in units of what counts as one; NaN where nothing compares."""
-        found = np.full(self.count, np.nan)
-        for figure in self.figures:
-            size = smallest(figure.field.metric, self.comparison.sizes) or 1.0
-            found = np.fmax(found, np.abs(self.nearest(figure)) / size)
-        return found
+    def greatest(self) -> Greatest:
+        """The greatest change of every row."""
+        deltas = [(figure.field.metric, self.nearest(figure)) for figure in self.figures]
+        return greatest_change(deltas, self.comparison.sizes, self.count)
 
     def worsening(self, figure: Figure) -> Floats:
         """Return float64[rows]: by how much a figure got worse; negative where it got better."""
@@ -211,7 +191,7 @@ class ComparedRows:
 
         return Bars(values(Stat.MIN), values(Stat.AVG), values(Stat.MAX))
 
-    # --- which rows, in which order
+    # --- which rows
 
     @cached_property
     def name_ranks(self) -> Floats:
@@ -226,6 +206,11 @@ class ComparedRows:
 
     def matching(self, expression: Expression) -> Mask:
         """Return bool[rows]: whether a filter lets a person through on one of the two sides."""
+        if self._matching is None or self._matching[0] != expression:
+            self._matching = expression, self._let_through(expression)
+        return self._matching[1]
+
+    def _let_through(self, expression: Expression) -> Mask:
         comparison = self.comparison
         found = np.zeros(comparison.pairing.count, np.bool_)
         for side_index in {comparison.baseline, self.other}:
@@ -239,6 +224,12 @@ class ComparedRows:
             found[comparison.pairing.row_of[side_index][of_person]] = True
         return np.asarray(found[self.human], np.bool_)
 
+    @cached_property
+    def totals(self) -> list[int]:
+        """How many rows each `Section` has."""
+        counts: list[int] = np.bincount(self.section, minlength=len(Section)).tolist()
+        return counts
+
     def changed_by(self, field: Field, size: float) -> Mask:
         """Return bool[rows]: whether some figure of a field's metric that is shown changed by at least a size."""
         found = np.zeros(self.count, np.bool_)
@@ -247,17 +238,6 @@ class ComparedRows:
                 with np.errstate(invalid="ignore"):
                     found |= np.abs(self.nearest(figure)) >= size - 1e-9 * max(size, 1.0)
         return found
-
-    def order(self, keys: Floats | None, *, descending: bool) -> Permutation:
-        """Return the permutation by section, then by ``keys``, missing ones last."""
-        first = np.arange(self.count) if keys is None else stable_order(keys, descending=descending)
-        return np.asarray(first[np.argsort(self.section[first], kind="stable")], np.intp)
-
-
-def metrics_of(figures: Sequence[Figure]) -> list[Field]:
-    """Return the fields of figures, each once, in the order of the metrics."""
-    shown = {figure.field.metric.key for figure in figures}
-    return [main_field(metric) for metric in METRICS if metric.key in shown]
 
 
 def _humans(comparison: Comparison) -> tuple[NDArray[np.int32], NDArray[np.int32]]:

@@ -22,8 +22,9 @@ from qosviewer.domain.filter import Expression
 from qosviewer.domain.metrics import Field
 from qosviewer.domain.quality import State
 from qosviewer.export.comparison_view import By, ComparisonView, Figure, Row
-from qosviewer.models.compared_rows import ComparedRows, Section, first_figures, known_figures
+from qosviewer.models.compared_rows import ComparedRows, Section
 from qosviewer.models.comparison_model import ComparisonModel
+from qosviewer.models.figure_choice import first_figures, known_figures
 from qosviewer.models.side_cells import SideCells
 from qosviewer.models.side_columns import FIRST_SORT, ColumnTitles, Kind, SideColumn, columns_of
 from qosviewer.models.side_lines import SideLines, Wish

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from qosviewer.domain import plain, texts
-from qosviewer.domain.compare.difference import Verdict, Why, delta_text, span_text
+from qosviewer.domain.compare.difference import Verdict, Why
 from qosviewer.domain.compare.ties import Tie
 from qosviewer.domain.quality import State
 from qosviewer.domain.words import value_text
 from qosviewer.export.comparison_view import Figure
 from qosviewer.models.cell_words import range_text
 from qosviewer.models.compared_rows import ComparedRows, Section
+from qosviewer.models.side_change import ChangeWords
 from qosviewer.models.side_columns import ColumnTitles, Kind, SideColumn
 from qosviewer.models.side_figures import SideFigures
 from qosviewer.models.side_lines import Heading
@@ -36,6 +37,7 @@ class SideCells:
 
     def __init__(self, rows: ComparedRows, titles: ColumnTitles) -> None:
         self.figures = SideFigures(rows)
+        self._change = ChangeWords(self.figures, titles)
         self._rows = rows
         self._comparison = rows.comparison
         self._other = rows.other
@@ -55,11 +57,16 @@ class SideCells:
     def spoken(self, row: int, column: SideColumn) -> str:
         """Return what a cell says to screen readers."""
         if column.kind is Kind.DELTA and column.figure is not None:
-            verdict, delta = self.figures.verdict(row, column.figure), self._delta_words(row, column.figure)
+            verdict, delta = self.figures.verdict(row, column.figure), self.figures.delta_words(row, column.figure)
             if verdict is not Verdict.NOT_COMPARABLE:
                 return texts.SIDE_DELTA_SPOKEN.format(delta=delta, word=verdict.word)
             why = self.figures.why(row, column.figure).text or self.text(row, column)
             return texts.SIDE_WHY_SPAN.format(why=why, span=delta) if delta else why
+        if column.kind is Kind.CHANGE:
+            return self._change.full(row)
+        if column.kind is Kind.PAIRED:
+            tie = int(self._rows.ties[row])
+            return texts.SIDE_TIE.format(tie=Tie(tie).word, sureness=Tie(tie).sureness) if tie else ""
         return self.text(row, column)
 
     def tip(self, row: int, column: SideColumn) -> str:
@@ -67,7 +74,9 @@ class SideCells:
         figure = column.figure
         parts = []
         if figure is None or column.kind is Kind.CHART:
-            parts.append(self.text(row, column))
+            parts.append(self.spoken(row, column))
+            if column.kind is Kind.CHANGE and self._change.has_figure(row):
+                parts += self._partial_words([self._comparison.baseline, self._other])
         elif column.kind is Kind.VALUE:
             if self.figures.place(row, column.side, figure) >= 0:
                 parts.append(self.figures.value_text(row, column.side, figure))
@@ -85,9 +94,7 @@ class SideCells:
         if column.kind is Kind.DELTA and column.figure is not None:
             return _STATE_OF.get(self.figures.verdict(row, column.figure))
         if column.kind is Kind.CHANGE:
-            if self.figures.count(row, Verdict.WORSE):
-                return State.BAD
-            return State.GOOD if self.figures.count(row, Verdict.BETTER) else State.UNCLASSIFIED
+            return self._change.state(row)
         return State.UNCLASSIFIED if column.kind is Kind.PAIRED else None
 
     def scale_top(self, figure: Figure) -> str:
@@ -126,10 +133,10 @@ class SideCells:
         if column.kind is Kind.STREAM:
             return self._stream(row)
         if column.kind is Kind.CHANGE:
-            return self._change(row)
+            return self._change.short(row)
         if column.kind is Kind.PAIRED:
             tie = int(self._rows.ties[row])
-            return texts.SIDE_TIE.format(tie=Tie(tie).word, sureness=Tie(tie).sureness) if tie else ""
+            return texts.SIDE_TIE.format(tie=Tie(tie).short, sureness=Tie(tie).sureness) if tie else ""
         return self._comparison.names[int(self._rows.human[row])]
 
     def _stream(self, row: int) -> str:
@@ -144,27 +151,6 @@ class SideCells:
             return texts.SIDE_STREAM_PATHS.format(stream=title, before=before.value, after=after.value)
         one = before or after
         return f"{title} ({one.value})" if one and one.value != "client" else title
-
-    def _change(self, row: int) -> str:
-        said = [
-            template.format(count=count)
-            for verdict, template in (
-                (Verdict.WORSE, texts.SIDE_WORSE),
-                (Verdict.BETTER, texts.SIDE_BETTER),
-                (Verdict.CHANGED, texts.SIDE_CHANGED),
-            )
-            if (count := self.figures.count(row, verdict))
-        ]
-        if not said and self.figures.count(row, Verdict.SAME):
-            said = [texts.SIDE_SAME]
-        if apart := self.figures.held_apart(row):
-            said.append(texts.SIDE_APART.format(count=apart))
-        if not said:
-            return texts.SIDE_NOTHING
-        words = said[0]
-        for each in said[1:]:
-            words = texts.SIDE_AND.format(one=words, other=each)
-        return words
 
     def _value(self, row: int, side: int, figure: Figure) -> str:
         written = self.figures.value_text(row, side, figure)
@@ -184,17 +170,9 @@ class SideCells:
             number = low if low > 0 else high if high < 0 else 0.0
         arrow = texts.SIDE_RISE if number > 0 else texts.SIDE_FALL if number < 0 else texts.SIDE_LEVEL
         word = self.figures.verdict(row, figure).word
-        written = texts.SIDE_DELTA.format(arrow=arrow, delta=self._delta_words(row, figure), word=word)
+        written = texts.SIDE_DELTA.format(arrow=arrow, delta=self.figures.delta_words(row, figure), word=word)
         partial = self._comparison.is_partial(self._other)
         return texts.SIDE_PARTIAL_SIGN.format(value=written) if partial else written
-
-    def _delta_words(self, row: int, figure: Figure) -> str:
-        """Write a difference, or between what it lies; empty for none."""
-        number = self.figures.number(row, figure)
-        if not math.isnan(number):
-            return delta_text(figure.field, number)
-        span = self.figures.span(row, figure)
-        return span_text(figure.field, span) if span else ""
 
     def _chart_words(self, row: int, figure: Figure) -> str:
         baseline, other = self._comparison.baseline, self._other

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.comparison import Comparison
-from qosviewer.domain.metrics import Stat
-from qosviewer.domain.streams import Direction, Medium
+from qosviewer.domain.metrics import Field, Stat
+from qosviewer.domain.streams import Medium
 from qosviewer.export.comparison_view import Figure
 
 
@@ -65,20 +65,43 @@ def columns_of(
     return tuple(columns)
 
 
+def figure_lines(figure: Figure) -> tuple[str, str]:
+    """Return a column title on two lines: what was carried which way (empty where the row says it), and the metric."""
+    slot, field = figure.slot, figure.field
+    if slot is None or (slot.medium is Medium.CPU and not slot.key):
+        return (field.metric.title, "") if len(field.metric.fields) == 1 else (field.metric.title, field.stat.title)
+    metric = _metric_word(field)
+    if slot.key:
+        return plain.one_line(slot.key, 24), metric
+    return f"{slot.medium.title} {slot.direction.arrow}".strip(), metric
+
+
 def figure_title(figure: Figure) -> str:
     """Return a column title, e.g. ``Audio ↓ loss``, or the metric where the row says the rest."""
-    field = figure.field
-    metric = field.metric.key.replace("_", " ")
-    if field.stat is not Stat.AVG and len(field.metric.fields) > 1:
-        metric = f"{metric} {field.stat.title}"
+    return " ".join(filter(None, figure_lines(figure)))
+
+
+def figure_words(figure: Figure) -> str:
+    """Return a figure within a sentence of few words, e.g. ``audio ↓ loss``."""
     slot = figure.slot
     if slot is None:
-        return field.title
-    if slot.key:
-        return f"{plain.one_line(slot.key, 24)} {metric}"
-    if slot.direction is Direction.NONE:
-        return field.title if slot.medium is Medium.CPU else f"{slot.medium.title} {metric}"
-    return f"{slot.medium.title} {slot.direction.arrow} {metric}"
+        return _metric_word(figure.field)
+    title = figure_title(figure)
+    return title if slot.key or slot.medium is Medium.CPU else title[0].lower() + title[1:]
+
+
+def figure_spoken(figure: Figure) -> str:
+    """Return a figure in whole words, e.g. ``Audio downlink: Packet loss avg``."""
+    slot = figure.slot
+    if slot is None or (slot.medium is Medium.CPU and not slot.key):
+        return figure.field.title
+    return texts.SIDE_FIGURE_SPOKEN.format(stream=plain.one_line(slot.title), metric=figure.field.title)
+
+
+def _metric_word(field: Field) -> str:
+    metric = field.metric.key.replace("_", " ")
+    is_plain = field.stat is Stat.AVG or len(field.metric.fields) == 1
+    return metric if is_plain else f"{metric} {field.stat.title}"
 
 
 class ColumnTitles:

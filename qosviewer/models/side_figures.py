@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from qosviewer.domain import texts
-from qosviewer.domain.compare.difference import Verdict, Why
+from qosviewer.domain.compare.difference import Verdict, Why, delta_text, span_text
 from qosviewer.domain.metrics import Stat, field_of
 from qosviewer.export.comparison_view import Figure
 from qosviewer.models.compared_rows import ComparedRows, PairedBars
@@ -63,6 +63,14 @@ class SideFigures:
         pair = self.pair(row, figure)
         return self._comparison.difference(self.rows.other).span(pair, figure.field) if pair >= 0 else None
 
+    def delta_words(self, row: int, figure: Figure) -> str:
+        """Write a difference, or between what it lies; empty for none."""
+        number = self.number(row, figure)
+        if not math.isnan(number):
+            return delta_text(figure.field, number)
+        span = self.span(row, figure)
+        return span_text(figure.field, span) if span else ""
+
     def why(self, row: int, figure: Figure) -> Why:
         """Return why there is no difference."""
         pair = self.pair(row, figure)
@@ -77,6 +85,11 @@ class SideFigures:
         """Return how many of the figures of a row have a verdict."""
         found: list[int] = self._kept(("counted", verdict), lambda: self.rows.counted(verdict).tolist())
         return found[row]
+
+    def greatest(self, row: int) -> Figure | None:
+        """Return the figure of a row that changed most; None where none compares."""
+        found: list[int] = self._kept("greatest", self.rows.greatest.figure.tolist)
+        return self.rows.figures[found[row]] if found[row] >= 0 else None
 
     def held_apart(self, row: int) -> int:
         """Return how many figures of a row stand on both sides and can't be compared."""

@@ -18,7 +18,7 @@ from qosviewer.domain.batch import Floats
 from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.filter import Expression, parse
 from qosviewer.domain.metrics import Field
-from qosviewer.domain.order import Permutation
+from qosviewer.domain.order import Permutation, stable_order
 from qosviewer.models.compared_rows import ComparedRows, Mask, Section
 from qosviewer.models.side_columns import FIRST_SORT, Kind, SideColumn
 
@@ -73,25 +73,28 @@ class SideLines:
 
     def _arranged(self) -> Permutation:
         rows, wish = self.rows, self.wish
-        mask = rows.matching(wish.expression) if str(wish.expression) else np.ones(rows.count, np.bool_)
-        if wish.least is not None:
-            mask &= rows.changed_by(*wish.least)
         key, descending = wish.sort
-        order = rows.order(_sort_keys(rows, key) if key else None, descending=descending)
-        order = order[mask[order]]
-        sections = rows.section[order]
-        totals = np.bincount(rows.section, minlength=len(Section))
+        order = stable_order(_sort_keys(rows, key), descending=descending) if key else np.arange(rows.count)
+        if (mask := self._mask()) is not None:
+            order = order[mask[order]]
+        present = [section for section in Section if rows.totals[section]]
+        sections = rows.section[order] if len(present) > 1 else None
         lines: list[Permutation] = []
-        for section in Section:
-            if not totals[section]:
-                continue
-            members = order[sections == section]
+        for section in present:
+            members = order if sections is None else order[sections == section]
             lines.append(np.array([~len(self.headings)], np.intp))
-            self.headings.append(Heading(section, len(members), int(totals[section])))
+            self.headings.append(Heading(section, len(members), rows.totals[section]))
             self._members[section] = members
             if section not in wish.closed:
                 lines.append(members)
         return np.concatenate(lines) if lines else np.empty(0, np.intp)
+
+    def _mask(self) -> Mask | None:
+        """Return bool[rows]: which rows are let through; None for all of them."""
+        expression, least = self.wish.expression, self.wish.least
+        masks = [self.rows.matching(expression)] if str(expression) else []
+        masks += [self.rows.changed_by(*least)] if least is not None else []
+        return np.logical_and.reduce(masks) if masks else None
 
     @property
     def shown_count(self) -> int:
@@ -179,7 +182,7 @@ def _sort_keys(rows: ComparedRows, column: SideColumn) -> Floats:
             return rows.values(column.side, figure)
         return np.abs(rows.nearest(figure)) if column.kind is Kind.DELTA else rows.worsening(figure)
     if column.kind is Kind.CHANGE:
-        return rows.change
+        return rows.greatest.size
     if column.kind is Kind.PAIRED:
         return np.where(rows.ties > 0, rows.ties, np.nan).astype(np.float64)
     if column.kind is Kind.STREAM:

@@ -228,7 +228,7 @@ def test_rows_are_copied_with_their_titles(desktop):
     head, row = QApplication.clipboard().text().split("\n")
 
     assert head.startswith("Person\tChange\tPaired by\tA Audio ↓ loss")
-    assert row.startswith("Anna Berg\t1 worse\tsigned-in id, certain\t0.3 %")
+    assert row.startswith("Anna Berg\t◐ 1 worse · audio ↓ loss 0.3 → 6.05 %\tid, certain\t0.3 %")
 
 
 def test_an_open_meeting_is_the_baseline_of_what_it_is_compared_with(filled):

@@ -20,6 +20,11 @@ class Tie(IntEnum):
         return ("name", "e-mail address", "signed-in id", "decision by hand", "same stay")[self - 1]
 
     @property
+    def short(self) -> str:
+        """The same for a narrow column."""
+        return ("name", "e-mail", "id", "by hand", "same stay")[self - 1]
+
+    @property
     def sureness(self) -> str:
         """How sure it is: certain, likely or perhaps."""
         return ("perhaps", "likely", "certain", "certain", "certain")[self - 1]

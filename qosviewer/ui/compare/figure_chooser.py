@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from qosviewer.domain import plain, texts
 from qosviewer.export.comparison_view import By, Figure
-from qosviewer.models.compared_rows import known_figures
 from qosviewer.models.comparison_table import ComparisonTableModel
+from qosviewer.models.figure_choice import known_figures
 from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import plain_label
 from qosviewer.ui.theme import GAP, WIDE_GAP

@@ -25,9 +25,9 @@ from qosviewer.domain.compare.difference import smallest
 from qosviewer.domain.filter import Expression
 from qosviewer.domain.metrics import METRIC
 from qosviewer.export.comparison_view import By, ComparisonView
-from qosviewer.models.compared_rows import metrics_of
 from qosviewer.models.comparison_model import ComparisonModel, Measure
 from qosviewer.models.comparison_table import ComparisonTableModel
+from qosviewer.models.figure_choice import metrics_of
 from qosviewer.models.side_columns import Group, Kind
 from qosviewer.ui.compare.figure_chooser import FigureChooser
 from qosviewer.ui.compare.side_views import SideViews

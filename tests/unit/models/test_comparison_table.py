@@ -10,9 +10,10 @@ from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.filter import parse
 from qosviewer.domain.metrics import FIELD
 from qosviewer.export.comparison_view import By
-from qosviewer.models.compared_rows import Section, known_figures
+from qosviewer.models.compared_rows import Section
 from qosviewer.models.comparison_model import ComparisonModel
 from qosviewer.models.comparison_table import ComparisonTableModel
+from qosviewer.models.figure_choice import known_figures
 from qosviewer.models.side_columns import FIRST_SORT, Kind
 from tests.factories import stream
 from tests.support.comparisons import curious_comparison, meeting, who
@@ -94,6 +95,40 @@ def test_who_changed_most_stands_on_top_until_somebody_sorts(model):
     table = ComparisonTableModel(model)
     assert lines(table)[1] == "Gina | *bold*⏎www.example.com"
     assert table.sorted_by == FIRST_SORT
+
+
+def test_what_changed_most_is_said_in_words_and_numbers(table):
+    place = column(table, Kind.CHANGE)
+    said = dict(zip(lines(table), lines(table, Kind.CHANGE), strict=True))
+    assert said["Anna Berg"] == "◐ 1 worse · audio ↓ loss 0.3 → 6.05 %"
+    assert said["=SUM(A1)"] == "◐ 1 better · audio ↓ loss 7.1 → 0.4 %"
+    assert said["Cleo (she/her)"] == "same"
+
+    index = table.index(lines(table).index("Anna Berg"), place)
+    whole = "1 worse. Changed most: Audio downlink: Packet loss avg, from 0.3 % in A to 6.05 % in B: +5.75 %, worse."
+    assert table.data(index, Qt.ItemDataRole.AccessibleTextRole) == whole
+    tip = table.data(index, Qt.ItemDataRole.ToolTipRole)
+    assert whole in tip and "Only a part of B is here" in tip
+
+
+def test_by_what_they_were_paired_is_short_in_the_cell_and_whole_in_its_tip(table):
+    place = column(table, Kind.PAIRED)
+    index = table.index(lines(table).index("Anna Berg"), place)
+    assert table.data(index) == "id, certain"
+    assert table.data(index, Qt.ItemDataRole.AccessibleTextRole) == "signed-in id, certain"
+    assert "signed-in id, certain" in table.data(index, Qt.ItemDataRole.ToolTipRole)
+
+
+def test_of_changes_of_one_size_the_one_for_the_worse_stands_first(qapp):
+    def people(*losses: float):
+        return meeting(
+            *(who(f"{number}||{number}", stream("audio_output", avg_loss=loss)) for number, loss in enumerate(losses)),
+            uuid=str(losses[0]),
+        )
+
+    comparison = Comparison(labelled([Side(people(9, 1, 2, 0, 1)), Side(people(1, 9, 2, 0.2, 11))]))
+    table = ComparisonTableModel(model_of(comparison))
+    assert lines(table)[1:] == ["4", "1", "0", "3", "2"]
 
 
 def test_sorting_by_a_difference_goes_by_its_size_within_the_sections(table):
