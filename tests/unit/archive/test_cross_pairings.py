@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 import threading
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -11,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from qosviewer.archive import Account, Archive, ArchiveBusy, ArchiveError, MeetingNotThere, Note, Person, rescue
+from qosviewer.archive.instants import text_of
 from qosviewer.domain.compare.decisions import CrossPairing, StayRef, cross_pairing
 from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
 from qosviewer.services.cross_pairings import (
@@ -21,10 +25,13 @@ from qosviewer.services.cross_pairings import (
 )
 from qosviewer.services.keeping import ArchiveDoor
 from tests.support.archives import NOW, info, keep, make_earlier, parse, person
-from tests.unit.archive.test_forgetting import found
+from tests.unit.archive.killing_decisions import GROUPS, group, takes_back
+from tests.unit.archive.test_forgetting import found as traces
 from tests.unit.archive.test_upkeep import proof_of
 
 PEOPLE = [person("Anna", "0", "anna@example.com"), person("Ben", "1")]
+ROOT = Path(__file__).parents[3]
+KILLS = 60
 KEYS = {info(number).instance_key for number in (1, 2, 3)}
 
 
@@ -141,7 +148,7 @@ def test_forgetting_leaves_decisions_by_numbers_and_no_trace_in_seats_that_are_n
     assert three.pairings.of(meeting) == []
     assert three.notes.of(meeting) == {("", 0): Note("Called back")}
     for term in ("anna@example.com", "Anna"):
-        assert list(found(path.parent, term)) == []
+        assert list(traces(path.parent, term)) == []
 
 
 def test_a_backup_and_a_rescue_bring_them_along(three: Archive, path: Path, tmp_path: Path) -> None:
@@ -243,3 +250,36 @@ def test_a_decision_that_could_not_be_kept_leaves_the_earlier_one(three: Archive
     with pytest.raises(ArchiveError):
         keep_cross_pairing(three, decided("1:0", "2:0", joined=False))
     assert kept_cross_pairings(three, KEYS) == (decided("1:0", "2:0"),)
+
+
+def started(script: str, *arguments: object) -> subprocess.Popen[str]:
+    command = [sys.executable, str(Path(__file__).with_name(script)), *map(str, arguments)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
+def test_killed_in_the_midst_of_deciding_nothing_acknowledged_is_lost_or_halved(three: Archive, path: Path) -> None:
+    # Each kill also hits while others decide, and while a collector fetches and is killed.
+    workers = (1, 2)
+    deciding = [started("killing_decisions.py", path, worker, KILLS // 2) for worker in workers]
+    collecting = started("killing.py", path, 1_000_000, KILLS // 4)
+    said = [process.communicate(timeout=120)[0] for process in (*deciding, collecting)]
+    assert [process.returncode for process in (*deciding, collecting)] == [0, 0, 0]
+    assert proof_of(three).sound
+    with closing(sqlite3.connect(path)) as tool:
+        rows = tool.execute("SELECT first_id, joined, decided_at FROM cross_pairings").fetchall()
+    for worker, acts in zip(workers, said, strict=False):
+        acknowledged = [int(act) for act in acts.splitlines()]
+        assert acknowledged == list(range(acknowledged[-1] + 1)), "each goes on where the one before was killed"
+        assert len(acknowledged) >= KILLS // 2
+        for place in range(GROUPS):
+            last = max(act for act in acknowledged if act % GROUPS == place)
+            found = {row for row in rows if row[0].startswith(f"{worker}{place}")}
+            assert found in (rows_of(worker, last), rows_of(worker, last + GROUPS))
+
+
+def rows_of(worker: int, act: int) -> set[tuple[str, int, str]]:
+    """What stands in the table after an act, of its group."""
+    at = text_of(NOW + timedelta(seconds=act))
+    return set() if takes_back(act) else {(each.first.key[0], int(each.joined), at) for each in group(worker, act)}
