@@ -15,6 +15,7 @@ from qosviewer.ui.theme import BAD, CORNER, GAP, UNCLASSIFIED, WARNING, WIDE_GAP
 
 _SHAPES = {UNCLASSIFIED: "●", WARNING: "▲", BAD: "■"}
 _SHAPE_WIDTH = 28
+_OWN_WORDS = "Show Zoom's own words"
 _BRIEF_BUTTONS = 2
 _BRIEF_BODY = 240
 
@@ -43,9 +44,9 @@ class Banner(QWidget):
         )
         self._details_button = QPushButton("Details")
         self._details_button.setObjectName(f"{name}.detailsButton")
-        self._details_button.setAccessibleName("Show Zoom's own words")
+        self._details_button.setAccessibleName(_OWN_WORDS)
         self._details_button.setCheckable(True)
-        self._details_button.toggled.connect(self._details.setVisible)
+        self._details_button.toggled.connect(lambda _on: self._show_words())
         self._close = QToolButton()
         self._close.setObjectName(f"{name}.close")
         self._close.setAccessibleName("Dismiss this message")
@@ -58,6 +59,7 @@ class Banner(QWidget):
         self._buttons.setSpacing(GAP)
         self._action_buttons: list[QPushButton] = []
         self._is_low = False
+        self._is_one_line = False
         self._is_brief = True
         self._lay_out()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -89,11 +91,35 @@ class Banner(QWidget):
             self._buttons.setContentsMargins(0, GAP // 2 + 2, 0, 0)
             self._grid.addLayout(self._buttons, 1, 0, 1, 2)
 
-    def set_low(self, is_low: bool) -> None:
-        """Put the buttons beside the words where there is little height and little to say, else below them."""
-        if is_low != self._is_low:
-            self._is_low = is_low
-            self._place_buttons()
+    def set_low(self, is_low: bool, *, is_one_line: bool = False) -> None:
+        """Take less height.
+
+        Args:
+            is_low: Put the buttons beside the words where there is little to say, else below them.
+            is_one_line: Show the title alone; what else is said comes with the button for details, and in the tooltip.
+        """
+        if (is_low, is_one_line) != (self._is_low, self._is_one_line):
+            self._is_low, self._is_one_line = is_low, is_one_line
+            margin = GAP // 2 if is_one_line else GAP
+            self._grid.setContentsMargins(WIDE_GAP + _SHAPE_WIDTH, margin, margin, margin)
+            self._show_words()
+
+    def _show_words(self) -> None:
+        """Show of the notice what there is room for, or was asked for."""
+        notice = self._notice
+        if notice is None:
+            return
+        is_open = self._details_button.isChecked()
+        more = bool(notice.details) or (self._is_one_line and bool(notice.body))
+        self._body.setVisible(bool(notice.body) and (is_open or not self._is_one_line))
+        self._details.setVisible(bool(notice.details) and is_open)
+        self._details_button.setVisible(more)
+        self._details_button.setAccessibleName("Show the whole message" if self._is_one_line else _OWN_WORDS)
+        self._title.setToolTip(f"<span>{plain.escaped(notice.body)}</span>" if self._is_one_line else "")
+        buttons = len(self._action_buttons) + more
+        few = buttons <= _BRIEF_BUTTONS + self._is_one_line
+        self._is_brief = few and (self._is_one_line or len(notice.body) <= _BRIEF_BODY)
+        self._place_buttons()
 
     @property
     def notice(self) -> Notice | None:
@@ -105,19 +131,15 @@ class Banner(QWidget):
         self._notice = notice
         self._title.setText(plain.one_line(notice.message.title))
         self._body.setText(notice.body)
-        self._body.setVisible(bool(notice.body))
         self._details.setText(notice.details)
         self._details_button.setChecked(False)
-        self._details.hide()
-        self._details_button.setVisible(bool(notice.details))
         for old in self._action_buttons:
             self._buttons.removeWidget(old)
             old.deleteLater()
         self._action_buttons = [self._button_for(action) for action in actions]
         for place, button in enumerate(self._action_buttons):
             self._buttons.insertWidget(place, button)
-        self._is_brief = len(actions) + bool(notice.details) <= _BRIEF_BUTTONS and len(notice.body) <= _BRIEF_BODY
-        self._place_buttons()
+        self._show_words()
         # Late, as all that no window needs before it is painted.
         from PySide6.QtGui import QAccessible, QAccessibleEvent
 

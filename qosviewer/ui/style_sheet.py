@@ -60,6 +60,7 @@ QRadioButton::indicator:checked {{ background: {accent}; border-color: {accent};
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {line}; background: {window}; }}
 
 QAbstractScrollArea {{ border: 1px solid {line}; }}
+QAbstractScrollArea::corner {{ border: 0; background: {window}; }}
 QAbstractItemView:focus {{ border: 1px solid {accent}; }}
 QScrollArea, QScrollArea:focus {{ border: 0; }}
 QHeaderView {{ border: 0; background: {window}; }}

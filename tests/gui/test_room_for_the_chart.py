@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QSplitter, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSplitter, QWidget
 
 from qosviewer.domain import texts
 from qosviewer.ui.meeting.fetch_state import Phase
@@ -43,6 +45,39 @@ def test_four_participants_are_in_sight_whatever_else_is_said(desktop: Desktop, 
     desktop.qtbot.waitUntil(lambda: rows_in_sight(page) >= 4)
     below = page.details.currentWidget()
     assert below.height() >= below.minimumSizeHint().height()
+
+
+def test_in_the_lowest_window_a_message_takes_one_line_and_opens_on_demand(desktop: Desktop, server) -> None:
+    page, _splitter = low_window(desktop, 640)
+    desktop.window.resize(800, 520)
+    desktop.qtbot.waitUntil(lambda: desktop.window.width() == 800)
+    page.banner.show_notice(Notice(texts.FETCH_CANCELLED))
+    body, line = child(page, QLabel, "meetingBanner.body"), child(page, QLabel, "participants.count").parentWidget()
+    desktop.qtbot.waitUntil(page.banner.isVisible)
+    assert not body.isVisible() and not line.isVisible()
+    desktop.qtbot.waitUntil(lambda: page.banner.height() < 2 * page.participants.filter.height())
+    desktop.qtbot.waitUntil(lambda: rows_in_sight(page) >= 3)
+    details = child(page, QPushButton, "meetingBanner.detailsButton")
+    QTest.mouseClick(details, Qt.MouseButton.LeftButton)
+    assert body.isVisible() and body.text() == page.banner.notice.body
+    QTest.mouseClick(details, Qt.MouseButton.LeftButton)
+    assert not body.isVisible()
+    # Of what is filtered the line still counts how many there are.
+    page.participants.filter.apply("loss > 2")
+    assert line.isVisible()
+    page.participants.clear_filter()
+    desktop.window.resize(1000, 800)
+    desktop.qtbot.waitUntil(line.isVisible)
+    assert body.isVisible() and not details.isVisible()
+
+
+def test_no_button_above_the_list_is_cut_in_the_smallest_window(desktop: Desktop, server) -> None:
+    page, _splitter = low_window(desktop, 640)
+    desktop.window.resize(800, 520)
+    columns = child(page, QPushButton, "participants.columns")
+    desktop.qtbot.waitUntil(lambda: desktop.window.width() == 800)
+    desktop.qtbot.waitUntil(lambda: columns.width() >= columns.sizeHint().width())
+    assert page.participants.filter.width() >= 8 * page.fontMetrics().averageCharWidth()
 
 
 def test_who_is_selected_stays_in_sight_when_the_list_becomes_lower(desktop: Desktop, server) -> None:

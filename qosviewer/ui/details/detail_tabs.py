@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from qosviewer.domain.filter import Expression
 from qosviewer.domain.metrics import Field
@@ -67,6 +67,7 @@ class DetailTabs(QTabWidget):
         if table is not None:
             table.columns_wanted.connect(self.choose_columns)
         self._add_holder(key, title).addWidget(view)
+        self._let_the_tab_in_sight_decide()
 
     def shown_streams(self) -> list[int]:
         """Return the stream rows of the tab in sight, in the order shown; none for the raw text."""
@@ -129,7 +130,16 @@ class DetailTabs(QTabWidget):
         if key not in self._views:
             self.page(key)
         self._columns.setEnabled(key in self._tables())
+        self._let_the_tab_in_sight_decide()
         self.shown_changed.emit()
+
+    def _let_the_tab_in_sight_decide(self) -> None:
+        """Let the other tabs have no say in how low the pane can be."""
+        policy = QSizePolicy.Policy
+        for place in range(self.count()):
+            height = policy.Preferred if place == self.currentIndex() else policy.Ignored
+            self.widget(place).setSizePolicy(policy.Preferred, height)
+        self.updateGeometry()
 
     def _tables(self) -> dict[str, ColumnTable]:
         """Return the tables there are, by tab."""

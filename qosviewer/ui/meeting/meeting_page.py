@@ -38,6 +38,7 @@ from qosviewer.ui.window_state import WindowState
 _FIRST_SIZES = (270, 250)
 _CHART_HEIGHT = 280
 _LOW_HEIGHT = 600
+_LOWEST_HEIGHT = 460
 _FEWEST_ROWS = 4
 
 
@@ -216,7 +217,9 @@ class MeetingPage(QWidget):
         super().resizeEvent(event)
         is_low = self.height() < _LOW_HEIGHT
         self.header.set_low(is_low)
-        self.banner.set_low(is_low)
+        is_lowest = self.height() < _LOWEST_HEIGHT
+        self.banner.set_low(is_low, is_one_line=is_lowest)
+        self.participants.set_low(is_lowest)
 
     def _placed(self) -> None:
         self._is_placed = True

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from qosviewer.domain import texts
 from qosviewer.domain.grouping import GROUPINGS, NOBODY, PERSON
+from qosviewer.ui.participants.selector import Selector
 
 
-class GroupBy(QComboBox):
+class GroupBy(Selector):
     """Nothing, person, or anything that is known of a stay.
 
     Signals:
@@ -28,8 +29,6 @@ class GroupBy(QComboBox):
         self.insertSeparator(self.count())
         for grouping in GROUPINGS:
             self.addItem(grouping.title, grouping.key)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(10)
         self.view().setTextElideMode(Qt.TextElideMode.ElideNone)
         self.view().setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
         self.currentIndexChanged.connect(lambda: self.chosen.emit(self.key))

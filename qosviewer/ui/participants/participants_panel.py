@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -41,6 +40,7 @@ from qosviewer.ui.participants.filter_field import FilterField
 from qosviewer.ui.participants.group_by import GroupBy
 from qosviewer.ui.participants.participants_table import ParticipantsTable
 from qosviewer.ui.participants.people_menu import PeopleMenu
+from qosviewer.ui.participants.selector import Selector
 from qosviewer.ui.tables.column_chooser import ColumnChooser
 from qosviewer.ui.tables.empty_state import TableOrReason
 from qosviewer.ui.theme import GAP, WARNING, colors_of
@@ -48,7 +48,7 @@ from qosviewer.ui.theme import GAP, WARNING, colors_of
 _DEFAULT_METRIC: Final = "loss"
 _ONLY_PROBLEMS: Final = "Only with &problems"
 _ONLY_PROBLEMS_BRIEFLY: Final = "&Problems"
-_NARROW: Final = 680
+_NARROW: Final = 760
 """Pixels below which the titles of the selectors are left out: they are read out, and in their tooltips."""
 
 
@@ -100,6 +100,8 @@ class ParticipantsPanel(QWidget):
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._count = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._count.setObjectName("participants.count")
+        self._line = QWidget()
+        self._is_low = False
         self._lay_out()
         self._connect()
         self._update()
@@ -111,6 +113,14 @@ class ParticipantsPanel(QWidget):
         for title in self._titles:
             title.setHidden(is_narrow)
         self._only_problems.setText(_ONLY_PROBLEMS_BRIEFLY if is_narrow else _ONLY_PROBLEMS)
+        for selector in (self.group_by, self._metrics):
+            selector.set_brief(is_narrow)
+
+    def set_low(self, is_low: bool) -> None:
+        """Leave out the line above the table, where it says what is seen elsewhere."""
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._show_line()
 
     # --- for the page around it
 
@@ -162,8 +172,8 @@ class ParticipantsPanel(QWidget):
 
     # --- inside
 
-    def _make_metrics(self) -> QComboBox:
-        metrics = QComboBox()
+    def _make_metrics(self) -> Selector:
+        metrics = Selector()
         metrics.setObjectName("participants.metric")
         metrics.setAccessibleName("Metric of the charts")
         metrics.setToolTip("Metric of the charts")
@@ -188,7 +198,8 @@ class ParticipantsPanel(QWidget):
         bar.addWidget(self.filter, 1)
         for widget in (self._only_problems, groups, self.group_by, charts, self._metrics, columns):
             bar.addWidget(widget)
-        below = QHBoxLayout()
+        below = QHBoxLayout(self._line)
+        below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(GAP)
         below.addWidget(self._note, 1)
         below.addWidget(self._rejoined)
@@ -197,7 +208,7 @@ class ParticipantsPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP // 2)
         layout.addLayout(bar)
-        layout.addLayout(below)
+        layout.addWidget(self._line)
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -286,6 +297,11 @@ class ParticipantsPanel(QWidget):
         self._note.setPalette(palette)
         self._note.setText(trouble)
         self._note.setToolTip("")
+        self._show_line()
+
+    def _show_line(self) -> None:
+        everyone = self._rows.shown_count == self._model.data.table.participant_count
+        self._line.setVisible(not self._is_low or not everyone or bool(self._note.text()))
 
     def _select(self) -> None:
         expression, only_problems = self.filter.expression, self._only_problems.isChecked()
@@ -336,6 +352,7 @@ class ParticipantsPanel(QWidget):
         shown, total = self._rows.shown_count, self._model.data.table.participant_count
         template = texts.PARTICIPANTS_ALL if shown == total else texts.PARTICIPANTS_SHOWN
         self._count.setText(template.format(shown=shown, total=total))
+        self._show_line()
         if self._rows.rowCount():
             self._stack.show_table()
         elif not total:
