@@ -1,4 +1,4 @@
-"""``qosviewer compare``: meetings side by side, person by person or stream by stream."""
+"""``qosviewer compare``: meetings side by side, person by person or stream by stream, and what that comes to."""
 
 from __future__ import annotations
 
@@ -6,60 +6,31 @@ import argparse
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from qosviewer.cli.compare_options import JSON, MOST_SIDES, add_options_to, check_options
 from qosviewer.cli.messages import report, say
-from qosviewer.cli.results import add_output_to, check_output, deliver
+from qosviewer.cli.results import check_output, deliver
 from qosviewer.domain import texts
 from qosviewer.domain.errors import EXIT_CHECK_FAILED, EXIT_DONE, EXIT_PARTIAL, InputError, Message
 from qosviewer.domain.meeting import MeetingKind
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from qosviewer.domain.compare.check import Check
     from qosviewer.domain.compare.comparison import Comparison
+    from qosviewer.domain.connection_facts import Fact
+    from qosviewer.domain.filter.vocabulary import Path as FigurePath
     from qosviewer.domain.metrics import Field
+    from qosviewer.export.comparison_choice import Choice
     from qosviewer.export.document import Document
     from qosviewer.services.comparing import Wanted
-
-JSON: Final = "json"
-MOST_SIDES: Final = 20
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
     """Declare the command."""
-    parser = commands.add_parser(
-        "compare",
-        parents=[common],
-        allow_abbrev=False,
-        help="compare meetings person by person",
-        description="Pairs the same people across meetings and says what got better or worse. What is in the archive "
-        "whole is taken from there; what is not is fetched and kept.",
-    )
-    parser.add_argument(
-        "meetings",
-        nargs="+",
-        metavar="MEETING",
-        help="number or UUID of a meeting, number of a snapshot (see archive list), or a file",
-    )
-    parser.add_argument("--baseline", default="", metavar="MEETING", help="what the others are held against: the first")
-    parser.add_argument("--by", choices=("person", "stream"), default="person", help="what a row is: person, stream")
-    parser.add_argument(
-        "--metrics", default="", metavar="LIST", help="which figures, such as loss,jitter.max; the average of all"
-    )
-    parser.add_argument(
-        "--fail-if", default="", metavar="CHECK", help="end with 1 where this holds: 'worse(loss.avg) > 1'"
-    )
-    parser.add_argument("--webinar", action="store_true", help="the numbers are those of webinars")
-    parser.add_argument("--no-keep", action="store_true", help="put nothing into the archive")
-    add_output_to(parser)
-    parser.add_argument(
-        "--format", choices=("csv", JSON, "text", "markdown"), help="csv (the default), json, text or markdown"
-    )
-    parser.add_argument(
-        "--no-guard", action="store_true", help="CSV: leave text that a spreadsheet would run as a formula as it is"
-    )
-    parser.add_argument("--bom", action="store_true", help="CSV: begin with a byte order mark, for Excel")
-    parser.set_defaults(run=run)
+    add_options_to(commands, common).set_defaults(run=run)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +40,16 @@ class _Asked:
     wanted: tuple[Wanted, ...]
     fields: tuple[Field, ...]
     check: Check | None
+    figure: FigurePath | None
+    since: datetime | None
+    fact: Fact | None
 
 
 def run(options: argparse.Namespace) -> int:
     """Gather, compare, write, check."""
     from qosviewer.cli.compared_sides import gather_sides
     from qosviewer.domain.compare.comparison import Comparison
-    from qosviewer.services.comparing import baseline_of
+    from qosviewer.services.comparison_options import baseline_of
 
     asked = _asked(options)
     gathered = gather_sides(asked.wanted, options)
@@ -84,11 +58,12 @@ def run(options: argparse.Namespace) -> int:
         if gathered.errors:
             return gathered.errors[0].exit_code
         raise InputError(_wrong_number(len(sides)))
-    names = [named.name for named in gathered.sides]
-    baseline = baseline_of(options.baseline, [side.label for side in sides], names)
+    names, labels = [named.name for named in gathered.sides], [side.label for side in sides]
+    baseline = baseline_of(options.baseline, labels, names)
     comparison = Comparison(sides, baseline, gathered.decisions)
+    choice = _choice(comparison, asked, options, names)
     is_complete = not gathered.errors and all(side.complete for side in sides)
-    document = _document(comparison, asked.fields, gathered.missing, options)
+    document = _document(comparison, asked.fields, choice, gathered.missing, options)
     deliver(document, options.output, complete=is_complete)
     return _ending(comparison, asked.check, is_complete, options)
 
@@ -99,20 +74,27 @@ def _asked(options: argparse.Namespace) -> _Asked:
     Raises:
         QosViewerError: They can't be meant.
     """
-    from qosviewer.domain.compare.check import parse_check
-    from qosviewer.services.comparing import fields_of, understand
+    from datetime import UTC, datetime
 
-    if options.json and options.format not in (None, JSON):
-        raise InputError(texts.COMPARE_TWO_FORMATS.fill(format=options.format))
+    from qosviewer.domain.compare.check import parse_check
+    from qosviewer.domain.day_words import beginning
+    from qosviewer.services.comparing import understand
+    from qosviewer.services.comparison_options import fact_of, fields_of, figure_of
+
+    check_options(options)
     check_output(options.output)
     fields = fields_of(options.metrics)
     check = parse_check(options.fail_if) if options.fail_if else None
+    figure = figure_of(options.figure) if options.figure else None
+    since = beginning(options.since, datetime.now(UTC)) if options.since else None
+    fact = fact_of(options.group_by) if options.group_by else None
     kind = MeetingKind.WEBINAR if options.webinar else MeetingKind.MEETING
     wanted = tuple(understand(options.meetings, kind))
-    # Several meetings may stand in one file.
-    if len(wanted) > MOST_SIDES or (len(wanted) < 2 and not any(isinstance(each.what, Path) for each in wanted)):
+    # Several meetings may stand in one file, or for one number.
+    is_enough = options.last or len(wanted) > 1 or any(isinstance(each.what, Path) for each in wanted)
+    if len(wanted) > MOST_SIDES or not is_enough:
         raise InputError(_wrong_number(len(wanted)))
-    return _Asked(wanted, fields, check)
+    return _Asked(wanted, fields, check, figure, since, fact)
 
 
 def _wrong_number(count: int) -> Message:
@@ -121,26 +103,42 @@ def _wrong_number(count: int) -> Message:
     return texts.COMPARE_TOO_MANY_SIDES.fill(count=count, most=MOST_SIDES)
 
 
+def _choice(comparison: Comparison, asked: _Asked, options: argparse.Namespace, names: Sequence[str]) -> Choice:
+    """Return which view is wanted, and what it looks at.
+
+    Raises:
+        InputError: There is no such meeting or person.
+    """
+    from qosviewer.export.comparison_choice import FIRST_FACT, Choice, Shows
+    from qosviewer.services.comparison_options import baseline_of, measure_of, person_of
+
+    labels = [side.label for side in comparison.sides]
+    metrics = tuple({field.metric.key: field.metric for field in asked.fields}.values())
+    return Choice(
+        Shows(options.view),
+        measure=measure_of(comparison, asked.figure) if asked.figure else None,
+        metrics=metrics or None,
+        since=asked.since,
+        fact=asked.fact or FIRST_FACT,
+        within=baseline_of(options.within, labels, names) if options.within else None,
+        person=person_of(comparison, options.person) if options.person else None,
+    )
+
+
 def _document(
     comparison: Comparison,
     fields: Sequence[Field],
+    choice: Choice,
     missing: Sequence[Mapping[str, object]],
     options: argparse.Namespace,
 ) -> Document:
-    from qosviewer.export.comparison_csv import comparison_csv
-    from qosviewer.export.comparison_json import comparison_json
-    from qosviewer.export.comparison_text import comparison_markdown, comparison_text
+    from qosviewer.export.comparison_document import Format, comparison_document
     from qosviewer.export.comparison_view import MAIN_FIELDS, By, ComparisonView
 
-    view = ComparisonView(comparison, By(options.by), fields or MAIN_FIELDS)
-    match JSON if options.json else options.format:
-        case "json":
-            return comparison_json(view, missing)
-        case "text":
-            return comparison_text(view)
-        case "markdown":
-            return comparison_markdown(view)
-    return comparison_csv(view, guard=not options.no_guard, byte_order_mark=options.bom)
+    view = ComparisonView(comparison, By(options.by or By.PERSON.value), fields or MAIN_FIELDS)
+    how = Format(JSON if options.json else options.format or Format.CSV.value)
+    guard, mark = not options.no_guard, bool(options.bom)
+    return comparison_document(view, choice, how, missing=missing, guard=guard, byte_order_mark=mark)
 
 
 def _ending(comparison: Comparison, check: Check | None, is_complete: bool, options: argparse.Namespace) -> int:

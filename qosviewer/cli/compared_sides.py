@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qosviewer.api.cancel import CancelToken
+from qosviewer.cli.compared_series import from_archive, last_of
 from qosviewer.cli.kept import archive_account, archive_door, opened
 from qosviewer.cli.messages import report
 from qosviewer.cli.minutes_named import named_way
@@ -27,12 +28,15 @@ from qosviewer.domain.meeting import MeetingKind, MeetingRef
 from qosviewer.domain.streams import DirectionReading
 from qosviewer.services.accounts import open_session
 from qosviewer.services.comparing import Fetching, Wanted, file_sides, kept_side
+from qosviewer.services.comparing_kept import kept_row
 from qosviewer.services.cross_pairings import kept_cross_pairings
 from qosviewer.services.fetching import fetch_meeting
 from qosviewer.services.gathering import Fetch, Gathering
 from qosviewer.services.keeping import ArchiveDoor, fetch_and_keep
+from qosviewer.services.minutes import fetch_or_from_minutes, keep_or_from_minutes
 
 if TYPE_CHECKING:
+    from qosviewer.api.session import Session
     from qosviewer.archive import Archive
 
 
@@ -78,10 +82,11 @@ class _Gatherer:
 
     def gather(self, wanted: Sequence[Wanted]) -> GatheredSides:
         with archive_door() as door:
-            refs = [each.what for each in wanted if isinstance(each.what, MeetingRef)]
+            planned = [from_archive(each, door, self._options) for each in self._expanded(wanted, door)]
+            refs = [each.what for each in planned if isinstance(each.what, MeetingRef)]
             fetched = iter(self._fetched(refs, door) if refs else ())
             place = 0
-            for each in wanted:
+            for each in planned:
                 if isinstance(each.what, MeetingRef):
                     sides: list[Side] = next(fetched)
                 else:
@@ -92,6 +97,19 @@ class _Gatherer:
             if archive := door.opened:
                 self._found.decisions = self._decisions(archive)
         return self._found
+
+    def _expanded(self, wanted: Sequence[Wanted], door: ArchiveDoor) -> Iterator[Wanted]:
+        """Yield what is wanted, the last of a series in place of its number."""
+        for each in wanted:
+            if not self._options.last:
+                yield each
+                continue
+            found, trouble = last_of(each, door, self._desk, self._options)
+            if trouble:
+                # Reported already.
+                self._found.errors.append(trouble)
+                self._found.missing.append({"meeting": each.name, "error": trouble.as_json()})
+            yield from found
 
     def _reading(self, kind: MeetingKind) -> DirectionReading:
         return self._desk.settings.direction_reading(kind.value)
@@ -136,13 +154,17 @@ class _Gatherer:
 
     def _fetched(self, refs: Sequence[MeetingRef], door: ArchiveDoor) -> Iterator[list[Side]]:
         """Yield what could be had of each meeting: one side, or none."""
-        account = self._desk.find_account(self._options)
-        session = open_session(account, self._desk.paces)
-        fetch: Fetch = fetch_meeting
-        if not self._options.no_keep:
-            kept_as = archive_account(session, account.name)
-            fetch = partial(fetch_and_keep, archive=door, account=kept_as, unless_kept=True)
-        gathering = Gathering(session, refs, self._reading, fetch)
+        try:
+            account = self._desk.find_account(self._options)
+            session = open_session(account, self._desk.paces)
+        except QosViewerError as error:
+            report(error, self._options)
+            for ref in refs:
+                self._found.errors.append(error)
+                self._found.missing.append({"meeting": ref.text, "error": error.as_json()})
+                yield self._part(ref, door)
+            return
+        gathering = Gathering(session, refs, self._reading, self._fetch(session, account.name, door))
         noting = Fetching(self._reading)
         try:
             with gathering, Progress(gathering.results, sys.stderr) as progress:
@@ -156,9 +178,30 @@ class _Gatherer:
                 if result.not_kept:
                     report(result.not_kept, self._options, about=result.ref.text)
                 has_anything = result.data.table.participant_count > 0
-                yield [noting.side(result, session, archive, CancelToken())] if has_anything else []
+                if has_anything:
+                    yield [noting.side(result, session, archive, CancelToken())]
+                else:
+                    yield self._part(result.ref, door)
         finally:
             _save_calls(self._desk)
+
+    def _fetch(self, session: Session, name: str, door: ArchiveDoor) -> Fetch:
+        minutes = self._options.from_minutes
+        if self._options.no_keep:
+            return fetch_or_from_minutes if minutes else fetch_meeting
+        keep = keep_or_from_minutes if minutes else fetch_and_keep
+        return partial(keep, archive=door, account=archive_account(session, name), unless_kept=True)
+
+    def _part(self, ref: MeetingRef, door: ArchiveDoor) -> list[Side]:
+        """Return what is kept of a meeting that can't be fetched: better a part than nothing."""
+        row = kept_row(door, ref)
+        if row is None or row.snapshot is None:
+            return []
+        try:
+            return [kept_side(door.open(), row.snapshot, self._reading)]
+        except QosViewerError as error:
+            self._fail(error, ref.text)
+            return []
 
 
 def _if_open(door: ArchiveDoor) -> Archive | None:

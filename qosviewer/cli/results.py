@@ -14,8 +14,8 @@ from qosviewer.export.document import Document
 from qosviewer.export.safe_file import check_target, partial_path
 
 
-def add_output_to(parser: argparse.ArgumentParser) -> None:
-    """Declare ``-o``."""
+def add_output_to(parser: argparse._ActionsContainer) -> None:
+    """Declare ``-o`` in a parser, or in a group of its options."""
     parser.add_argument("-o", "--output", default=STDOUT, metavar="FILE", help="where to; -, the default, is stdout")
 
 

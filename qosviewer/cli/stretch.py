@@ -11,7 +11,7 @@ from typing import Final
 from qosviewer.domain import texts
 from qosviewer.domain.errors import InputError
 
-NAMES: Final = ("--from", "--to", "--older-than")
+NAMES: Final = ("--from", "--to", "--older-than", "--since")
 """Options whose value may begin with a dash, as in ``--from -7d``."""
 
 

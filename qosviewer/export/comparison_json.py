@@ -6,15 +6,23 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from qosviewer.domain.compare.certainty import Estimate
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.difference import Verdict, Why, smallest
-from qosviewer.domain.compare.overview import Around, Moves, OverviewRow, Share, Spread, move_text, overview
+from qosviewer.domain.compare.overview import overview
 from qosviewer.domain.compare.paragraph import paragraph
 from qosviewer.domain.compare.remarks import notices
 from qosviewer.domain.compare.ties import Tie
 from qosviewer.domain.metrics import Field, Metric, main_field
 from qosviewer.domain.streams import Path
+from qosviewer.export.comparison_choice import FIRST_CHOICE, Choice
+from qosviewer.export.comparison_json_views import (
+    groups_json,
+    overview_json,
+    recently_json,
+    share_json,
+    standing_json,
+    trend_json,
+)
 from qosviewer.export.comparison_people import There, someone
 from qosviewer.export.comparison_view import By, ComparisonView, Row, slot_key
 from qosviewer.export.document import Document
@@ -23,14 +31,17 @@ from qosviewer.export.json_document import Json, encoded, reading_value
 COMPARE_SCHEMA: Final = "qosviewer.compare/1"
 
 
-def comparison_json(view: ComparisonView, missing: Sequence[Mapping[str, object]] = ()) -> Document:
+def comparison_json(
+    view: ComparisonView, choice: Choice = FIRST_CHOICE, missing: Sequence[Mapping[str, object]] = ()
+) -> Document:
     """Return everything that is known about a comparison; its people are those of the view, nothing is guarded.
 
     Args:
         view: What is exported.
+        choice: By what people are grouped, and the date that is marked; else every view is in it whole.
         missing: What could not be had, one entry per shortfall.
     """
-    comparison = view.comparison
+    comparison, metrics = view.comparison, _metrics(view)
     beginning = {
         "schema": COMPARE_SCHEMA,
         "complete": not missing and all(side.complete for side in comparison.sides),
@@ -49,8 +60,9 @@ def comparison_json(view: ComparisonView, missing: Sequence[Mapping[str, object]
             }
             for each in comparison.pairing.ambiguities
         ],
-        "overview": [_overview_row(comparison, row) for row in _overview_rows(view)],
-        "around": [_around(comparison, each) for each in overview(comparison).around],
+        **overview_json(comparison, metrics),
+        "trend": trend_json(comparison, metrics, choice),
+        "groups": groups_json(comparison, metrics, choice.fact),
     }
 
     def people() -> Iterator[bytes]:
@@ -58,6 +70,10 @@ def comparison_json(view: ComparisonView, missing: Sequence[Mapping[str, object]
             yield (b",\n" if place else b"\n") + encoded(_person(view, human, rows))
 
     return Document(encoded(beginning)[:-1] + b', "people": [', people(), b"]}\n")
+
+
+def _metrics(view: ComparisonView) -> list[Metric]:
+    return list({field.metric.key: field.metric for field in view.fields}.values())
 
 
 def _grouped(view: ComparisonView) -> Iterator[tuple[int, list[Row]]]:
@@ -84,15 +100,8 @@ def _side(comparison: Comparison, number: int) -> Json:
         "direction_reading": side.data.reading.key,
         "limits": side.data.profile.key,
         "people": whole.people[number],
-        "with_problems": _share(whole.with_problems[number]),
+        "with_problems": share_json(whole.with_problems[number]),
     }
-
-
-def _share(share: Share | None) -> Json | None:
-    if share is None:
-        return None
-    low, high = share.interval
-    return {"count": share.count, "of": share.total, "low_95": low, "high_95": high}
 
 
 def _against(comparison: Comparison, other: int) -> Json:
@@ -108,69 +117,6 @@ def _against(comparison: Comparison, other: int) -> Json:
     }
 
 
-def _overview_rows(view: ComparisonView) -> Iterator[OverviewRow]:
-    metrics = list({field.metric.key: field.metric for field in view.fields}.values())
-    yield from overview(view.comparison, metrics).rows
-
-
-def _overview_row(comparison: Comparison, row: OverviewRow) -> Json:
-    labels = [side.label for side in comparison.sides]
-    return {
-        "what": slot_key(row.slot),
-        "reading": main_field(row.metric).column_key,
-        "limit": row.limit.warning if row.limit else None,
-        "sides": {label: _spread(spread) for label, spread in zip(labels, row.spreads, strict=True)},
-        "moves": {label: _moves(row.metric, moves) for label, moves in zip(labels, row.moves, strict=True) if moves},
-    }
-
-
-def _around(comparison: Comparison, around: Around) -> Json:
-    labels = [side.label for side in comparison.sides]
-    return {
-        "what": around.title,
-        "sides": {label: dict(counts) for label, counts in zip(labels, around.sides, strict=True)},
-        "changed": {
-            label: [{"from": before, "to": after, "people": count} for before, after, count in changes]
-            for label, changes in zip(labels, around.changed, strict=True)
-            if changes
-        },
-    }
-
-
-def _spread(spread: Spread) -> Json:
-    quantiles = {"min": 0.0, "p25": 0.25, "median": 0.5, "p75": 0.75, "p90": 0.9, "max": 1.0}
-    return {
-        "people": spread.count,
-        **{name: _number(spread.quantile(share)) for name, share in quantiles.items()},
-        "beyond_limit": _share(spread.beyond),
-        "partial": spread.is_partial,
-    }
-
-
-def _moves(metric: Metric, moves: Moves) -> Json:
-    return {
-        "pairs": moves.compared,
-        "better": moves.better,
-        "worse": moves.worse,
-        "same": moves.same,
-        "median_change": _estimate(moves.median),
-        "verdict": move_text(metric, moves),
-    }
-
-
-def _estimate(estimate: Estimate) -> Json:
-    return {
-        "value": _number(estimate.value),
-        "low_95": _number(estimate.low),
-        "high_95": _number(estimate.high),
-        "enough_pairs": estimate.is_enough,
-    }
-
-
-def _number(value: float) -> float | None:
-    return None if math.isnan(value) else round(value, 6)
-
-
 def _person(view: ComparisonView, human: int, rows: list[Row]) -> Json:
     comparison, who = view.comparison, someone(view.comparison, human)
     labels = [side.label for side in comparison.sides]
@@ -184,7 +130,8 @@ def _person(view: ComparisonView, human: int, rows: list[Row]) -> Json:
         "paired": {
             labels[other]: {"by": Tie(tie).word, "certainty": Tie(tie).sureness} for other, tie in ties.items() if tie
         },
-        "streams": [_stream(view, pair) for pair in _pairs(view, rows)],
+        "recently": recently_json(comparison, human),
+        "streams": [_stream(view, human, pair) for pair in _pairs(view, rows)],
     }
 
 
@@ -204,7 +151,7 @@ def _pairs(view: ComparisonView, rows: list[Row]) -> list[int]:
     return [pair for pair in found if pair is not None]
 
 
-def _stream(view: ComparisonView, pair: int) -> Json:
+def _stream(view: ComparisonView, human: int, pair: int) -> Json:
     comparison = view.comparison
     pairs, labels = comparison.pairs, [side.label for side in comparison.sides]
     slot = pairs.slots[int(pairs.slot[pair])]
@@ -220,7 +167,20 @@ def _stream(view: ComparisonView, pair: int) -> Json:
             if path
         },
         "readings": {key: reading for key, reading in readings.items() if reading},
+        "standing": _standing(view, human, pair),
     }
+
+
+def _standing(view: ComparisonView, human: int, pair: int) -> Json:
+    """Return how somebody stands by the readings that stand for metrics; empty of a stream that another stands for."""
+    pairs = view.comparison.pairs
+    slot = pairs.slots[int(pairs.slot[pair])]
+    found = {
+        main_field(metric).column_key: standing_json(view.comparison, human, slot, metric)
+        for metric in _metrics(view)
+        if view.has_column(slot, main_field(metric)) and view.lead_of(human, slot) == pair
+    }
+    return {key: standing for key, standing in found.items() if standing}
 
 
 def _reading(view: ComparisonView, pair: int, field: Field) -> Json:

@@ -19,11 +19,13 @@ from qosviewer.domain.metrics import Field, Stat
 from qosviewer.domain.moments import local_text
 from qosviewer.export.comparison_view import ComparisonView
 from qosviewer.export.document import Document
+from qosviewer.export.text_layout import broken, table_lines
 
 _MARKUP: Final = re.compile(r"([\\`*_\[\]<>|~&]|(?<=[^\W\d])\.(?=\w)|:(?=//))")
 """What is markup, and what would make a link of an address."""
-_RIGHT: Final = (False, False, True, True, True, False)
+_RIGHT: Final = frozenset({2, 3, 4})
 """Which of the columns hold numbers."""
+_INDENT: Final = "   "
 
 
 class _Line(NamedTuple):
@@ -39,33 +41,35 @@ class _Line(NamedTuple):
 
 def comparison_text(view: ComparisonView) -> Document:
     """Return a comparison as plain text, in UTF-8."""
-    return _document(_text_lines(view))
+    return text_document(_text_lines(view))
 
 
 def comparison_markdown(view: ComparisonView) -> Document:
     """Return a comparison as Markdown, in UTF-8; what people are called is never markup."""
-    return _document(_markdown_lines(view))
+    return text_document(_markdown_lines(view))
 
 
-def _document(lines: Iterator[str]) -> Document:
+def text_document(lines: Iterator[str]) -> Document:
+    """Return lines as a file, in UTF-8."""
     return Document(b"", (f"{line}\n".encode("utf-8", "replace") for line in lines))
 
 
 def _text_lines(view: ComparisonView) -> Iterator[str]:
     comparison = view.comparison
-    yield from (meeting_line(comparison.sides[side]) for side in view.concerned)
+    for side in view.concerned:
+        yield from broken(meeting_line(comparison.sides[side]), indent=_INDENT)
     for other in view.others:
         yield ""
         yield _heading(comparison, other)
         yield ""
-        yield paragraph_text(comparison, other)
+        yield from broken(paragraph_text(comparison, other))
         moved = list(_moved(view, other))
         if moved:
             yield ""
-            yield from _columns([_titles(comparison, other), *moved])
+            yield from table_lines([_titles(comparison, other), *moved], _RIGHT)
         for title, names in _sections(view, other):
             yield ""
-            yield texts.COMPARED_LIST.format(title=title, names=", ".join(names))
+            yield from broken(texts.COMPARED_LIST.format(title=title, names=", ".join(names)), indent=_INDENT)
 
 
 def _markdown_lines(view: ComparisonView) -> Iterator[str]:
@@ -81,7 +85,7 @@ def _markdown_lines(view: ComparisonView) -> Iterator[str]:
         if moved:
             yield ""
             yield _markdown_row(_titles(comparison, other))
-            yield f"|{'|'.join(' ---: ' if right else ' --- ' for right in _RIGHT)}|"
+            yield f"|{'|'.join(' ---: ' if column in _RIGHT else ' --- ' for column in range(len(_Line._fields)))}|"
             yield from map(_markdown_row, moved)
         for title, names in _sections(view, other):
             yield ""
@@ -149,16 +153,6 @@ def _sections(view: ComparisonView, other: int) -> Iterator[tuple[str, list[str]
         if only:
             title = texts.COMPARED_ONLY_TITLE.format(label=comparison.sides[side].label, count=len(only))
             yield title, [plain.isolated(comparison.names[human]) for human in only]
-
-
-def _columns(lines: Sequence[_Line]) -> Iterator[str]:
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    for line in lines:
-        cells = (
-            cell.rjust(width) if right else cell.ljust(width)
-            for cell, width, right in zip(line, widths, _RIGHT, strict=True)
-        )
-        yield "  ".join(cells).rstrip()
 
 
 def _markdown_row(cells: Sequence[str]) -> str:

@@ -156,7 +156,11 @@ class ComparisonView:
         """Return the row of the pairs of streams in which a figure of a row stands; None where there is none."""
         if figure.slot is None:
             return row.pair
-        pair = self._leads[figure.slot][row.human]
+        return self.lead_of(row.human, figure.slot)
+
+    def lead_of(self, human: int, slot: Slot) -> int | None:
+        """Return the row of the pairs of streams that stands for somebody in a slot; None where there is none."""
+        pair = self._leads[slot][human]
         return pair if pair >= 0 else None
 
     @cached_property

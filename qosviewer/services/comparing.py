@@ -15,10 +15,8 @@ from qosviewer.api.session import Session
 from qosviewer.domain import meeting_ids, texts
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.errors import InputError, QosViewerError
-from qosviewer.domain.filter.vocabulary import resolve
 from qosviewer.domain.meeting import MeetingKind, MeetingRef
 from qosviewer.domain.meeting_data import MeetingData
-from qosviewer.domain.metrics import Field
 from qosviewer.domain.streams import DirectionReading
 from qosviewer.services.gathering import Gathered, News
 from qosviewer.services.keeping import Keeping, OpenedMeeting
@@ -163,40 +161,3 @@ def _keep(here: RosterHere, snapshot: int | None, archive: Archive | None) -> No
     if archive and snapshot is not None and here.raw:
         with suppress(QosViewerError):
             keep_roster(archive, snapshot, here.raw)
-
-
-def fields_of(text: str) -> tuple[Field, ...]:
-    """Return the figures that a list such as ``loss, jitter.max`` names.
-
-    Raises:
-        InputError: One is unknown, or names a medium or a direction too.
-    """
-    return tuple({field.key: field for field in _fields(text)}.values())
-
-
-def _fields(text: str) -> Iterator[Field]:
-    for name in filter(None, (part.strip() for part in text.split(","))):
-        path = resolve(name)
-        if path.medium or path.direction:
-            raise InputError(texts.COMPARE_FIELD_WITH_PLACE.fill(name=name))
-        yield path.field
-
-
-def baseline_of(name: str, labels: Sequence[str], arguments: Sequence[str]) -> int:
-    """Return which side is meant: by its letter, or as it was named.
-
-    Args:
-        name: As typed; empty for the first.
-        labels: The letters of the sides.
-        arguments: As what each of them was named.
-
-    Raises:
-        InputError: There is no such side.
-    """
-    if not name:
-        return 0
-    if name in arguments:
-        return arguments.index(name)
-    if name.upper() in labels:
-        return labels.index(name.upper())
-    raise InputError(texts.COMPARE_NO_BASELINE.fill(name=name))

@@ -15,6 +15,7 @@ from qosviewer.domain.texts.browsing import *
 from qosviewer.domain.texts.chart import *
 from qosviewer.domain.texts.collecting import *
 from qosviewer.domain.texts.command_line import *
+from qosviewer.domain.texts.compare_exports import *
 from qosviewer.domain.texts.compare_overview import *
 from qosviewer.domain.texts.compare_remarks import *
 from qosviewer.domain.texts.compare_table import *

@@ -13,7 +13,8 @@ from qosviewer.domain.source import FILE, QSS
 from qosviewer.domain.streams import INPUT_IS_DOWNLINK
 from qosviewer.export.csv_long import csv_document
 from qosviewer.export.rows import Selection, participant_rows
-from qosviewer.services.comparing import Wanted, baseline_of, fields_of, file_sides, kept_side, understand
+from qosviewer.services.comparing import Wanted, file_sides, kept_side, understand
+from qosviewer.services.comparison_options import baseline_of, fields_of
 from tests.support.archives import keep, person
 from tests.support.comparisons import meeting, who
 
