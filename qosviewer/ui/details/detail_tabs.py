@@ -137,8 +137,9 @@ class DetailTabs(QTabWidget):
         """Let the other tabs have no say in how low the pane can be."""
         policy = QSizePolicy.Policy
         for place in range(self.count()):
-            height = policy.Preferred if place == self.currentIndex() else policy.Ignored
-            self.widget(place).setSizePolicy(policy.Preferred, height)
+            if holder := self.widget(place):
+                height = policy.Preferred if place == self.currentIndex() else policy.Ignored
+                holder.setSizePolicy(policy.Preferred, height)
         self.updateGeometry()
 
     def _tables(self) -> dict[str, ColumnTable]:
