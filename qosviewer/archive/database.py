@@ -131,7 +131,8 @@ class Database:
         connection.close()
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
-        if self._layout(connection) == LAYOUT:
+        found = self._layout(connection)
+        if found == LAYOUT:
             return
         deadline_s = time.monotonic() + self._patience_s
         while True:
@@ -139,8 +140,10 @@ class Database:
                 self._bring_up_to_date(connection)
                 return
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode == sqlite3.SQLITE_READONLY:
-                    raise ArchiveReadOnly(texts.ARCHIVE_READ_ONLY.fill(path=self.path)) from error
+                if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY:
+                    words = texts.ARCHIVE_OLD_READ_ONLY if found else texts.ARCHIVE_READ_ONLY
+                    told = words.fill(path=self.path, found=found, known=LAYOUT)
+                    raise ArchiveReadOnly(told) from error
                 # SQLite does not wait by itself for another program that is just turning the file to WAL.
                 if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline_s:
                     raise

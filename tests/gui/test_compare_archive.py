@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import stat
-import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QListWidget, QPushButton
 
 from qosviewer.archive import Archive, Note
 from qosviewer.domain import texts
@@ -22,8 +18,8 @@ from qosviewer.services.places import find_places
 from qosviewer.ui.compare.compare_page import ComparePage
 from qosviewer.ui.meeting.fetch_state import Phase
 from qosviewer.ui.meeting.meeting_page import MeetingPage
-from tests.gui.conftest import PATIENCE_MS, Desktop, child, click
-from tests.support.archives import info, keep, person
+from tests.gui.conftest import PATIENCE_MS, Desktop, click
+from tests.support.archives import info, keep, only_to_be_read, person
 
 SAMS = [person("Sam", "1"), person("Sam", "2")]
 KEYS = {info(number).instance_key for number in (1, 2)}
@@ -58,12 +54,7 @@ class Compared:
 
     def decide(self) -> None:
         """Take the first Sam of one meeting for the first of the other."""
-        child(self.page, QPushButton, "compare.decide").click()
-        dialog = self.desktop.dialog("pairing")
-        for name in ("baseline", "other"):
-            child(dialog, QListWidget, f"pairing.{name}").setCurrentRow(0)
-        click(dialog, "pairing.same")
-        dialog.close()
+        self.page.model.decide((0, 0), (1, 0), joined=True)
         self.settle()
         assert self.joined == 1
 
@@ -160,23 +151,6 @@ def test_what_was_decided_anew_is_not_kept_as_it_was_decided_before(compared: Co
     compared.page.model.decide((0, 1), (1, 1), joined=True)
     compared.qtbot.waitUntil(lambda: len(compared.kept()) == 2, timeout=PATIENCE_MS)
     assert replace(decision, joined=False) in compared.kept()
-
-
-@contextmanager
-def only_to_be_read(path: Path) -> Iterator[None]:
-    """A file that may be read and not written, whoever asks."""
-    path.chmod(stat.S_IRUSR)
-    if not os.access(path, os.W_OK):
-        yield
-        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
-        return
-    if subprocess.run(["mount", "--bind", "-r", path, path], capture_output=True, check=False).returncode:
-        pytest.skip("mounting takes more rights than these tests have")
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", path], check=True)
-        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
 
 
 def test_an_archive_that_can_only_be_read_is_compared_from_and_keeps_no_decision(desktop: Desktop) -> None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+import stat
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from qosviewer.api.wire import read_page
 from qosviewer.archive import QSS, Account, Archive, LibraryRow, SnapshotWriter, Wanted
@@ -93,6 +98,23 @@ def make_earlier(path: Path, layout: int) -> None:
         dump = (FIXTURES / f"archive-layout-{layout}.sql").read_text(encoding="utf-8")
         with closing(sqlite3.connect(path)) as earlier:
             earlier.executescript(dump)
+
+
+@contextmanager
+def only_to_be_read(path: Path) -> Iterator[None]:
+    """A file that may be read and not written, whoever asks."""
+    path.chmod(stat.S_IRUSR)
+    if not os.access(path, os.W_OK):
+        yield
+        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        return
+    if subprocess.run(["mount", "--bind", "-r", path, path], capture_output=True, check=False).returncode:
+        pytest.skip("mounting takes more rights than these tests have")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", path], check=True)
+        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
 
 
 def find(archive: Archive, text: str) -> list[LibraryRow]:

@@ -51,6 +51,13 @@ ARCHIVE_READ_ONLY: Final = Message(
     "“{path}” is read-only, or lies in a folder that is. What is in it can still be looked at.",
     "Check who may write there.",
 )
+ARCHIVE_OLD_READ_ONLY: Final = Message(
+    "The archive has to be brought up to date, and can't be written",
+    "“{path}” was made by an earlier version (layout {found}; this one has layout {known}), and is read-only or lies "
+    "in a folder that is. Nothing was changed.",
+    "Check who may write there, or copy the file into a folder where you may, and name that folder in the environment "
+    "variable QOSVIEWER_HOME.",
+)
 ARCHIVE_GONE: Final = Message(
     "The archive is gone",
     "“{path}” was moved, replaced or deleted, or its disk is gone, while it was in use.",

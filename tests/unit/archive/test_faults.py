@@ -40,6 +40,7 @@ from tests.support.archives import (
     info,
     keep,
     make_earlier,
+    only_to_be_read,
     pages_of,
     parse,
     person,
@@ -241,6 +242,20 @@ def test_every_earlier_layout_is_brought_up_to_date(path):
             keep(archive, PEOPLE, info(9))
         with closing(sqlite3.connect(path)) as tool:
             assert tool.execute("PRAGMA user_version").fetchone() == (LAYOUT,)
+
+
+def test_an_earlier_layout_that_can_only_be_read_is_told_and_left_alone(path):
+    path.parent.mkdir()
+    make_earlier(path, 2)
+    with closing(sqlite3.connect(path)) as tool:
+        tool.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    before = path.read_bytes()
+    with only_to_be_read(path), pytest.raises(ArchiveReadOnly) as caught:
+        Archive.open(path)
+    assert "layout 2" in caught.value.detail and "copy the file" in caught.value.advice
+    assert path.read_bytes() == before
+    with Archive.open(path) as archive:
+        assert len(archive.library()) == 1
 
 
 def test_a_step_that_fails_leaves_the_earlier_layout(path, monkeypatch):
