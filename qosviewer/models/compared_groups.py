@@ -10,8 +10,8 @@ from qosviewer.domain.compare.certainty import estimate_verdict
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.groups import Group, group_difference, groups, standing
+from qosviewer.domain.compare.headline import row_title
 from qosviewer.domain.compare.overview import measures
-from qosviewer.domain.compare.paragraph import measure_title
 from qosviewer.domain.compare.rounding import difference_text, figure_text
 from qosviewer.domain.compare.words import change_text, marked, median_text, meeting_label, share_text
 from qosviewer.domain.connection_facts import FACTS, Fact
@@ -25,7 +25,7 @@ from qosviewer.models.comparison_model import Measure
 GROUP_FACTS: Final = tuple(fact for fact in FACTS if fact.groups)
 """What people can be grouped by."""
 
-SPREAD, VERDICT = 6, 8
+VERDICT, SPREAD = 2, 3
 _BY_LIMIT: Final = 6
 
 
@@ -71,19 +71,20 @@ def _group(
     drawing = strip(field, group.values, top, limit)
     partial = not comparison.sides[group.side].complete
     difference, verdict = _against(comparison, field, group, reference)
+    is_alike = difference != texts.COMPARED_NOT_ALIKE
     cells = (
         group.title or texts.GROUP_UNKNOWN,
         meeting_label(comparison, group.side),
-        f"{group.people:,}",
+        _verdict_word(group, reference, verdict) if is_alike else difference,
+        drawing.words if drawing else NOTHING,
+        marked(median_text(field, group.median), partial=partial),
+        difference if is_alike else "",
         marked(share_text(group.with_problems), partial=partial),
         f"{len(group.values):,}",
-        marked(median_text(field, group.median), partial=partial),
-        drawing.words if drawing else NOTHING,
-        difference,
-        "" if difference == texts.COMPARED_NOT_ALIKE else _verdict_word(group, reference, verdict),
+        f"{group.people:,}",
     )
     severity = SEVERITY_OF_VERDICT.get(verdict)
-    return ComparedRow(cells, drawing, {} if severity is None else {VERDICT: severity}, continues, group.title)
+    return ComparedRow(cells, drawing, {} if severity is None else {VERDICT: severity}, continues, group.humans)
 
 
 def _against(comparison: Comparison, field: Field, group: Group, reference: Group | None) -> tuple[str, Verdict]:
@@ -123,7 +124,7 @@ def _standings(comparison: Comparison, human: int) -> Iterator[ComparedRow]:
             partial = not comparison.sides[side].complete
             state = State(severity_of(found.value, limit))
             cells = (
-                measure_title(slot, metric),
+                row_title(slot, metric),
                 meeting_label(comparison, side),
                 figure_text(field, found.value),
                 marked(texts.STANDING_RANK.format(rank=found.rank, count=found.count), partial=partial),

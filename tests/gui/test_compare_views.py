@@ -9,8 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QTextBrowser
 
 from qosviewer.domain.compare.comparison import Comparison, labelled
+from qosviewer.domain.compare.overview import person_fact
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.streams import Slot
+from qosviewer.domain.connection_facts import FACT
 from qosviewer.domain.metrics import METRIC
 from qosviewer.domain.source import MINUTES
 from qosviewer.domain.streams import Direction, Medium
@@ -46,6 +48,25 @@ class TestParagraph:
         links = {part.fragment().charFormat().anchorHref().partition(":")[0] for part in text.document().lastBlock()}
         assert links == {"", "clause"}
 
+    def test_the_people_named_stand_below_with_their_figures(self, qtbot) -> None:
+        view = shown(qtbot, ParagraphView, compared(week(0, 1, 9, 1), week(1, 9, 1, 1)))
+        titles = [view.persons.rows_model.headerData(each, Qt.Orientation.Horizontal) for each in range(6)]
+        assert titles == ["Person", "What", "A", "B", "Difference", "Verdict"]
+        assert cells(view.persons, 0)[:6] == ("P0", "Audio ↓ loss", "1 %", "9 %", "+8 %", "worse")
+        assert cells(view.persons, 1)[:6] == ("P1", "Audio ↓ loss", "9 %", "1 %", "−8 %", "better")
+        view.persons.select_rows([1])
+        with qtbot.waitSignal(view.table_wanted):
+            QTest.keyClick(view.persons, Qt.Key.Key_Return)
+        assert view.model.selected == (1,)
+        with qtbot.waitSignal(view.standing_wanted):
+            child(view, QPushButton, "compare.paragraph.standing").click()
+
+    def test_where_nobody_moved_there_is_no_table(self, qtbot) -> None:
+        view = shown(qtbot, ParagraphView, compared(week(0, 1, 1), week(1, 1, 1)))
+        assert not view.persons.isVisible()
+        text = child(view, QTextBrowser, "compare.paragraph.text")
+        assert text.maximumHeight() < view.height() / 2
+
     def test_copying(self, qtbot) -> None:
         view = shown(qtbot, ParagraphView, curious_comparison())
         QTest.mouseClick(child(view, QPushButton, "compare.paragraph.copyText"), Qt.MouseButton.LeftButton)
@@ -61,7 +82,7 @@ class TestParagraph:
         view.model.set_baseline(1)
         until_current(qtbot, view)
         assert any("better" in clause.text for clause in view.clauses)
-        assert child(view, QLabel, "compare.paragraph.title").text() == "A against B"
+        assert child(view, QLabel, "compare.paragraph.title").text() == "A against B, the baseline"
 
     def test_one_meeting_alone(self, qtbot) -> None:
         view = shown(qtbot, ParagraphView, compared(week(0, 1)))
@@ -161,14 +182,34 @@ class TestGroups:
     def test_each_group_against_itself_and_against_the_largest(self, qtbot) -> None:
         view = shown(qtbot, GroupsView, compared(*weekly_series()[3:5]))
         assert cells(view.groups, 0)[0] == cells(view.groups, 1)[0] == "Wifi"
-        assert cells(view.groups, 0)[8] == "reference" and cells(view.groups, 1)[7]
+        assert cell(view.groups, 0, "Verdict") == "reference" and cell(view.groups, 1, "Difference of the medians")
         view.scope.setFocus()
         QTest.keyClick(view.scope, Qt.Key.Key_Home)
         view.scope.activated.emit(0)
         until_current(qtbot, view)
         rows = view.groups.rows_model.rows
         assert {row.cells[1] for row in rows} == {"A, baseline"}
-        assert [row.cells[8] for row in rows].count("reference") == 1
+        assert [row.cells[2] for row in rows].count("reference") == 1
+
+    def test_a_group_leads_to_its_people(self, qtbot) -> None:
+        view = shown(qtbot, GroupsView, compared(*weekly_series()[3:5]))
+        place = row_of(view.groups, "Wired", "B")
+        view.groups.select_rows([place])
+        with qtbot.waitSignal(view.table_wanted):
+            QTest.keyClick(view.groups, Qt.Key.Key_Return)
+        comparison = view.model.comparison
+        networks = [
+            person_fact(comparison.sides[1], int(comparison.pairing.rows[human, 1]), FACT["network_type"])
+            for human in view.model.selected
+        ]
+        assert set(networks) == {"Wired"} and str(len(networks)) == cell(view.groups, place, "People")
+
+    def test_the_planted_change_is_seen_in_their_group(self, qtbot) -> None:
+        view = shown(qtbot, GroupsView, compared(*weekly_series()))
+        counts = [cell(view.groups, row, "With problems").split(",")[0] for row in range(8)]
+        assert [count.split(" of ")[0] for count in counts] == ["0"] * 4 + ["2"] * 4
+        others = [row.cells[6] for row in view.groups.rows_model.rows[8:]]
+        assert others and all(said.startswith(("0 of", "–")) for said in others)
 
     def test_without_a_list_of_participants_it_says_so(self, qtbot) -> None:
         view = shown(qtbot, GroupsView, turned())
@@ -179,7 +220,7 @@ class TestGroups:
         view.model.select([2])
         until_current(qtbot, view)
         assert view.who.currentText() == "P2"
-        first = row_of(view.standings, "Audio downlink packet loss", "A, baseline")
+        first = row_of(view.standings, "Audio ↓ loss", "A, baseline")
         assert cells(view.standings, first)[2:] == ("6 %", "3 of 3", "1.5 %", "+4.5 %", "bad")
 
 

@@ -56,7 +56,7 @@ class Group:
     Attributes:
         side: Index of the side.
         title: What they have in common, safe to show; empty for those of whom it is not known.
-        people: How many there are.
+        humans: Rows of the pairing table of all of them, ascending.
         values: float64[n]; their figures, of those who have one; picture sizes in pixels.
         median: Their median and its interval.
         with_problems: How many had problems, of those with enough data.
@@ -64,10 +64,15 @@ class Group:
 
     side: int
     title: str
-    people: int
+    humans: tuple[int, ...]
     values: Floats
     median: Estimate
     with_problems: Share
+
+    @property
+    def people(self) -> int:
+        """How many there are."""
+        return len(self.humans)
 
 
 def groups(comparison: Comparison, side: int, fact: Fact, slot: Slot, field: Field) -> list[Group]:
@@ -86,7 +91,14 @@ def groups(comparison: Comparison, side: int, fact: Fact, slot: Slot, field: Fie
         figures = values[humans]
         figures = figures[~np.isnan(figures)]
         found.append(
-            Group(side, title, len(humans), figures, median_estimate(figures), Share(*problems(states[humans])))
+            Group(
+                side,
+                title,
+                tuple(sorted(humans)),
+                figures,
+                median_estimate(figures),
+                Share(*problems(states[humans])),
+            )
         )
     return sorted(found, key=lambda group: (not group.title, -group.people, group.title))
 

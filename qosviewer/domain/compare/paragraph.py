@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from qosviewer.domain import plain, texts
+from qosviewer.domain.compare.coincidences import Coincidence, coincidences
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.difference import HELD_APART, Verdict, Why
 from qosviewer.domain.compare.movers import Move, deciding, moves, worst_of_each
@@ -21,6 +22,7 @@ from qosviewer.domain.streams import Direction
 
 _MEASURES: Final = 3
 _NAMED: Final = 5
+_CHANGES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def _clauses(comparison: Comparison, other: int) -> Iterator[Clause]:
     for verdict, template in ((Verdict.WORSE, texts.COMPARED_WORSE), (Verdict.BETTER, texts.COMPARED_BETTER)):
         if best := worst_of_each(found, verdict):
             yield _people(comparison, other, template, best)
+    yield from _coinciding(comparison, other, with_figures, found)
     yield from _rest(comparison, other, with_figures, {move.human for move in found})
 
 
@@ -145,6 +148,39 @@ def _people(comparison: Comparison, other: int, template: str, best: Sequence[Mo
         named = texts.COMPARED_AND_MORE.format(named=named, count=len(best) - _NAMED)
     humans, rows = tuple(move.human for move in best), tuple(move.row for move in best)
     return Clause(template.format(count=len(best), named=named), humans, rows)
+
+
+def _coinciding(comparison: Comparison, other: int, with_figures: set[int], found: Sequence[Move]) -> Iterator[Clause]:
+    """Say what else was different for those who moved and for hardly anybody else."""
+    others, said = sorted(with_figures - {move.human for move in found}), False
+    for verdict in (Verdict.WORSE, Verdict.BETTER):
+        affected = sorted({move.human for move in found if move.verdict is verdict})
+        for each in coincidences(comparison, other, affected, others):
+            template = texts.COMPARED_COINCIDENCES[len(affected) == 1, bool(each.others_known)]
+            text = template.format(
+                verdict=verdict.word,
+                total=len(affected),
+                count=len(each.changed),
+                fact=_within(each.fact.title),
+                changes=_changes(each),
+                others=each.others_changed,
+                of=each.others_known,
+            )
+            yield Clause(text, each.changed)
+            said = True
+    if said:
+        yield Clause(texts.COMPARED_COINCIDENCE_ONLY)
+
+
+def _changes(each: Coincidence) -> str:
+    listed = [
+        texts.AROUND_CHANGE_PLAIN.format(before=before, after=after)
+        if len(each.changes) == 1
+        else texts.AROUND_CHANGE.format(before=before, after=after, count=count)
+        for before, after, count in each.changes[:_CHANGES]
+    ]
+    more = len(each.changes) - _CHANGES
+    return texts.AROUND_MORE.format(listed=", ".join(listed), count=more) if more > 0 else ", ".join(listed)
 
 
 def _person(comparison: Comparison, other: int, move: Move) -> str:

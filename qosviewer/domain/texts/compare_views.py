@@ -20,20 +20,26 @@ ESTIMATE_NOTHING: Final = "not enough pairs to say"
 
 PARAGRAPH_HELP: Final = "Each sentence is a link: it selects the people whom it is about and shows them in the table."
 PARAGRAPH_ALONE: Final = "There is one meeting only: there is nothing to say of a difference."
-PARAGRAPH_TITLE: Final = "{other} against {baseline}"
+PERSONS_TITLE: Final = "Whose figures moved to or from beyond a limit"
+PERSONS_COLUMNS: Final = ("Person", "What", "{before}", "{after}", "Difference", "Verdict", "Paired by")
+PERSONS_TIE: Final = "{tie}, {sureness}"
+PERSONS_HELP: Final = "Enter shows a person in the table."
+PERSONS_STANDING: Final = "Against the &others…"
+PERSONS_STANDING_TIP: Final = "How the selected person stands among all others of the same meeting."
 PARAGRAPH_COPIED: Final = "Copied."
+PARAGRAPH_TIP_ONE: Final = "Shows one person in the table."
 PARAGRAPH_TIP: Final = "Shows {count} people in the table."
 
 GROUP_COLUMNS: Final = (
     "Group",
     "Meeting",
-    "People",
+    "Verdict",
+    "Spread",
+    "Median",
+    "Difference of the medians",
     "With problems",
     "Figures",
-    "Median",
-    "Spread",
-    "Difference of the medians",
-    "Verdict",
+    "People",
 )
 COMPARED_GROUPS_TITLE: Final = "Groups"
 GROUP_UNKNOWN: Final = "not known"
@@ -50,12 +56,16 @@ GROUP_NOTHING: Final = (
     "it."
 )
 COMPARED_GROUPS_HELP: Final = (
-    "Somebody with several stays counts once. Intervals are 95 %; a verdict needs five figures in each group."
+    "Somebody with several stays counts once. Intervals are 95 %; a verdict needs five figures in each group. Enter "
+    "shows the people of a group in the table."
 )
 STANDING_COLUMNS: Final = ("What", "Meeting", "Figure", "Rank", "Median of the others", "Distance", "By its limit")
 STANDING_TITLE: Final = "One person against the others"
-STANDING_AGAINST: Final = "against the others of the same meeting"
 STANDING_WHO: Final = "&Person"
+STANDING_HELP: Final = (
+    "Against the others of the same meeting. Rank 1 is the best; where no way is better, the highest. Enter shows the "
+    "figure in the table."
+)
 STANDING_RANK: Final = "{rank} of {count}"
 STANDING_NOTHING: Final = "There are no figures of this person."
 MEASURE: Final = "&Figure"

@@ -70,6 +70,17 @@ COMPARED_MEASURES_ALONE: Final = {
 }
 COMPARED_WORSE: Final = "Worse for {count}: {named}."
 COMPARED_BETTER: Final = "Better for {count}: {named}."
+COMPARED_COINCIDENCES: Final = {
+    (False, True): (
+        "{count} of the {total} who got {verdict} had another {fact} than before ({changes}), against {others} of the "
+        "other {of}."
+    ),
+    (False, False): "{count} of the {total} who got {verdict} had another {fact} than before ({changes}).",
+    (True, True): ("Who got {verdict} had another {fact} than before ({changes}), against {others} of the other {of}."),
+    (True, False): "Who got {verdict} had another {fact} than before ({changes}).",
+}
+"""By whether it is one person, and whether there are others of whom it is known."""
+COMPARED_COINCIDENCE_ONLY: Final = "Whether that is why can't be told from this."
 COMPARED_PERSON: Final = "{name} ({medium} {direction} {metric} {before} → {after})"
 COMPARED_PERSON_PLAIN: Final = "{name} ({medium} {metric} {before} → {after})"
 COMPARED_AND_NEXT: Final = "{named}; {person}"
@@ -90,7 +101,7 @@ COMPARED_WITHOUT_FIGURES: Final = "No figures can be compared for {count} of tho
 COMPARED_SIDE: Final = "{label}: {title}, {start}, {people} people"
 COMPARED_SIDE_PARTIAL: Final = "{label}: {title}, {start}, {people} people, only a part of it"
 COMPARED_START_UNKNOWN: Final = "start not known"
-COMPARED_HEADING: Final = "{other} against {baseline}"
+COMPARED_HEADING: Final = "{other} against {baseline}, the baseline"
 COMPARED_COLUMNS: Final = ("Person", "What", "Difference", "Verdict")
 COMPARED_PERHAPS: Final = "{name} (by {tie}, perhaps)"
 COMPARED_STATISTIC: Final = "{title}, {stat}"

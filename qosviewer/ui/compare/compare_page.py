@@ -96,13 +96,14 @@ class ComparePage(QWidget):
         column.addWidget(self._views, 1)
 
     def add_view(self, key: str, title: str, widget: QWidget) -> None:
-        """Add a view in a tab of its own; one that has a signal ``table_wanted`` may ask for the table."""
+        """Add a view in a tab of its own; one that has signals of `ComparedView` may ask for others."""
         widget.setProperty("view", key)
         self._widgets.append(widget)
         self._views.addTab(widget, title)
-        wanted = getattr(widget, "table_wanted", None)
-        if wanted is not None:
-            wanted.connect(self.show_table)
+        for name, show in (("table_wanted", self.show_table), ("standing_wanted", self.show_standing)):
+            wanted = getattr(widget, name, None)
+            if wanted is not None:
+                wanted.connect(show)
 
     @property
     def view_key(self) -> str:
@@ -120,6 +121,13 @@ class ComparePage(QWidget):
         self.show_view("table")
         self.side_by_side.reveal_selected()
         self.side_by_side.views.front.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_standing(self) -> None:
+        """Hold the person who is selected against the others of the same meeting."""
+        self.show_view("groups")
+        show = getattr(self._views.currentWidget(), "show_standing", None)
+        if show is not None:
+            show()
 
     def _show_people(self, humans: tuple[int, ...]) -> None:
         self.model.select(humans)
@@ -193,6 +201,9 @@ class ComparePage(QWidget):
             len(humans) == 1 and bool(rows[humans[0], other] >= 0) and int((rows[humans[0]] >= 0).sum()) > 1
         )
         menu.addSeparator()
+        standing = menu.addAction(texts.PERSONS_STANDING, self.show_standing)
+        standing.setObjectName("compare.menu.standing")
+        standing.setEnabled(len(humans) == 1)
         copy = menu.addAction("&Copy", self.side_by_side.views.copy)
         copy.setObjectName("compare.menu.copy")
         menu.popup(place)

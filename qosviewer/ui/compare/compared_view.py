@@ -25,9 +25,11 @@ class ComparedView(QWidget, Generic[T]):
 
     Signals:
         table_wanted: People were selected, to be shown in the table.
+        standing_wanted: Somebody was selected, to be held against the others of the same meeting.
     """
 
     table_wanted = Signal()
+    standing_wanted = Signal()
 
     def __init__(self, model: ComparisonModel, runner: JobRunner, name: str) -> None:
         super().__init__()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from qosviewer.domain import texts
 from qosviewer.models.compared_groups import GROUP_FACTS, SPREAD, group_rows, standing_rows
@@ -20,11 +20,12 @@ from qosviewer.ui.labels import plain_label
 from qosviewer.ui.theme import GAP
 from qosviewer.work.jobs import JobRunner
 
-_GROUP_WIDTHS: Final = (18, 12, 8, 24, 8, 24, 20, 28, 16)
-_STANDING_WIDTHS: Final = (32, 14, 14, 14, 20, 16, 0)
+_GROUP_WIDTHS: Final = (18, 11, 14, 24, 18, 24, 23, 8, 8)
+_NUMBERS: Final = frozenset({7, 8})
+_STANDING_WIDTHS: Final = (24, 14, 14, 14, 20, 16, 0)
 _FIRST_FACT: Final = "network_type"
 _NAME_CHARACTERS: Final = 28
-_UPPER, _LOWER = 300, 260
+_LEAST_CHARACTERS, _MOST_CHARACTERS = 12, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class GroupsView(ComparedView[GroupRows]):
     def __init__(self, model: ComparisonModel, runner: JobRunner) -> None:
         super().__init__(model, runner, "compare.groups")
         self.groups = RowsTable(
-            RowsModel(texts.GROUP_COLUMNS, drawn=SPREAD, numbers=frozenset({2, 4})),
+            RowsModel(texts.GROUP_COLUMNS, drawn=SPREAD, numbers=_NUMBERS),
             name="compare.groups.table",
             title=texts.COMPARED_GROUPS_TITLE,
             widths=_GROUP_WIDTHS,
@@ -52,9 +53,11 @@ class GroupsView(ComparedView[GroupRows]):
             title=texts.STANDING_TITLE,
             widths=_STANDING_WIDTHS,
         )
+        self.groups.open_wanted.connect(self._open_groups)
         self.standings.open_wanted.connect(self._open)
         self._groups_or_reason = RowsOrReason(self.groups, texts.GROUP_NOTHING)
         self._standings_or_reason = RowsOrReason(self.standings, texts.STANDING_NOTHING)
+        self._is_at_figure = True
         self.fact = self._box("fact", texts.GROUP_BY)
         for fact in GROUP_FACTS:
             self.fact.addItem(fact.title, fact.key)
@@ -87,36 +90,50 @@ class GroupsView(ComparedView[GroupRows]):
         return box
 
     def _lay_out(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("compare.groups.tabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._groups_page(), texts.COMPARED_GROUPS_TITLE)
+        self.tabs.addTab(self._standing_page(), texts.STANDING_TITLE)
+        self._column.addWidget(self.tabs)
+
+    def _groups_page(self) -> QWidget:
         choice = MeasureChoice(self.model, "compare.groups.measure")
         top = QHBoxLayout()
         top.setSpacing(GAP)
         for title, box in ((texts.GROUP_BY, self.fact), (texts.GROUP_SCOPE, self.scope), (texts.MEASURE, choice)):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(_LEAST_CHARACTERS)
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            box.setMaximumWidth(box.fontMetrics().averageCharWidth() * _MOST_CHARACTERS)
             top.addWidget(_label(title, box))
-            top.addWidget(box)
+            top.addWidget(box, 1)
+        top.addStretch(0)
+        return _page(top, self._groups_or_reason, "compare.groups.help", texts.COMPARED_GROUPS_HELP)
+
+    def _standing_page(self) -> QWidget:
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        top.addWidget(_label(texts.STANDING_WHO, self.who))
+        top.addWidget(self.who)
         top.addStretch(1)
-        help_line = plain_label("compare.groups.help")
-        help_line.setText(texts.COMPARED_GROUPS_HELP)
-        help_line.setForegroundRole(help_line.palette().ColorRole.PlaceholderText)
-        person = QHBoxLayout()
-        person.setSpacing(GAP)
-        person.addWidget(_label(texts.STANDING_WHO, self.who))
-        person.addWidget(self.who)
-        person.addWidget(QLabel(texts.STANDING_AGAINST))
-        person.addStretch(1)
-        lower = QWidget()
-        column = QVBoxLayout(lower)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addLayout(person)
-        column.addWidget(self._standings_or_reason, 1)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._groups_or_reason)
-        splitter.addWidget(lower)
-        splitter.setSizes([_UPPER, _LOWER])
-        self._column.addLayout(top)
-        self._column.addWidget(help_line)
-        self._column.addWidget(splitter, 1)
+        return _page(top, self._standings_or_reason, "compare.groups.standings.help", texts.STANDING_HELP)
+
+    def show_standing(self) -> None:
+        """Bring the person who is selected to the front."""
+        self.tabs.setCurrentIndex(1)
+        self.standings.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._is_at_figure = False
+        self._go_to_figure()
+
+    def _go_to_figure(self) -> None:
+        """Go to the figure in front, once it is there."""
+        rows, measure = self.standings.rows_model.rows, self.model.measure
+        place = next((place for place, row in enumerate(rows) if row.subject == measure), None)
+        if self.is_current and not self._is_at_figure and place is not None:
+            self._is_at_figure = True
+            self.standings.select_rows([place])
+            self.standings.scrollTo(self.standings.rows_model.index(place, 0))
 
     @property
     def person(self) -> int:
@@ -157,6 +174,17 @@ class GroupsView(ComparedView[GroupRows]):
         self._groups_or_reason.show_rows(result.groups)
         self._standings_or_reason.show_rows(result.standings)
 
+    def _done(self) -> None:
+        super()._done()
+        self._go_to_figure()
+
+    def _open_groups(self) -> None:
+        """Select the people of the selected groups, and have them shown."""
+        groups = [humans for humans in self.groups.subjects() if isinstance(humans, tuple)]
+        if groups:
+            self.model.select(human for humans in groups for human in humans)
+            self.table_wanted.emit()
+
     def _open(self) -> None:
         """Put the figure of the selected row in front, and show the person in the table."""
         for subject in self.standings.subjects()[:1]:
@@ -164,6 +192,20 @@ class GroupsView(ComparedView[GroupRows]):
                 self.model.set_measure(*subject)
         self.model.select([self.person])
         self.table_wanted.emit()
+
+
+def _page(top: QHBoxLayout, table: QWidget, name: str, words: str) -> QWidget:
+    help_line = plain_label(name)
+    help_line.setText(words)
+    help_line.setForegroundRole(help_line.palette().ColorRole.PlaceholderText)
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, GAP, 0, 0)
+    column.setSpacing(GAP)
+    column.addLayout(top)
+    column.addWidget(table, 1)
+    column.addWidget(help_line)
+    return page
 
 
 def _label(title: str, of: QWidget) -> QLabel:

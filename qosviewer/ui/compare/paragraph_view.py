@@ -1,30 +1,45 @@
-"""The comparison in one paragraph, each sentence a link to the people whom it is about."""
+"""The comparison in one paragraph, each sentence a link to the people whom it is about, and those people below it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser
+from PySide6.QtCore import QEvent, QSizeF, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from qosviewer.domain import texts
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.paragraph import Clause, paragraph
 from qosviewer.export.comparison_paragraph import pasted_markdown, pasted_text
 from qosviewer.export.comparison_text import meeting_line
+from qosviewer.models.compared_persons import PersonMove, person_columns, person_rows
+from qosviewer.models.compared_view_rows import ComparedRow
 from qosviewer.models.comparison_model import ComparisonModel
 from qosviewer.ui.compare.compared_view import ComparedView
+from qosviewer.ui.compare.rows_table import RowsModel, RowsTable
 from qosviewer.ui.labels import plain_label
 from qosviewer.ui.theme import GAP, TITLE_SCALE, colors_of, scaled
 from qosviewer.work.jobs import JobRunner
 
 _LINE_PERCENT: Final = 145.0
 _SCHEME: Final = "clause"
+_LEAST_HEIGHT: Final = 90
+_LEAST_SHARE: Final = 0.4
+_WIDTHS: Final = (28, 22, 14, 14, 14, 12, 0)
 
 
-class ParagraphView(ComparedView[tuple[Clause, ...]]):
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the view shows: the sentences, and the people whom they name."""
+
+    clauses: tuple[Clause, ...]
+    persons: tuple[ComparedRow, ...]
+
+
+class ParagraphView(ComparedView[Words]):
     """Shows what is to be said of the baseline against the meeting it is compared with."""
 
     def __init__(self, model: ComparisonModel, runner: JobRunner) -> None:
@@ -40,22 +55,53 @@ class ParagraphView(ComparedView[tuple[Clause, ...]]):
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._browser.document().setDocumentMargin(GAP)
+        self._browser.document().documentLayout().documentSizeChanged.connect(self._be_as_high_as)
         self._browser.anchorClicked.connect(self._follow)
+        self._said = QLabel()
+        self._said.setObjectName("compare.paragraph.said")
+        self.persons = RowsTable(
+            RowsModel(texts.PERSONS_COLUMNS, numbers=frozenset({2, 3, 4})),
+            name="compare.paragraph.persons",
+            title=texts.PERSONS_TITLE,
+            widths=_WIDTHS,
+        )
+        self.persons.open_wanted.connect(self._open_person)
+        self._standing = QPushButton(texts.PERSONS_STANDING)
+        self._standing.setObjectName("compare.paragraph.standing")
+        self._standing.setAccessibleName(texts.PERSONS_STANDING.replace("&", ""))
+        self._standing.setToolTip(texts.PERSONS_STANDING_TIP)
+        self._standing.clicked.connect(lambda _checked: self._show_standing())
+        self.persons.selection_altered.connect(self._enable)
+        self._below = QWidget()
+        self._lay_out()
+        model.other_changed.connect(self.refresh)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._said)
+        head.addWidget(self._button("copyText", "Copy as &text", pasted_text))
+        head.addWidget(self._button("copyMarkdown", "Copy as &Markdown", pasted_markdown))
         help_line = plain_label("compare.paragraph.help")
         help_line.setText(texts.PARAGRAPH_HELP)
         help_line.setForegroundRole(help_line.palette().ColorRole.PlaceholderText)
-        self._said = QLabel()
-        self._said.setObjectName("compare.paragraph.said")
-        foot = QHBoxLayout()
-        foot.setSpacing(GAP)
-        foot.addWidget(self._button("copyText", "Copy as &text", pasted_text))
-        foot.addWidget(self._button("copyMarkdown", "Copy as &Markdown", pasted_markdown))
-        foot.addWidget(self._said, 1)
-        self._column.addWidget(self._title)
+        title = plain_label("compare.paragraph.persons.title")
+        title.setText(texts.PERSONS_TITLE)
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addWidget(title, 1)
+        line.addWidget(self._standing)
+        below = QVBoxLayout(self._below)
+        below.setContentsMargins(0, GAP, 0, 0)
+        below.setSpacing(GAP)
+        below.addLayout(line)
+        below.addWidget(self.persons, 1)
+        self._column.addLayout(head)
         self._column.addWidget(help_line)
-        self._column.addWidget(self._browser, 1)
-        self._column.addLayout(foot)
-        model.other_changed.connect(self.refresh)
+        self._column.addWidget(self._browser, 3)
+        self._column.addWidget(self._below, 2)
+        self._column.addStretch(0)
 
     def _button(self, name: str, title: str, written: Callable[[Comparison, int], str]) -> QPushButton:
         button = QPushButton(title)
@@ -78,19 +124,22 @@ class ParagraphView(ComparedView[tuple[Clause, ...]]):
     def _reason(self) -> str:
         return "" if self.model.comparison.others else texts.PARAGRAPH_ALONE
 
-    def _computation(self) -> Callable[[], tuple[Clause, ...]]:
+    def _computation(self) -> Callable[[], Words]:
         comparison, other = self.model.comparison, self.model.other
-        return lambda: paragraph(comparison, other)
+        return lambda: Words(paragraph(comparison, other), person_rows(comparison, other))
 
-    def _present(self, result: tuple[Clause, ...]) -> None:
+    def _present(self, result: Words) -> None:
         comparison, other = self.model.comparison, self.model.other
-        self._clauses = result
+        self._clauses = result.clauses
         sides = comparison.sides
         self._title.setText(
-            texts.PARAGRAPH_TITLE.format(other=sides[other].label, baseline=sides[comparison.baseline].label)
+            texts.COMPARED_HEADING.format(other=sides[other].label, baseline=sides[comparison.baseline].label)
         )
         self._said.clear()
         self._write()
+        self.persons.show_rows(result.persons, person_columns(comparison, other))
+        self._below.setVisible(bool(result.persons))
+        self._enable()
 
     def _write(self) -> None:
         comparison = self.model.comparison
@@ -99,7 +148,7 @@ class ParagraphView(ComparedView[tuple[Clause, ...]]):
         quiet.setForeground(colors.quiet)
         plain_text.setForeground(colors.text)
         link.setForeground(colors.text)
-        link.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        link.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         link.setUnderlineColor(colors.accent)
         link.setAnchor(True)
         spaced = QTextBlockFormat()
@@ -114,13 +163,44 @@ class ParagraphView(ComparedView[tuple[Clause, ...]]):
         for place, clause in enumerate(self._clauses):
             if clause.humans:
                 link.setAnchorHref(f"{_SCHEME}:{place}")
-                link.setToolTip(texts.PARAGRAPH_TIP.format(count=len(clause.humans)))
+                template = texts.PARAGRAPH_TIP_ONE if len(clause.humans) == 1 else texts.PARAGRAPH_TIP
+                link.setToolTip(template.format(count=len(clause.humans)))
             cursor.insertText(clause.text, link if clause.humans else plain_text)
             cursor.insertText(" ", plain_text)
+
+    def _be_as_high_as(self, size: QSizeF) -> None:
+        """Let the paragraph be no higher than it is long, and no lower than can be read: the rest is for the people."""
+        whole = max(round(size.height()) + 2 * self._browser.frameWidth() + 2, _LEAST_HEIGHT)
+        self._browser.setMaximumHeight(whole)
+        self._browser.setMinimumHeight(max(min(whole, round(self.height() * _LEAST_SHARE)), _LEAST_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._be_as_high_as(self._browser.document().size())
 
     def _follow(self, url: QUrl) -> None:
         if url.scheme() == _SCHEME:
             self.follow(int(url.path()))
+
+    def _moves(self) -> list[PersonMove]:
+        return [each for each in self.persons.subjects() if isinstance(each, PersonMove)]
+
+    def _enable(self) -> None:
+        self._standing.setEnabled(bool(self._moves()))
+
+    def _open_person(self) -> None:
+        """Put the figure of the first selected row in front, and have the selected people shown."""
+        if chosen := self._moves():
+            self.model.set_measure(*chosen[0].measure)
+            self.model.select(each.human for each in chosen)
+            self.table_wanted.emit()
+
+    def _show_standing(self) -> None:
+        """Hold the selected person against the others of the same meeting."""
+        if chosen := self._moves():
+            self.model.select([chosen[0].human])
+            self.standing_wanted.emit()
 
     def _copy(self, written: Callable[[Comparison, int], str]) -> None:
         QGuiApplication.clipboard().setText(written(self.model.comparison, self.model.other))

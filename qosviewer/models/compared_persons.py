@@ -1,0 +1,77 @@
+"""The people whom the paragraph speaks of, as rows: their figures before and after."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from qosviewer.domain import plain, texts
+from qosviewer.domain.compare.comparison import Comparison
+from qosviewer.domain.compare.difference import Verdict
+from qosviewer.domain.compare.headline import row_title
+from qosviewer.domain.compare.movers import Move, moves, worst_of_each
+from qosviewer.domain.compare.rounding import difference_text, figure_text
+from qosviewer.domain.compare.ties import Tie
+from qosviewer.domain.compare.words import marked
+from qosviewer.models.compared_view_rows import SEVERITY_OF_VERDICT, ComparedRow
+from qosviewer.models.comparison_model import Measure
+
+VERDICT: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMove:
+    """What a row is about.
+
+    Attributes:
+        human: Row of the pairing table.
+        measure: The figure.
+    """
+
+    human: int
+    measure: Measure
+
+
+def person_columns(comparison: Comparison, other: int) -> tuple[str, ...]:
+    """Return the titles of the columns."""
+    labels = {"before": comparison.sides[comparison.baseline].label, "after": comparison.sides[other].label}
+    return tuple(title.format(**labels) for title in texts.PERSONS_COLUMNS)
+
+
+def person_rows(comparison: Comparison, other: int) -> tuple[ComparedRow, ...]:
+    """Return a row for each figure that moved to or from beyond its limit. For worker threads.
+
+    Those who got worse come first, whoever is furthest beyond a limit first, with the worst figure first.
+    """
+    if other == comparison.baseline or comparison.is_same_meeting(other):
+        return ()
+    found = moves(comparison, other)
+    own: dict[tuple[int, Verdict], list[Move]] = defaultdict(list)
+    for move in found:
+        own[move.human, move.verdict].append(move)
+    order = [
+        (move.human, verdict) for verdict in (Verdict.WORSE, Verdict.BETTER) for move in worst_of_each(found, verdict)
+    ]
+    return tuple(row for each in order for row in _person(comparison, other, own[each]))
+
+
+def _person(comparison: Comparison, other: int, own: list[Move]) -> Iterator[ComparedRow]:
+    tie = Tie(int(comparison.ties(other)[own[0].human]))
+    for place, move in enumerate(sorted(own, key=lambda move: -move.excess)):
+        before, after = (
+            marked(figure_text(move.field, value), partial=not comparison.sides[side].complete)
+            for side, value in ((comparison.baseline, move.before), (other, move.after))
+        )
+        cells = (
+            plain.isolated(comparison.names[move.human]),
+            row_title(move.slot, move.field.metric),
+            before,
+            after,
+            difference_text(move.field, move.after - move.before),
+            move.verdict.word,
+            texts.PERSONS_TIE.format(tie=tie.word, sureness=tie.sureness),
+        )
+        subject = PersonMove(move.human, Measure(move.slot, move.field.metric))
+        yield ComparedRow(cells, None, {VERDICT: SEVERITY_OF_VERDICT[move.verdict]}, place > 0, subject)
