@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from qosviewer.domain.compare.comparison import Comparison
+from qosviewer.domain.compare.comparison import MOST_SIDES, Comparison, labelled
 from qosviewer.domain.compare.decisions import CrossPairing, StayRef, cross_pairing, with_decision
+from qosviewer.domain.compare.order import in_order_of_start, place_of
 from qosviewer.domain.compare.overview import measures
 from qosviewer.domain.compare.pairing import Who, meeting_key
 from qosviewer.domain.compare.remarks import remarks
+from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.metrics import METRIC, Metric
 from qosviewer.domain.streams import Direction, Medium
@@ -19,6 +21,7 @@ from qosviewer.domain.streams import Direction, Medium
 Work = Callable[[], Comparison]
 Elsewhere = Callable[[Work, Callable[[Comparison], None]], None]
 """Does work off the GUI thread and hands its result back on it; newer work takes the place of older."""
+FEWEST_SIDES: Final = 2
 
 
 class Measure(NamedTuple):
@@ -36,9 +39,10 @@ class ComparisonModel(QObject):
     Args:
         comparison: What is shown first; `prepared` already.
         elsewhere: Where things are worked out.
+        other: Which side is shown against the baseline first; the first other one by default.
 
     Signals:
-        changed: It is another comparison: another baseline, or other decisions who is who.
+        changed: It is another comparison: another baseline, other decisions who is who, or other meetings.
         other_changed: Another side is held against the baseline.
         measure_changed: Another metric is in front.
         selection_changed: Other humans are selected.
@@ -57,10 +61,12 @@ class ComparisonModel(QObject):
     working_changed = Signal()
     decided = Signal(object)
 
-    def __init__(self, comparison: Comparison, elsewhere: Elsewhere, parent: QObject | None = None) -> None:
+    def __init__(
+        self, comparison: Comparison, elsewhere: Elsewhere, parent: QObject | None = None, other: int | None = None
+    ) -> None:
         super().__init__(parent)
         self.comparison = comparison
-        self.other = next(iter(comparison.others), comparison.baseline)
+        self.other = next(iter(comparison.others), comparison.baseline) if other is None else other
         self._elsewhere = elsewhere
         self._wanted: tuple[Comparison, int] | None = None
         self._measure: Measure | None = None
@@ -89,16 +95,59 @@ class ComparisonModel(QObject):
     def set_baseline(self, side: int) -> None:
         """Hold the others against another side. The side that was the baseline changes places with it if shown."""
         comparison, other = self._wanted or (self.comparison, self.other)
-        if side != comparison.baseline:
+        side = self._meant(side, comparison)
+        if side not in (-1, comparison.baseline):
             self._work_out(comparison.with_baseline(side), comparison.baseline if side == other else other)
 
     def show_other(self, side: int) -> None:
         """Show another side against the baseline; with the baseline itself the two change places."""
         comparison, other = self._wanted or (self.comparison, self.other)
+        side = self._meant(side, comparison)
         if side == comparison.baseline:
-            self.set_baseline(other)
-        elif side != other:
+            self._work_out(comparison.with_baseline(other), side)
+        elif side not in (-1, other):
             self._work_out(comparison, side)
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The meetings, as they are or will be once what is being worked out is there."""
+        return (self._wanted[0] if self._wanted else self.comparison).sides
+
+    def add(self, sides: Sequence[Side], decisions: Sequence[CrossPairing] = ()) -> None:
+        """Compare other meetings as well; the last of them is held against the baseline, which stays.
+
+        Args:
+            sides: The meetings; no more than there is room for.
+            decisions: Who is who across all of them, as kept; what was decided here counts before them.
+        """
+        now, _ = self._wanted or (self.comparison, self.other)
+        known: tuple[CrossPairing, ...] = tuple(decisions)
+        for each in now.decisions:
+            known = with_decision(known, each)
+        together = in_order_of_start((*now.sides, *sides))
+        if len(together) > MOST_SIDES:
+            raise ValueError(f"{len(together)} sides")
+        baseline = place_of(now.sides[now.baseline], together)
+        shown = place_of(in_order_of_start(sides)[-1], together)
+        self._work_out(Comparison(labelled(together), baseline, known, now.sizes), shown)
+
+    def remove(self, side: int) -> None:
+        """Compare a meeting no longer. Without the baseline the earliest takes its place; of two meetings both stay."""
+        now, other = self._wanted or (self.comparison, self.other)
+        side = self._meant(side, now)
+        if side < 0 or len(now.sides) <= FEWEST_SIDES:
+            return
+        left = [each for place, each in enumerate(now.sides) if place != side]
+        baseline = max(place_of(now.sides[now.baseline], left), 0)
+        shown = place_of(now.sides[other], left)
+        if shown in (-1, baseline):
+            shown = max(place for place in range(len(left)) if place != baseline)
+        self._work_out(Comparison(labelled(left), baseline, now.decisions, now.sizes), shown)
+
+    def _meant(self, side: int, wanted: Comparison) -> int:
+        """Return the place of a side that is shown among those to come; -1 where it will be gone."""
+        shown = self.comparison.sides
+        return side if wanted.sides is shown else place_of(shown[side], wanted.sides)
 
     def set_measure(self, slot: Slot, metric: Metric) -> None:
         """Put another metric in front."""
@@ -192,11 +241,12 @@ def prepared(comparison: Comparison, other: int) -> Comparison:
 
 
 def _again(humans: Iterable[int], before: Comparison, after: Comparison) -> tuple[int, ...]:
-    """Return the rows in which humans stand after others were taken for one another."""
+    """Return the rows in which humans stand after others were taken for one another, or other meetings compared."""
+    places = [place_of(side, after.sides) for side in before.sides]
     found = {
-        int(after.pairing.row_of[side][place])
+        int(after.pairing.row_of[places[side]][person])
         for human in humans
-        for side, place in enumerate(before.pairing.rows[human].tolist())
-        if place >= 0
+        for side, person in enumerate(before.pairing.rows[human].tolist())
+        if person >= 0 and places[side] >= 0
     }
     return tuple(sorted(found))

@@ -58,6 +58,11 @@ class Entry:
         return self.listed is not None and not self.live and not self.archived
 
     @property
+    def comparable(self) -> bool:
+        """Whether it can be compared: from the archive, or once it is fetched."""
+        return self.archived or self.fetchable
+
+    @property
     def when(self) -> datetime | None:
         """When it began; where that is not known, when it was fetched first."""
         return self.info.start or (self.kept.first_fetched_at if self.kept else None)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from qosviewer.domain import plain
+from qosviewer.models.dragged_meetings import MEETINGS, dragged
 from qosviewer.models.library_choice import Arrangement, Group
 from qosviewer.models.library_entry import Entry, EntryKey
 from qosviewer.models.library_words import Line, line_of, spoken, tooltip_lines
@@ -105,7 +106,25 @@ class LibraryModel(QAbstractListModel):
         """Return what can be done with a line; headings are passed over by the keyboard."""
         if not index.isValid() or self.entry(index.row()) is None:
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return (
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemIsDragEnabled
+            | Qt.ItemFlag.ItemNeverHasChildren
+        )
+
+    def mimeTypes(self) -> list[str]:
+        """Return what a drag carries."""
+        return [MEETINGS]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return meetings to be dragged, in the order shown."""
+        rows = sorted(index.row() for index in indexes)
+        return dragged(entry.key for row in rows if (entry := self.entry(row)) is not None)
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        """Return that nothing leaves the library by being dragged."""
+        return Qt.DropAction.CopyAction
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Return what a line says."""

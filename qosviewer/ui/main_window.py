@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QTabBar,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from qosviewer import APP_NAME
 from qosviewer.domain import plain
@@ -122,6 +131,11 @@ class MainWindow(QMainWindow):
         return [page for index in range(self._tabs.count()) if (page := self._tabs.widget(index))]
 
     @property
+    def tabs(self) -> QTabBar:
+        """The tabs of the open pages."""
+        return self._tabs.tabBar()
+
+    @property
     def page(self) -> QWidget | None:
         """The page in front; None on the start page."""
         return self._tabs.currentWidget() if self._stack.currentWidget() is self._tabs else None
@@ -161,9 +175,14 @@ class MainWindow(QMainWindow):
         self._banner_frame.show()
         self.banner.show_notice(notice, notice.ways)
 
-    def say(self, sentence: str) -> None:
-        """Show a short confirmation."""
-        self.statusBar().showMessage(sentence, _SAID_FOR_MS)
+    def say(self, sentence: str, *, until_unsaid: bool = False) -> None:
+        """Show a short confirmation; what goes on, until it is unsaid."""
+        self.statusBar().showMessage(sentence, 0 if until_unsaid else _SAID_FOR_MS)
+
+    def unsay(self, sentence: str) -> None:
+        """Take a sentence back, unless something else is said by now."""
+        if self.statusBar().currentMessage() == sentence:
+            self.statusBar().clearMessage()
 
     def show_account(self, account: str, calls: str) -> None:
         """Show which account is in use and what it cost today."""

@@ -1,13 +1,11 @@
-"""Choosing meetings, holding them against one another and deciding who is who, as a person does it."""
+"""Holding meetings against one another and deciding who is who, as a person does it."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLabel, QLineEdit, QListWidget, QMenu, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLabel, QListWidget, QMenu, QPushButton
 
 from qosviewer.archive import Archive
 from qosviewer.domain.compare.comparison import Comparison, labelled
@@ -15,40 +13,14 @@ from qosviewer.domain.compare.sides import Side
 from qosviewer.models.comparison_model import prepared
 from qosviewer.services.cross_pairings import kept_cross_pairings
 from qosviewer.services.places import find_places
-from qosviewer.ui.compare.choose_dialog import ChooseDialog
 from qosviewer.ui.compare.compare_page import ComparePage
 from qosviewer.ui.compare.remarks_bar import RemarksBar
-from qosviewer.ui.meeting.fetch_state import Phase
 from tests.factories import stream
 from tests.gui.conftest import PATIENCE_MS, Desktop, child, click
-from tests.support.archives import info, keep, person
+from tests.support.archives import keep, person
 from tests.support.comparisons import curious_comparison, meeting, who
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def filled(desktop: Desktop) -> Desktop:
-    """Three meetings of one series and one of another are in the archive."""
-    with Archive.open(find_places().archive_file) as archive:
-        for day in range(1, 4):
-            weekly = replace(info(day), ref=replace(info().ref, uuid=f"weekly{day}=="))
-            keep(archive, [person("Anna", "1"), person("Bert", "2")], weekly)
-        keep(archive, [person("Cleo", "1")], info(9, topic="Other"))
-    desktop.desk.library.sessions_changed()
-    desktop.desk.library.shelf.reload()
-    desktop.qtbot.waitUntil(lambda: len(desktop.desk.library.shelf.entries) == 4, timeout=PATIENCE_MS)
-    return desktop
-
-
-def compare_page(desktop: Desktop) -> ComparePage:
-    def there() -> None:
-        assert isinstance(desktop.window.page, ComparePage)
-
-    desktop.qtbot.waitUntil(there, timeout=PATIENCE_MS)
-    page = desktop.window.page
-    assert isinstance(page, ComparePage)
-    return page
 
 
 def show(desktop: Desktop, comparison: Comparison) -> ComparePage:
@@ -62,59 +34,16 @@ def settled(desktop: Desktop, page: ComparePage) -> None:
     desktop.qtbot.waitUntil(lambda: not page.model.is_working, timeout=PATIENCE_MS)
 
 
-def test_meetings_are_chosen_by_keyboard_only(filled):
-    filled.trigger("compare")
-    dialog = filled.dialog("compareWith")
-    accept = child(dialog, QPushButton, "compareWith.accept")
-    assert not accept.isEnabled()
-
-    QTest.keyClicks(child(dialog, QLineEdit, "compareWith.search"), "weekly")
-    QTest.keyClick(child(dialog, QLineEdit, "compareWith.search"), KEY.Key_Return)
-    assert isinstance(dialog, ChooseDialog)
-    QTest.keyClick(dialog.table, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert accept.isEnabled()
-    QTest.keyClick(dialog.table, KEY.Key_Return)
-
-    page = compare_page(filled)
-    assert [side.data.info.topic for side in page.model.comparison.sides] == ["Weekly 1", "Weekly 2", "Weekly 3"]
-    assert [side.label for side in page.model.comparison.sides] == ["A", "B", "C"]
-
-
-def test_the_last_of_the_series_of_a_meeting(filled):
-    panel = filled.desk.library.panel
-    row = next(
-        row for row in range(panel.model.rowCount()) if (e := panel.model.entry(row)) and e.info.topic == "Weekly 3"
-    )
-    panel.list.setCurrentIndex(panel.model.index(row))
-    panel.compare()
-    dialog = filled.dialog("compareWith")
-    child(dialog, QSpinBox, "compareWith.lastCount").setValue(1)
-    click(dialog, "compareWith.series")
-    click(dialog, "compareWith.accept")
-
-    page = compare_page(filled)
-    assert [side.data.info.topic for side in page.model.comparison.sides] == ["Weekly 3", "Weekly 2"]
-
-
-def test_several_of_the_library_are_compared_at_one_press(filled):
-    filled.window.resize(1300, 800)
-    panel = filled.desk.library.panel
-    panel.list.select([entry.key for entry in filled.desk.library.shelf.entries])
-    click(panel, "library.compareSelected")
-
-    assert len(compare_page(filled).model.comparison.sides) == 4
-
-
-def test_the_baseline_is_changed_by_enter_and_the_other_by_space(filled):
-    page = show(filled, Comparison(labelled([Side(meeting(who("Anna|a@b.c"), uuid=each)) for each in "xyz"])))
+def test_the_baseline_is_changed_by_enter_and_the_other_by_space(desktop):
+    page = show(desktop, Comparison(labelled([Side(meeting(who("Anna|a@b.c"), uuid=each)) for each in "xyz"])))
     first, _second, third = page.chips.chips
     third.setFocus()
     QTest.keyClick(third, KEY.Key_Space)
-    settled(filled, page)
+    settled(desktop, page)
     assert (page.model.comparison.baseline, page.model.other) == (0, 2)
 
     QTest.keyClick(third, KEY.Key_Return)
-    settled(filled, page)
+    settled(desktop, page)
     assert (page.model.comparison.baseline, page.model.other) == (2, 0)
     assert "baseline" in third.accessibleName()
     assert "compared" in first.accessibleName()
@@ -229,18 +158,3 @@ def test_rows_are_copied_with_their_titles(desktop):
 
     assert head.startswith("Person\tChange\tPaired by\tA Audio ↓ loss")
     assert row.startswith("Anna Berg\t◐ 1 worse · audio ↓ loss 0.3 → 6.05 %\tid, certain\t0.3 %")
-
-
-def test_an_open_meeting_is_the_baseline_of_what_it_is_compared_with(filled):
-    fetched = next(each for each in filled.server.meetings if each.state == "ended")
-    page = filled.until(filled.open(fetched), Phase.COMPLETE)
-    filled.qtbot.waitUntil(lambda: page.kept is not None, timeout=PATIENCE_MS)
-    QTest.keyClick(filled.window, KEY.Key_D, Qt.KeyboardModifier.ControlModifier)
-    dialog = filled.dialog("compareWith")
-    assert isinstance(dialog, ChooseDialog)
-    dialog.table.select_rows([0])
-    click(dialog, "compareWith.accept")
-
-    sides = compare_page(filled).model.comparison.sides
-    assert [len(sides), sides[0].data.info.ref.uuid] == [2, fetched.uuid]
-    assert sides[0].data.info.ref.uuid != sides[1].data.info.ref.uuid

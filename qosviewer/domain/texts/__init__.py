@@ -13,6 +13,7 @@ from qosviewer.domain.texts.archive import *
 from qosviewer.domain.texts.archive_commands import *
 from qosviewer.domain.texts.browsing import *
 from qosviewer.domain.texts.chart import *
+from qosviewer.domain.texts.choosing import *
 from qosviewer.domain.texts.collecting import *
 from qosviewer.domain.texts.command_line import *
 from qosviewer.domain.texts.compare_exports import *

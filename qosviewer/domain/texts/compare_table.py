@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from qosviewer.domain.errors import Message
-
 SIDE_BOTH: Final = "In both {a} and {b} ({count})"
 SIDE_UNSURE: Final = "Who is who can't be told ({count})"
 SIDE_ONLY: Final = "Only in {label} ({count})"
@@ -79,35 +77,6 @@ COMPARE_PART: Final = "only a part of it"
 COMPARE_SOURCES: Final = {"qss": "Zoom's summary", "minutes": "from minutes", "file": "from a file"}
 COMPARE_DECIDE: Final = "&Who is who…"
 COMPARE_DECIDE_COUNT: Final = "&Who is who ({count})…"
-
-CHOOSE_TITLE: Final = "Compare with…"
-CHOOSE_TITLE_NEW: Final = "Compare meetings"
-CHOOSE_HELP: Final = "Choose up to {most} meetings. They are compared with “{title}”, which is the baseline."
-CHOOSE_HELP_NEW: Final = "Choose two to {most} meetings. The earliest of them is the baseline."
-CHOOSE_SEARCH: Final = "Search by topic, host, number"
-CHOOSE_LIST: Final = "Meetings in the archive"
-CHOOSE_SERIES: Final = "The last of the &series:"
-CHOOSE_SERIES_NONE: Final = "No other meeting of this series is in the archive."
-CHOOSE_COUNT: Final = "{count} chosen"
-CHOOSE_TOO_MANY: Final = "{count} chosen; no more than {most} can be compared."
-CHOOSE_COLUMNS: Final = ("Meeting", "Start", "People", "Quality")
-CHOOSE_PROBLEMS: Final = "{count} with problems"
-CHOOSE_COMPARE: Final = "&Compare"
-CHOOSE_NOTHING_KEPT: Final = "The archive holds no other meeting yet. Open or fetch a second one, or open a file."
-CHOOSE_NO_MATCH: Final = "No meeting matches."
-COMPARE_LOADING: Final = "Loading {count} meetings to compare…"
-COMPARE_SELECTED: Final = "Compare {count}"
-SERIES_COMPARE_TIP: Final = "Put what is in the archive side by side: the meetings selected, or all if it is one."
-COMPARE_FETCH_FIRST: Final = Message(
-    "These meetings can't be compared yet",
-    "Their numbers are not in the archive.",
-    "Fetch them first, then compare.",
-)
-COMPARE_STILL_FETCHING: Final = Message(
-    "The meeting is still being fetched",
-    "What has come of it can be compared once it is kept, or the fetch has ended.",
-    "Wait for the fetch, or cancel it.",
-)
 
 METRICS_TITLE: Final = "Figures to compare"
 METRICS_LIST: Final = "Figures, by what was carried which way"

@@ -1,8 +1,9 @@
-"""Which meetings are compared: those of the archive, searched, or the last of a series."""
+"""Which meetings are compared: those of the archive and at Zoom, searched, or the last of a series."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
@@ -17,56 +18,67 @@ from PySide6.QtWidgets import (
 )
 
 from qosviewer.domain import plain, texts
-from qosviewer.domain.compare.comparison import MOST_SIDES
 from qosviewer.domain.meeting import MeetingInfo
 from qosviewer.domain.meeting_titles import meeting_title
-from qosviewer.domain.moments import local_text
 from qosviewer.domain.order import search_key
+from qosviewer.models.compare_offer import MOST_COMPARED
 from qosviewer.models.library_entry import Entry
-from qosviewer.ui.browse.list_table import ListModel, ListTable
+from qosviewer.ui.browse.list_table import ListTable
+from qosviewer.ui.compare.choose_model import ChooseModel
+from qosviewer.ui.compare.fetch_cost import Cost
 from qosviewer.ui.dialog_buttons import DialogButtons
-from qosviewer.ui.labels import plain_label
-from qosviewer.ui.theme import GAP, WIDE_GAP
+from qosviewer.ui.labels import StateLabel, plain_label
+from qosviewer.ui.theme import GAP, WARNING, WIDE_GAP
 
-_WIDTHS = (0, 32, 9, 22)
-_SIZE = (720, 520)
-_PEOPLE = 2
+_WIDTHS = (0, 30, 8, 28)
+_SIZE = (760, 540)
+_LAST = 6
+"""So many of a series are offered first."""
 
 
-class _Model(ListModel):
-    def __init__(self) -> None:
-        super().__init__(texts.CHOOSE_COLUMNS, numbers=frozenset((_PEOPLE,)))
-        self.entries: tuple[Entry, ...] = ()
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What is chosen for.
 
-    def rowCount(self, parent: object = None) -> int:
-        """Return how many meetings are listed."""
-        return len(self.entries)
+    Attributes:
+        title: Title of the dialog.
+        help: What to do, in a sentence.
+        accept: What its main button says.
+        least: How many have to be chosen.
+        most: How many may be.
+        series: The meeting whose series is offered; None for that of the first one chosen.
+    """
 
-    def show(self, entries: Sequence[Entry]) -> None:
-        """List other meetings."""
-        self.beginResetModel()
-        self.entries = tuple(entries)
-        self.endResetModel()
+    title: str
+    help: str
+    accept: str
+    least: int
+    most: int
+    series: MeetingInfo | None = None
 
-    def words(self, row: int, column: int) -> str:
-        """Return what a cell says."""
-        entry = self.entries[row]
-        kept = entry.kept
-        match column:
-            case 0:
-                title = meeting_title(entry.info)
-                return title if kept is None or kept.complete else texts.SIDE_PARTIAL_SIGN.format(value=title)
-            case 1:
-                return local_text(entry.when) if entry.when else texts.COMPARED_START_UNKNOWN
-            case 2:
-                return f"{kept.participants}" if kept else ""
-        if kept is None or not kept.glance.with_problems:
-            return kept.glance.state.word if kept else ""
-        return texts.CHOOSE_PROBLEMS.format(count=kept.glance.with_problems)
+
+def to_compare() -> Purpose:
+    """Return that meetings are compared with one another."""
+    text = texts.CHOOSE_HELP_NEW.format(most=MOST_COMPARED)
+    return Purpose(texts.CHOOSE_TITLE_NEW, text, texts.CHOOSE_COMPARE, 2, MOST_COMPARED)
+
+
+def to_compare_with(info: MeetingInfo) -> Purpose:
+    """Return that meetings are compared with another one."""
+    most = MOST_COMPARED - 1
+    text = texts.CHOOSE_HELP.format(most=most, title=plain.isolated(meeting_title(info)))
+    return Purpose(texts.CHOOSE_TITLE, text, texts.CHOOSE_COMPARE, 1, most, info)
+
+
+def to_add(info: MeetingInfo, compared: int) -> Purpose:
+    """Return that meetings are added to a comparison of so many, one of which is ``info``."""
+    most = MOST_COMPARED - compared
+    text = (texts.CHOOSE_HELP_ADD_ONE if most == 1 else texts.CHOOSE_HELP_ADD).format(most=most)
+    return Purpose(texts.CHOOSE_TITLE_ADD, text, texts.CHOOSE_ADD, 1, most, info)
 
 
 class ChooseDialog(QDialog):
-    """Lists what is in the archive.
+    """Lists what is in the archive, and what is at Zoom and will be fetched.
 
     Signals:
         chosen: A tuple of `Entry` to be compared.
@@ -74,37 +86,41 @@ class ChooseDialog(QDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, entries: Sequence[Entry], against: MeetingInfo | None, parent: QWidget | None = None) -> None:
-        """Offer meetings; with ``against`` that one is compared with them, and not among them."""
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        purpose: Purpose,
+        cost: Callable[[Sequence[Entry]], Cost],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Offer meetings; ``cost`` tells what fetching those at Zoom takes."""
         super().__init__(parent)
         self.setObjectName("compareWith")
-        self.setWindowTitle(texts.CHOOSE_TITLE if against else texts.CHOOSE_TITLE_NEW)
-        self._entries = [each for each in entries if each.archived]
-        self._against = against
-        self._most = MOST_SIDES - 1 if against else MOST_SIDES
+        self.setWindowTitle(purpose.title)
+        self._entries = [each for each in entries if each.comparable or each.live]
+        self._purpose = purpose
+        self._cost_of = cost
         self._help = plain_label("compareWith.help")
-        self._help.setText(
-            texts.CHOOSE_HELP.format(most=self._most, title=plain.isolated(meeting_title(against)))
-            if against
-            else texts.CHOOSE_HELP_NEW.format(most=self._most)
-        )
+        self._help.setText(purpose.help)
         self._search = QLineEdit()
         self._search.setObjectName("compareWith.search")
         self._search.setAccessibleName(texts.CHOOSE_SEARCH)
         self._search.setPlaceholderText(texts.CHOOSE_SEARCH)
         self._search.setClearButtonEnabled(True)
-        self._rows = _Model()
+        self._rows = ChooseModel()
         self.table = ListTable(self._rows, name="compareWith.list", title=texts.CHOOSE_LIST, widths=_WIDTHS)
         self._last = QSpinBox()
         self._last.setObjectName("compareWith.lastCount")
-        self._last.setAccessibleName("How many of the series")
+        self._last.setAccessibleName(texts.CHOOSE_LAST_COUNT)
         self._series = QPushButton(texts.CHOOSE_SERIES)
         self._series.setObjectName("compareWith.series")
-        self._series.setAccessibleName("Choose the last of the series")
+        self._series.setAccessibleName(texts.CHOOSE_SERIES_SPOKEN)
         self._series.setAutoDefault(False)
         self._said = plain_label("compareWith.said")
         self._said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._buttons = DialogButtons("compareWith", dismiss="Cancel", accept=texts.CHOOSE_COMPARE)
+        self._cost = StateLabel("compareWith.cost")
+        self._cost.setWordWrap(True)
+        self._buttons = DialogButtons("compareWith", dismiss="Cancel", accept=purpose.accept)
         self._lay_out()
         self._connect()
         self._fill()
@@ -123,6 +139,7 @@ class ChooseDialog(QDialog):
         column.addWidget(self._search)
         column.addWidget(self.table, 1)
         column.addLayout(series)
+        column.addWidget(self._cost)
         column.addWidget(self._buttons)
         self.resize(*_SIZE)
 
@@ -150,18 +167,18 @@ class ChooseDialog(QDialog):
             self.chosen.emit(chosen)
 
     def _of_series(self) -> list[Entry]:
-        """Return the other meetings of the number, the latest first; of the baseline those before it, if any are."""
+        """Return the meetings of the number that can be chosen, the latest first."""
         rows = self.table.selected_rows()
-        info = self._against or (self._rows.entries[rows[0]].info if rows else None)
+        info = self._purpose.series or (self._rows.entries[rows[0]].info if rows else None)
         if info is None or not info.ref.number:
             return []
-        return [each for each in self._entries if each.info.ref.number == info.ref.number]
+        return [each for each in self._entries if each.comparable and each.info.ref.number == info.ref.number]
 
     def _chosen(self) -> tuple[Entry, ...]:
         return tuple(self._rows.entries[row] for row in self.table.selected_rows())
 
     def _is_right(self, count: int) -> bool:
-        return (1 if self._against else 2) <= count <= self._most
+        return self._purpose.least <= count <= self._purpose.most
 
     def _fill(self) -> None:
         words = search_key(self._search.text()).split()
@@ -171,30 +188,40 @@ class ChooseDialog(QDialog):
         rows = [row for row, each in enumerate(found) if each.key in kept]
         if rows:
             self.table.select_rows(rows)
-        elif found:
-            self.table.setCurrentIndex(self._rows.index(0, 0)) if self._against else None
+        elif (
+            self._purpose.least == 1
+            and (first := next((row for row, each in enumerate(found) if each.comparable), None)) is not None
+        ):
+            self.table.setCurrentIndex(self._rows.index(first, 0))
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        count, go_on = len(self._chosen()), self._buttons.go_on
+        chosen, most = self._chosen(), self._purpose.most
+        count, go_on = len(chosen), self._buttons.go_on
         if not self._entries:
             self._said.setText(texts.CHOOSE_NOTHING_KEPT)
         elif not self._rows.entries:
             self._said.setText(texts.CHOOSE_NO_MATCH)
         else:
-            template = texts.CHOOSE_TOO_MANY if count > self._most else texts.CHOOSE_COUNT
-            self._said.setText(template.format(count=count, most=self._most))
+            template = texts.CHOOSE_TOO_MANY if count > most else texts.CHOOSE_COUNT
+            self._said.setText(template.format(count=count, most=most))
+        cost = self._cost_of(chosen) if count <= most else Cost()
+        self._cost.show_state(cost.text, None if cost.fits_today else WARNING)
+        self._cost.setVisible(bool(cost.text))
         if go_on is not None:
             go_on.setEnabled(self._is_right(count))
-        series = len(self._of_series())
-        self._series.setEnabled(series > 0)
-        self._series.setToolTip("" if series else texts.CHOOSE_SERIES_NONE)
-        self._last.setEnabled(series > 0)
-        if series:
-            self._last.setRange(1 if self._against else 2, max(min(series, self._most), 2))
+        self._offer_series(len(self._of_series()))
+
+    def _offer_series(self, count: int) -> None:
+        self._series.setEnabled(count > 0)
+        self._series.setToolTip("" if count else texts.CHOOSE_SERIES_NONE)
+        self._last.setEnabled(count > 0)
+        if count:
+            least, most = self._purpose.least, self._purpose.most
+            self._last.setRange(least, max(min(count, most), least))
             if not self._last.property("offered"):
                 self._last.setProperty("offered", True)
-                self._last.setValue(min(series, 6))
+                self._last.setValue(min(count, _LAST))
 
 
 def _searched(entry: Entry) -> str:

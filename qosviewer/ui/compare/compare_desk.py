@@ -1,18 +1,19 @@
-"""Carries out what is wanted of comparisons: choosing meetings, loading them, showing them, keeping decisions."""
+"""Carries out what is wanted of comparisons: choosing meetings, showing them, adding to them, keeping decisions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from qosviewer.api.cancel import CancelToken
-from qosviewer.domain import texts
+from qosviewer.domain import plain, texts
+from qosviewer.domain.errors import Message
+from qosviewer.models.compare_offer import MOST_COMPARED, Offer, offer_to_add, offer_to_compare
+from qosviewer.ui.compare.meeting_drops import MeetingDrops
 from qosviewer.ui.context import Context
-from qosviewer.ui.library.entry_menu import MOST_COMPARED
 from qosviewer.ui.library.library_desk import LibraryDesk
 from qosviewer.ui.main_window import MainWindow
 from qosviewer.ui.meeting.meetings import Meetings
@@ -20,23 +21,19 @@ from qosviewer.ui.messages import Notice
 from qosviewer.ui.theme import WARNING
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from qosviewer.archive import LibraryRow
     from qosviewer.domain.compare.comparison import Comparison
     from qosviewer.domain.compare.decisions import CrossPairing
-    from qosviewer.domain.compare.sides import Side
-    from qosviewer.domain.meeting import MeetingInfo, MeetingKind
-    from qosviewer.domain.streams import DirectionReading
-    from qosviewer.models.library_entry import Entry
-    from qosviewer.ui.compare.choose_dialog import ChooseDialog
+    from qosviewer.models.library_entry import Entry, EntryKey
+    from qosviewer.services.compared_sides import LoadedSides
+    from qosviewer.ui.compare.choose_dialog import ChooseDialog, Purpose
+    from qosviewer.ui.compare.choosing import Choosing
     from qosviewer.ui.compare.compare_page import ComparePage
     from qosviewer.ui.compare.decision_keeper import DecisionKeeper
     from qosviewer.ui.meeting.meeting_page import MeetingPage
 
 
 class CompareDesk(QObject):
-    """Puts comparisons into a window. Nothing of them is imported before the first is wanted."""
+    """Puts comparisons into a window. What brings numpy is not imported before the first is wanted."""
 
     def __init__(self, context: Context, window: MainWindow, meetings: Meetings, library: LibraryDesk) -> None:
         super().__init__(window)
@@ -45,88 +42,137 @@ class CompareDesk(QObject):
         self._meetings = meetings
         self._library = library
         self._open: list[ComparePage] = []
-        library.panel.compare_wanted.connect(self._compare_selected)
+        self._drops = MeetingDrops(window, self, library.shelf.entries_of)
+        self._drops.refused.connect(window.say)
+        meetings.opened.connect(self._drops.watch)
+        library.panel.compare_wanted.connect(self._compare_entries)
         window.page_left.connect(self._leave)
 
+    # --- choosing
+
     def ask(self) -> None:
-        """Ask what the meeting in front is compared with; without one, which meetings are compared."""
+        """Ask what the meeting in front is compared with, or what is added to the comparison in front."""
+        from qosviewer.ui.compare.choose_dialog import to_compare, to_compare_with
+
+        if comparison := self.current:
+            self.ask_to_add(comparison)
+            return
         page = self._meetings.current
-        if page is not None and page.kept is None and page.controller.state.phase.is_busy:
-            self._context.messages.tell(Notice(texts.COMPARE_STILL_FETCHING, WARNING))
-            return
-        shown = page.kept.meeting if page is not None and page.kept is not None else None
-        dialog = self._offer(page.model.data.info if page is not None else None, shown)
-        dialog.chosen.connect(lambda chosen: self.compare(chosen, page))
+        if page is None:
+            dialog = self._offer(to_compare(), self._library.shelf.entries)
+            dialog.chosen.connect(lambda chosen: self._choosing.compare(chosen, at_once=True))
+        elif not self._refuses(page):
+            dialog = self._offer(to_compare_with(page.model.data.info), self._others(page))
+            dialog.chosen.connect(lambda chosen: self._choosing.compare(chosen, page, at_once=True))
 
-    def _compare_selected(self, entries: Sequence[Entry]) -> None:
-        """Compare several of the library; a single one is the baseline for those that are asked for."""
-        if len(entries) > 1:
-            self.compare(entries)
-            return
-        kept = entries[0].kept
-        if kept is None or kept.snapshot is None:
-            return
-        first = kept.snapshot
-        dialog = self._offer(entries[0].info, kept.meeting)
-        dialog.chosen.connect(lambda chosen: self.compare_kept([first, *_snapshots(chosen)]))
+    def ask_to_add(self, page: ComparePage) -> None:
+        """Ask which meetings are to be compared as well."""
+        from qosviewer.ui.compare.choose_dialog import to_add
 
-    def _offer(self, against: MeetingInfo | None, shown: int | None) -> ChooseDialog:
+        sides = page.model.sides
+        if len(sides) >= MOST_COMPARED:
+            self._context.messages.tell(Notice(texts.COMPARE_FULL.fill(most=MOST_COMPARED), WARNING))
+            return
+        compared = _keys(page)
+        entries = [each for each in self._library.shelf.entries if each.key not in compared]
+        dialog = self._offer(to_add(sides[0].data.info, len(sides)), entries)
+        dialog.chosen.connect(lambda chosen: self._add(page, chosen, at_once=True))
+
+    def compare_kept(self, snapshots: Sequence[int]) -> None:
+        """Compare snapshots of the archive."""
+        from qosviewer.services.compared_sides import Source
+
+        self._choosing.loading.begin([Source(snapshot) for snapshot in snapshots])
+
+    def _compare_entries(self, entries: Sequence[Entry]) -> None:
+        """Compare several of the library; what a single one is compared with is asked for."""
+        from qosviewer.ui.compare.choose_dialog import to_compare_with
+
+        if len(entries) > 1 or not entries[0].comparable:
+            self._choosing.compare(entries)
+            return
+        (first,) = entries
+        others = [each for each in self._library.shelf.entries if each.key != first.key]
+        dialog = self._offer(to_compare_with(first.info), others)
+        dialog.chosen.connect(lambda chosen: self._choosing.compare((first, *chosen), front=True, at_once=True))
+
+    def _offer(self, purpose: Purpose, entries: Sequence[Entry]) -> ChooseDialog:
         from qosviewer.ui.compare.choose_dialog import ChooseDialog
+        from qosviewer.ui.compare.fetch_cost import fetch_cost
 
-        entries = [each for each in self._library.shelf.entries if each.kept and each.kept.meeting != shown]
-        dialog = ChooseDialog(entries, against, self._window)
+        dialog = ChooseDialog(entries, purpose, partial(fetch_cost, self._context), self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
 
-    def compare(self, entries: Sequence[Entry], page: MeetingPage | None = None) -> None:
-        """Compare meetings of the archive, with an open one as the baseline or with the earliest of them."""
-        self.compare_kept(_snapshots(entries), page)
+    def _others(self, page: MeetingPage) -> list[Entry]:
+        """Return the meetings of the library that are not the one of a page."""
+        shown = page.kept.meeting if page.kept is not None else None
+        key = _key(page)
+        return [
+            each
+            for each in self._library.shelf.entries
+            if each.key != key and (each.kept is None or each.kept.meeting != shown)
+        ]
 
-    def compare_kept(self, snapshots: Sequence[int], page: MeetingPage | None = None) -> None:
-        """Compare snapshots, with an open meeting as the baseline or the first of them."""
-        first: Side | int | None = _of_page(page) if page is not None else None
-        wanted: list[Side | int] = [*([] if first is None else [first]), *snapshots]
-        if not 2 <= len(wanted) <= MOST_COMPARED:
-            self._context.messages.tell(Notice(texts.COMPARE_FETCH_FIRST, WARNING))
+    def _refuses(self, page: MeetingPage) -> bool:
+        """Tell whether an open meeting can't be compared now, and say why."""
+        if reason := _reason_against(page):
+            self._context.messages.tell(Notice(reason, WARNING))
+        return reason is not None
+
+    @cached_property
+    def _choosing(self) -> Choosing:
+        from qosviewer.ui.compare.choosing import Choosing
+
+        made = Choosing(self._context, self._window, self._meetings)
+        made.loading.ready.connect(self.show)
+        return made
+
+    # --- what is dropped
+
+    def offer(self, page: QWidget, entries: Sequence[Entry]) -> Offer | None:
+        """Return what dropping meetings of the library onto a page would do; None for one that has nothing to do."""
+        if (comparison := self._comparison(page)) is not None:
+            return offer_to_add(entries, _keys(comparison), len(comparison.model.sides))
+        meeting = next((each for each in self._meetings.pages if each is page), None)
+        if meeting is None:
+            return None
+        if reason := _reason_against(meeting):
+            return Offer(reason.title, reason.detail, possible=False)
+        info = meeting.model.data.info
+        return offer_to_compare(entries, None, info.title, self._entry_key(meeting))
+
+    def take(self, page: QWidget, entries: Sequence[Entry]) -> None:
+        """Compare meetings of the library with that of a page, or add them to the comparison on it."""
+        if (comparison := self._comparison(page)) is not None:
+            self._add(comparison, entries)
             return
-        readings = self._readings()
-        door = self._context.archive
+        for meeting in self._meetings.pages:
+            if meeting is page:
+                self._choosing.compare(entries, meeting)
 
-        def body(cancel: CancelToken) -> Iterator[Comparison]:
-            from qosviewer.domain.compare.comparison import Comparison, labelled
-            from qosviewer.domain.compare.pairing import meeting_key
-            from qosviewer.models.comparison_model import prepared
-            from qosviewer.services.comparing import kept_side
-            from qosviewer.services.cross_pairings import kept_cross_pairings
+    def _entry_key(self, page: MeetingPage) -> EntryKey:
+        kept = page.kept.meeting if page.kept is not None else None
+        found = (each.key for each in self._library.shelf.entries if each.kept and each.kept.meeting == kept)
+        return next(found, _key(page))
 
-            sides = []
-            for each in wanted:
-                cancel.raise_if_cancelled()
-                sides.append(kept_side(door.open(), each, readings.__getitem__) if isinstance(each, int) else each)
-            sides = labelled(sides)
-            archive = door.opened
-            decisions = kept_cross_pairings(archive, {meeting_key(side) for side in sides}) if archive else ()
-            comparison = Comparison(sides, 0, decisions)
-            yield prepared(comparison, comparison.others[0])
+    # --- open comparisons
 
-        self._window.say(texts.COMPARE_LOADING.format(count=len(wanted)))
-        job = self._context.runner.start(("compare", tuple(map(id, wanted))), body, interval_ms=0)
-        job.progressed.connect(lambda items: self.show(items[-1]))
-        job.done.connect(self._window.statusBar().clearMessage)
-        job.failed.connect(self._context.messages.tell_error)
-
-    def show(self, comparison: Comparison) -> ComparePage:
-        """Show a comparison in a tab of its own."""
+    def show(self, comparison: Comparison, other: int | None = None) -> ComparePage:
+        """Show a comparison in a tab of its own, with the side ``other`` against its baseline."""
         from qosviewer.ui.compare.compare_page import ComparePage
         from qosviewer.ui.compare.views import make_views
 
-        page = ComparePage(comparison, self._context.runner)
+        page = ComparePage(comparison, self._context.runner, other)
         for key, title, widget in make_views(page.model, self._context.runner):
             page.add_view(key, title, widget)
         page.export_wanted.connect(lambda: self.export(page))
         page.decided.connect(lambda decided: self._keep(decided, keep=True))
         page.taken_back.connect(lambda decided: self._keep(decided, keep=False))
+        page.chips.add_wanted.connect(lambda: self.ask_to_add(page))
+        page.chips.removed.connect(lambda title: self._window.say(texts.COMPARE_REMOVED.format(title=title)))
+        self._drops.watch(page)
         self._open.append(page)
         self._window.add_page(page)
         page.side_by_side.setFocus()
@@ -135,16 +181,39 @@ class CompareDesk(QObject):
     @property
     def current(self) -> ComparePage | None:
         """The comparison in front."""
-        return next((page for page in self._open if page is self._window.page), None)
+        return self._comparison(self._window.page)
+
+    def _comparison(self, page: QWidget | None) -> ComparePage | None:
+        return next((each for each in self._open if each is page), None)
 
     def _leave(self, page: QWidget) -> None:
         self._open = [each for each in self._open if each is not page]
+
+    def _add(self, page: ComparePage, entries: Sequence[Entry], *, at_once: bool = False) -> None:
+        """Add meetings to a comparison; what is in it already is not added again."""
+        compared = _keys(page)
+        new = [each for each in entries if each.key not in compared]
+        self._choosing.add(new, lambda: page.model.sides, lambda loaded: self._added(page, loaded), at_once=at_once)
+
+    def _added(self, page: ComparePage, loaded: LoadedSides) -> None:
+        if page not in self._open:
+            return
+        room = MOST_COMPARED - len(page.model.sides)
+        sides = loaded.sides
+        if len(sides) > room:
+            # Others were added while these were loaded.
+            self._context.messages.tell(Notice(texts.COMPARE_FULL.fill(most=MOST_COMPARED), WARNING))
+            return
+        page.model.add(sides, loaded.decisions)
+        title = plain.isolated(sides[0].title)
+        said = texts.COMPARE_ADDED if len(sides) == 1 else texts.COMPARE_ADDED_MANY
+        self._window.say(said.format(title=title, count=len(sides)))
 
     def export(self, page: ComparePage) -> None:
         """Ask what to write of a comparison where, and write it."""
         from qosviewer.ui.compare.export_dialog import ComparisonExportDialog, ComparisonExportSource
 
-        source = ComparisonExportSource(page.side_by_side.shown)
+        source = ComparisonExportSource(page.side_by_side.table.view)
         dialog = ComparisonExportDialog(source, self._context.settings, self._context.runner, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.written.connect(lambda path, _rows: self._window.say(texts.COMPARE_EXPORTED.format(path=path)))
@@ -160,27 +229,22 @@ class CompareDesk(QObject):
 
         return DecisionKeeper(self._context, self)
 
-    def _readings(self) -> dict[MeetingKind, DirectionReading]:
-        from qosviewer.domain.meeting import MeetingKind
 
-        return {kind: self._context.settings.direction_reading(kind.value) for kind in MeetingKind}
-
-
-def _of_page(page: MeetingPage) -> Side | int:
-    """Return the snapshot that a page shows; of one that is not kept, what is here."""
-    from qosviewer.domain.compare.sides import Side
-
+def _reason_against(page: MeetingPage) -> Message | None:
+    """Return why an open meeting can't be compared now; None where it can."""
     if page.kept is not None:
-        return page.kept.snapshot
-    data = page.model.data
-    return Side(data, page.controller.is_complete, data.table.source)
+        return None
+    if page.controller.state.phase.is_busy:
+        return texts.COMPARE_STILL_FETCHING
+    return None if page.model.data.table.participant_count else texts.COMPARE_NOTHING_HERE
 
 
-def _snapshots(entries: Sequence[Entry]) -> list[int]:
-    """Return the snapshots of meetings, the earliest meeting first."""
-    rows = [each.kept for each in entries if each.kept is not None]
-    return [row.snapshot for row in sorted(rows, key=_when) if row.snapshot is not None]
+def _key(page: MeetingPage) -> EntryKey:
+    ref = page.model.data.info.ref
+    return ref.kind.value, ref.uuid
 
 
-def _when(row: LibraryRow) -> datetime:
-    return row.info.start or row.first_fetched_at
+def _keys(page: ComparePage) -> set[EntryKey]:
+    """Return by what the library knows the meetings of a comparison, as far as it does."""
+    refs = (side.data.info.ref for side in page.model.sides)
+    return {(ref.kind.value, ref.uuid) for ref in refs if ref.uuid}

@@ -35,6 +35,7 @@ class ComparePage(QWidget):
 
     Attributes:
         model: What is compared.
+        chips: The meetings.
         side_by_side: The table.
     """
 
@@ -42,11 +43,12 @@ class ComparePage(QWidget):
     taken_back = Signal(object)
     export_wanted = Signal()
 
-    def __init__(self, comparison: Comparison, runner: JobRunner) -> None:
+    def __init__(self, comparison: Comparison, runner: JobRunner, other: int | None = None) -> None:
+        """Show a comparison, with the side ``other`` against its baseline; the first other one by default."""
         super().__init__()
         self.setObjectName("comparePage")
         self._runner = runner
-        self.model = ComparisonModel(comparison, self._elsewhere, self)
+        self.model = ComparisonModel(comparison, self._elsewhere, self, other)
         self.chips = MeetingChips(self.model)
         self.side_by_side = SideTable(self.model)
         self._notices = RemarksBar("compare.notices")

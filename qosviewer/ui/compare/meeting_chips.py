@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -10,7 +10,8 @@ from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.meeting_titles import meeting_title
 from qosviewer.domain.moments import local_text
-from qosviewer.models.comparison_model import ComparisonModel
+from qosviewer.models.comparison_model import FEWEST_SIDES, ComparisonModel
+from qosviewer.ui.compare.chip_menu import AddButton, Do, chip_menu
 from qosviewer.ui.library.flow_layout import FlowLayout
 from qosviewer.ui.theme import GAP
 
@@ -22,9 +23,11 @@ class _Chip(QToolButton):
 
     Signals:
         baseline_wanted: It is to be the baseline.
+        removal_wanted: It is not to be compared any more.
     """
 
     baseline_wanted = Signal()
+    removal_wanted = Signal()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Make it the baseline."""
@@ -33,15 +36,25 @@ class _Chip(QToolButton):
             self.baseline_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Make it the baseline by Enter; Space, as a click, compares it."""
+        """Make it the baseline by Enter; Space, as a click, compares it; Delete removes it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.baseline_wanted.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.removal_wanted.emit()
         else:
             super().keyPressEvent(event)
 
 
 class MeetingChips(QWidget):
-    """The chips, in the order of the meetings."""
+    """The chips, in the order of the meetings, and a button for one more.
+
+    Signals:
+        add_wanted: Another meeting is to be compared as well.
+        removed: A meeting is compared no longer; carries its title, safe to show.
+    """
+
+    add_wanted = Signal()
+    removed = Signal(str)
 
     def __init__(self, model: ComparisonModel) -> None:
         super().__init__()
@@ -51,6 +64,9 @@ class MeetingChips(QWidget):
         self._chips: list[_Chip] = []
         self._flow = FlowLayout(GAP)
         self.setLayout(self._flow)
+        self._more = AddButton()
+        self._more.clicked.connect(lambda _checked: self.add_wanted.emit())
+        self._flow.addWidget(self._more)
         model.changed.connect(self.refresh)
         model.other_changed.connect(self.refresh)
         self.refresh()
@@ -65,12 +81,15 @@ class MeetingChips(QWidget):
         comparison = self._model.comparison
         while len(self._chips) > len(comparison.sides):
             chip = self._chips.pop()
+            if self.window().focusWidget() is chip:
+                self._chips[-1].setFocus(Qt.FocusReason.OtherFocusReason)
             self._flow.removeWidget(chip)
             chip.deleteLater()
         while len(self._chips) < len(comparison.sides):
             self._add(len(self._chips))
         for side, chip in enumerate(self._chips):
             self._show(chip, side, comparison)
+        self._more.allow(len(comparison.sides))
 
     def _add(self, side: int) -> None:
         chip = _Chip()
@@ -80,8 +99,33 @@ class MeetingChips(QWidget):
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         chip.clicked.connect(lambda _checked: self._compare(side))
         chip.baseline_wanted.connect(lambda: self._model.set_baseline(side))
-        self._chips.append(chip)
+        chip.removal_wanted.connect(lambda: self.remove(side))
+        chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        chip.customContextMenuRequested.connect(lambda place: self._show_menu(chip, side, place))
+        self._flow.removeWidget(self._more)
         self._flow.addWidget(chip)
+        self._flow.addWidget(self._more)
+        if self._chips:
+            # What is made later would stand at the end of the whole page.
+            self.setTabOrder(self._chips[-1], chip)
+        self.setTabOrder(chip, self._more)
+        self._chips.append(chip)
+
+    def remove(self, side: int) -> None:
+        """Compare a meeting no longer, unless there are only two."""
+        sides = self._model.comparison.sides
+        if len(self._model.sides) > FEWEST_SIDES:
+            self._model.remove(side)
+            self.removed.emit(plain.isolated(meeting_title(sides[side].data.info)))
+
+    def _show_menu(self, chip: QToolButton, side: int, place: QPoint) -> None:
+        menu = chip_menu(
+            chip,
+            Do(lambda: self._model.set_baseline(side), lambda: self._compare(side), lambda: self.remove(side)),
+            is_baseline=side == self._model.comparison.baseline,
+            can_go=len(self._model.sides) > FEWEST_SIDES,
+        )
+        menu.popup(chip.mapToGlobal(place))
 
     def _compare(self, side: int) -> None:
         if side != self._model.comparison.baseline:

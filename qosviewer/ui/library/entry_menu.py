@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, Protocol
+from typing import Protocol
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from qosviewer.models.compare_offer import MOST_COMPARED
 from qosviewer.models.library_entry import Entry
-
-MOST_COMPARED: Final = 20
 
 
 class Doer(Protocol):
@@ -37,7 +36,7 @@ class Doer(Protocol):
         """List the other meetings of the same number."""
 
     def compare(self) -> None:
-        """Put what is in the archive side by side."""
+        """Put meetings side by side."""
 
     def delete(self) -> None:
         """Delete from the archive."""
@@ -56,6 +55,7 @@ def entry_menu(entries: list[Entry], is_watched: bool, doer: Doer, parent: QWidg
     menu.setObjectName("library.menu")
     kept = [entry for entry in entries if entry.archived]
     fetchable = [entry for entry in entries if entry.fetchable]
+    comparable = [entry for entry in entries if entry.comparable]
     noted = [entry for entry in entries if entry.kept is not None]
     numbered = [entry for entry in entries if entry.info.ref.number]
 
@@ -79,12 +79,13 @@ def entry_menu(entries: list[Entry], is_watched: bool, doer: Doer, parent: QWidg
             enabled=bool(numbered))  # fmt: skip
         add("series", "Show the &series…", doer.show_series, enabled=bool(numbered and only.account.key))
         add("copy", "&Copy the number\tCtrl+C", doer.copy, enabled=bool(numbered))
-        add("compare", "Com&pare with…", doer.compare, enabled=bool(kept))
+        add("compare", "Com&pare with…", doer.compare, enabled=bool(comparable))
     else:
         add("open", f"&Open all {len(kept):,}\tEnter", doer.open, enabled=bool(kept))
         add("fetch", f"&Fetch all {len(fetchable):,} that are at Zoom", doer.fetch, enabled=bool(fetchable))
         add("again", f"Fetch {len(kept):,} &again", doer.fetch_again, enabled=bool(kept))
-        add("compare", f"Com&pare {len(kept):,}", doer.compare, enabled=2 <= len(kept) <= MOST_COMPARED)
+        count = len(comparable)
+        add("compare", f"Com&pare {count:,}", doer.compare, enabled=2 <= count <= MOST_COMPARED)
         menu.addSeparator()
         add("notes", f"&Notes and tags of {len(noted):,}…\tF2", doer.note, enabled=bool(noted))
         add("copy", "&Copy the numbers\tCtrl+C", doer.copy, enabled=bool(numbered))

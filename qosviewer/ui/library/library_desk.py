@@ -86,6 +86,7 @@ class LibraryDesk(QObject):
         self.editor.kept.connect(lambda: window.say(texts.NOTE_SAVED))
         self.editor.kept.connect(self._remarks_changed)
         self.editor.watch_list_changed.connect(self._watch_list_changed)
+        panel.refused.connect(window.say)
         panel.copied.connect(lambda count: window.say(texts.LIBRARY_COPIED.format(count=count)))
 
     def sessions_changed(self) -> None:

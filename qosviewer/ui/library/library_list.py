@@ -12,6 +12,7 @@ from qosviewer.domain import texts
 from qosviewer.models.library_entry import Entry, EntryKey
 from qosviewer.models.library_model import LibraryModel
 from qosviewer.ui.library.row_delegate import RowDelegate
+from qosviewer.ui.library.row_drops import Find, RowDrops
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FLAG: Final = QItemSelectionModel.SelectionFlag
@@ -28,6 +29,9 @@ class LibraryList(QListView):
         menu_wanted: The menu was asked for at a place on the screen.
         left_upwards: Up was pressed on the first meeting.
         selection_altered: Other meetings are selected.
+
+    Attributes:
+        drops: Takes meetings that are dropped onto others.
     """
 
     open_wanted = Signal()
@@ -38,7 +42,8 @@ class LibraryList(QListView):
     left_upwards = Signal()
     selection_altered = Signal()
 
-    def __init__(self, model: LibraryModel) -> None:
+    def __init__(self, model: LibraryModel, find: Find | None = None) -> None:
+        """Show a model; ``find`` knows the meetings that are dragged, also those that are not listed any more."""
         super().__init__()
         self.setObjectName("library.list")
         self.setAccessibleName(texts.LIBRARY_LIST)
@@ -58,6 +63,7 @@ class LibraryList(QListView):
         self.selectionModel().selectionChanged.connect(lambda _new, _old: self._altered())
         model.rearranging.connect(self._hold)
         model.rearranged.connect(self._restore)
+        self.drops = RowDrops(self, model, self._rows, find or (lambda _keys: ()))
         self._held: tuple[list[EntryKey], EntryKey | None, EntryKey | None, int] = ([], None, None, 0)
         self._holding = False
         self._restyle()

@@ -39,6 +39,7 @@ class LibraryPanel(QWidget):
         delete_wanted: A tuple of `LibraryRow` to delete.
         browse_wanted: Zoom's lists are to be looked at.
         copied: How many numbers are on the clipboard now.
+        refused: Nothing came of a drop; carries why.
 
     Attributes:
         shelf: What it lists.
@@ -55,6 +56,7 @@ class LibraryPanel(QWidget):
     delete_wanted = Signal(object)
     browse_wanted = Signal()
     copied = Signal(int)
+    refused = Signal(str)
 
     def __init__(self, shelf: Shelf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +65,7 @@ class LibraryPanel(QWidget):
         self.shelf = shelf
         self.model = LibraryModel(self)
         self.filters = FilterBar()
-        self.list = LibraryList(self.model)
+        self.list = LibraryList(self.model, shelf.entries_of)
         self.bar = SelectionBar()
         self._title = plain_label("library.title")
         self._title.setText(texts.LIBRARY_TITLE)
@@ -157,6 +159,8 @@ class LibraryPanel(QWidget):
         rows.copy_wanted.connect(self.copy)
         rows.menu_wanted.connect(self.show_menu)
         rows.selection_altered.connect(self._show_selected)
+        rows.drops.dropped.connect(self.compare_wanted)
+        rows.drops.refused.connect(self.refused)
         self.bar.open_wanted.connect(self.open)
         self.bar.fetch_wanted.connect(self.fetch)
         self.bar.compare_wanted.connect(self.compare)
@@ -225,8 +229,8 @@ class LibraryPanel(QWidget):
             self.series_wanted.emit(entry.info, entry.account)
 
     def compare(self) -> None:
-        """Compare what is selected and in the archive."""
-        if entries := tuple(entry for entry in self.list.selected() if entry.archived):
+        """Compare what is selected; what is at Zoom is fetched first."""
+        if entries := tuple(self.list.selected()):
             self.compare_wanted.emit(entries)
 
     def delete(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from qosviewer.models.compare_offer import Offer
 from qosviewer.models.library_choice import Group
 from qosviewer.models.library_model import LibraryModel
 from qosviewer.models.library_words import Line
@@ -34,7 +35,13 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, model: LibraryModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
+        self._drop: tuple[int, Offer | None] = (-1, None)
         self.restyle(parent.font())
+
+    def show_drop(self, row: int, offer: Offer | None) -> bool:
+        """Mark the row over which meetings hover, and say in it what dropping them does; return whether that is new."""
+        before, self._drop = self._drop, (row, offer)
+        return before != self._drop
 
     def restyle(self, font: QFont) -> None:
         """Take over another font."""
@@ -64,7 +71,11 @@ class RowDelegate(QStyledItemDelegate):
         if (group := self._model.group(index.row())) is not None:
             self._paint_heading(painter, room, group, colors)
         elif (line := self._model.line(index.row())) is not None:
-            self._paint_meeting(painter, room, line, option.state, colors)
+            hovering, offer = self._drop
+            if hovering == index.row() and offer is not None:
+                self._paint_drop(painter, room, offer, colors)
+            else:
+                self._paint_meeting(painter, room, line, option.state, colors)
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, room: QRectF, group: Group, colors: Colors) -> None:
@@ -95,6 +106,25 @@ class RowDelegate(QStyledItemDelegate):
         below = QRectF(inner.left(), above.bottom() + 1, inner.width(), self._small.height())
         self._paint_topic(painter, above, line, text, quiet, selected, colors)
         self._paint_facts(painter, below, line, quiet, colors)
+
+    def _paint_drop(self, painter: QPainter, room: QRectF, offer: Offer, colors: Colors) -> None:
+        painter.fillRect(room, colors.base)
+        frame = room.adjusted(3, 2, -3, -3)
+        style = Qt.PenStyle.SolidLine if offer.possible else Qt.PenStyle.DashLine
+        painter.setPen(QPen(colors.accent if offer.possible else colors.quiet, 2, style))
+        painter.drawRoundedRect(frame, 4, 4)
+        inner = room.adjusted(_PAD, 6, -_PAD, -8)
+        words = ((offer.title, colors.accent), (offer.detail, colors.quiet))
+        if not offer.possible:
+            words = ((offer.title, colors.quiet), (offer.detail, colors.quiet))
+        fonts = ((self._topic_font, self._topic), (self._font, self._small))
+        top = inner.top()
+        for (text, color), (font, metrics) in zip(words, fonts, strict=True):
+            painter.setFont(font)
+            painter.setPen(color)
+            place = QRectF(inner.left(), top, inner.width(), metrics.height())
+            painter.drawText(place, _LEFT, metrics.elidedText(text, _ELIDE, inner.width()))
+            top = place.bottom() + 1
 
     def _paint_topic(
         self, painter: QPainter, room: QRectF, line: Line, text: QColor, quiet: QColor, selected: bool, colors: Colors

@@ -7,10 +7,10 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from qosviewer.domain import texts
+from qosviewer.models.compare_offer import MOST_COMPARED
 from qosviewer.models.library_choice import Arrangement
 from qosviewer.models.library_entry import Entry
 from qosviewer.ui.labels import ElidedLabel
-from qosviewer.ui.library.entry_menu import MOST_COMPARED
 from qosviewer.ui.theme import GAP
 
 
@@ -20,7 +20,7 @@ class SelectionBar(QWidget):
     Signals:
         open_wanted: Open what is selected.
         fetch_wanted: Fetch what is selected and at Zoom.
-        compare_wanted: Compare what is selected and in the archive.
+        compare_wanted: Compare what is selected.
         more_wanted: Everything else that can be done.
         browse_wanted: Zoom's lists are to be looked at.
     """
@@ -86,7 +86,8 @@ class SelectionBar(QWidget):
             button.setVisible(several and bool(count))
             button.setText(name.format(count=count))
             button.setAccessibleName(name.format(count=count))
-        self._compare.setVisible(2 <= kept <= MOST_COMPARED)
-        self._compare.setAccessibleName(texts.COMPARE_SELECTED.format(count=kept))
+        comparable = sum(entry.comparable for entry in entries)
+        self._compare.setVisible(2 <= comparable <= MOST_COMPARED)
+        self._compare.setAccessibleName(texts.COMPARE_SELECTED.format(count=comparable))
         self._more.setVisible(several)
         self._browse.setVisible(not several)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from time import monotonic
@@ -99,6 +99,11 @@ class Shelf(QObject):
             if (entry.kept is not None and entry.kept.meeting in self.contents.watched)
             or (entry.info.ref.number and entry.info.ref.number in numbers)
         )
+
+    def entries_of(self, keys: Iterable[EntryKey]) -> list[Entry]:
+        """Return the meetings of keys, as far as there are any, in the order of the keys."""
+        known = {entry.key: entry for entry in self.entries}
+        return [known[key] for key in dict.fromkeys(keys) if key in known]
 
     def reload(self) -> None:
         """Read the archive anew, soon: not while it is being read, and not all the time."""

@@ -61,13 +61,12 @@ def side_by_side(tour: Tour) -> None:
 def in_words(tour: Tour) -> None:
     """In words: each sentence leads to the people whom it is about."""
     page = _page(tour)
-    comparison = page.model.comparison
-    # Held against the first of the series, which was fine.
-    first = min(comparison.others, key=lambda side: str(comparison.sides[side].data.info.start_utc_text))
-    chip = find(page, QToolButton, f"compare.meeting.{first}")
+    check(page.model.comparison.baseline == 0, "The earliest instance should be the baseline.")
+    # Held against the last one that was fine, by the keyboard.
+    chip = find(page, QToolButton, f"compare.meeting.{_OTHERS - _LATER}")
     chip.setFocus()
     QTest.keyClick(chip, Qt.Key.Key_Return)
-    until(lambda: page.model.comparison.baseline == first, "The first instance should be the baseline.")
+    until(lambda: page.model.comparison.baseline == _OTHERS - _LATER, "A key should change the baseline.")
     page.show_view("paragraph")
     words = find(page, ParagraphView, "compare.paragraph")
     until(lambda: words.is_current, "The paragraph should be written.")

@@ -1,0 +1,107 @@
+"""The meetings of a comparison that are here: out of the archive, or open in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from qosviewer.api.cancel import CancelToken
+from qosviewer.domain.compare.decisions import CrossPairing
+from qosviewer.domain.compare.pairing import meeting_key
+from qosviewer.domain.compare.sides import Side
+from qosviewer.domain.errors import Message, QosViewerError
+from qosviewer.domain.meeting_titles import meeting_title
+from qosviewer.services.comparing import Reading, kept_side
+from qosviewer.services.cross_pairings import kept_cross_pairings
+from qosviewer.services.keeping import ArchiveDoor
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where one meeting is to be had.
+
+    Attributes:
+        what: What is open, or the number of a snapshot.
+        title: What the meeting is called, safe to show; empty where only the archive knows.
+    """
+
+    what: Side | int
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A meeting that can't be compared.
+
+    Attributes:
+        title: What it is called, safe to show.
+        reason: Why.
+    """
+
+    title: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSides:
+    """What could be had.
+
+    Attributes:
+        sides: The meetings, in the order of their sources.
+        front: The meeting that the first source stands for, if it could be had.
+        decisions: Who is who across them and those beside them, as decided by hand, the oldest first.
+        left_out: What could not be had.
+        trouble: Why there are no decisions though there may be some; None where all is well.
+    """
+
+    sides: tuple[Side, ...]
+    front: Side | None
+    decisions: tuple[CrossPairing, ...]
+    left_out: tuple[LeftOut, ...]
+    trouble: QosViewerError | None = None
+
+
+def load_sides(
+    sources: Sequence[Source], door: ArchiveDoor, reading: Reading, cancel: CancelToken, beside: Sequence[Side] = ()
+) -> LoadedSides:
+    """Load meetings; one that can't be read keeps back none of the others. For worker threads.
+
+    Args:
+        sources: Where they are.
+        door: The archive; opened only where a source asks for it.
+        reading: How directions are read.
+        cancel: Stops between two meetings.
+        beside: What they are compared with that is loaded already.
+
+    Raises:
+        Cancelled: The job was told to stop.
+    """
+    sides: list[Side] = []
+    left_out: list[LeftOut] = []
+    front = None
+    for place, source in enumerate(sources):
+        cancel.raise_if_cancelled()
+        try:
+            side = source.what if isinstance(source.what, Side) else kept_side(door.open(), source.what, reading)
+        except QosViewerError as error:
+            left_out.append(LeftOut(source.title or _title(door, source.what), error.message))
+            continue
+        sides.append(side)
+        front = side if place == 0 else front
+    decisions: tuple[CrossPairing, ...] = ()
+    trouble = None
+    try:
+        if archive := door.opened:
+            decisions = kept_cross_pairings(archive, {meeting_key(side) for side in (*beside, *sides)})
+    except QosViewerError as error:
+        # Without them, people are paired by what they are known by.
+        trouble = error
+    return LoadedSides(tuple(sides), front, decisions, tuple(left_out), trouble)
+
+
+def _title(door: ArchiveDoor, snapshot: object) -> str:
+    with suppress(QosViewerError):
+        if isinstance(snapshot, int):
+            return meeting_title(door.open().kept(snapshot).info)
+    return ""

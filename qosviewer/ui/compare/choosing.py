@@ -1,0 +1,143 @@
+"""From what was chosen to what is compared: what can't be is told, what is at Zoom is fetched, then all is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from qosviewer.domain import plain, texts
+from qosviewer.domain.compare.sides import Side
+from qosviewer.domain.errors import Message, QosViewerError
+from qosviewer.domain.meeting_titles import meeting_title
+from qosviewer.models.compare_offer import MOST_COMPARED, reason_against
+from qosviewer.models.comparison_model import FEWEST_SIDES
+from qosviewer.models.library_entry import Entry
+from qosviewer.services.compared_sides import LeftOut, LoadedSides, Source
+from qosviewer.ui.compare.compare_loading import CompareLoading
+from qosviewer.ui.compare.fetch_first import FetchFirst, Then
+from qosviewer.ui.compare.left_out import notice_of_left_out
+from qosviewer.ui.context import Context
+from qosviewer.ui.main_window import MainWindow
+from qosviewer.ui.meeting.meetings import Meetings
+from qosviewer.ui.messages import Notice
+from qosviewer.ui.theme import WARNING
+
+if TYPE_CHECKING:
+    from qosviewer.ui.meeting.meeting_page import MeetingPage
+
+
+class Choosing(QObject):
+    """Takes meetings of the library, wherever they are.
+
+    Attributes:
+        loading: Loads what is here.
+    """
+
+    def __init__(self, context: Context, window: MainWindow, meetings: Meetings) -> None:
+        super().__init__(window)
+        self._context = context
+        self._fetch_first = FetchFirst(context, window, meetings)
+        self.loading = CompareLoading(context, window)
+
+    def compare(
+        self, entries: Sequence[Entry], page: MeetingPage | None = None, *, front: bool = False, at_once: bool = False
+    ) -> None:
+        """Compare meetings in a tab of their own.
+
+        Args:
+            entries: The meetings.
+            page: An open one that is compared with them, and shown against the baseline.
+            front: Whether the first of the entries is shown against the baseline.
+            at_once: Whether what fetching costs was told before.
+        """
+        here = [] if page is None else [_source_of(page)]
+
+        def go_on(sources: Sequence[Source], left_out: Sequence[LeftOut]) -> None:
+            found = [*here, *sources]
+            if len(found) < FEWEST_SIDES:
+                self._tell_too_few(left_out)
+            else:
+                self.loading.begin(found, left_out, front=front or page is not None)
+
+        self._gather(entries, len(here), go_on, at_once=at_once)
+
+    def add(
+        self,
+        entries: Sequence[Entry],
+        beside: Callable[[], Sequence[Side]],
+        then: Callable[[LoadedSides], None],
+        *,
+        at_once: bool,
+    ) -> None:
+        """Load meetings that are to stand beside others.
+
+        Args:
+            entries: The meetings.
+            beside: Returns the others.
+            then: Takes what was loaded.
+            at_once: As for `compare`.
+        """
+
+        def go_on(sources: Sequence[Source], left_out: Sequence[LeftOut]) -> None:
+            if sources:
+                self.loading.load(sources, left_out, beside(), then)
+            elif left_out:
+                self._context.messages.tell(notice_of_left_out(left_out, enough=True))
+
+        self._gather(entries, len(beside()), go_on, at_once=at_once)
+
+    def _gather(self, entries: Sequence[Entry], others: int, then: Then, *, at_once: bool) -> None:
+        """Sort out what can be compared, fetch what is at Zoom, and go on with what is in the archive."""
+        left_out = [
+            LeftOut(meeting_title(entry.info), reason)
+            for entry in entries
+            if (reason := self._reason_against(entry)) is not None
+        ]
+        good = [entry for entry in entries if self._reason_against(entry) is None]
+        if others + len(good) > MOST_COMPARED:
+            count = others + len(good)
+            message = texts.COMPARE_TOO_MANY.fill(count=count, most=MOST_COMPARED)
+            self._context.messages.tell(Notice(message, WARNING))
+            return
+        kept = [
+            Source(row.snapshot, meeting_title(entry.info))
+            for entry in good
+            if (row := entry.kept) and row.snapshot is not None
+        ]
+        wanted = [entry for entry in good if not entry.archived]
+        if not wanted or others + len(good) < FEWEST_SIDES:
+            then(kept, left_out)
+            return
+
+        def fetched(sources: Sequence[Source], failed: Sequence[LeftOut]) -> None:
+            then([*kept, *sources], [*left_out, *failed])
+
+        self._fetch_first.run(wanted, fetched, at_once=at_once or len(wanted) == 1)
+
+    def _reason_against(self, entry: Entry) -> Message | None:
+        if reason := reason_against(entry):
+            return reason
+        if entry.archived:
+            return None
+        try:
+            if self._context.sessions.name_of(entry.account.key):
+                return None
+        except QosViewerError as error:
+            return error.message
+        return texts.COMPARE_NO_ACCOUNT.fill(account=plain.isolated(entry.account.name))
+
+    def _tell_too_few(self, left_out: Sequence[LeftOut]) -> None:
+        message = texts.COMPARE_TOO_FEW_SIDES.fill(count=1)
+        notice = notice_of_left_out(left_out, enough=False) if left_out else Notice(message, WARNING)
+        self._context.messages.tell(notice)
+
+
+def _source_of(page: MeetingPage) -> Source:
+    """Return the snapshot that a page shows; of one that is not kept, what is here."""
+    title = meeting_title(page.model.data.info)
+    if page.kept is not None:
+        return Source(page.kept.snapshot, title)
+    data = page.model.data
+    return Source(Side(data, page.controller.is_complete, data.table.source), title)

@@ -1,0 +1,78 @@
+"""The meetings of a comparison out of the archive, whatever is the matter with some of them."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from qosviewer.api.cancel import Cancelled, CancelToken
+from qosviewer.domain.compare.decisions import StayRef, cross_pairing
+from qosviewer.domain.compare.sides import Side
+from qosviewer.domain.streams import READINGS
+from qosviewer.services.compared_sides import Source, load_sides
+from qosviewer.services.cross_pairings import keep_cross_pairing
+from qosviewer.services.keeping import ArchiveDoor
+from tests.support.archives import info, keep, person
+from tests.support.comparisons import meeting, who
+
+
+@pytest.fixture
+def door(tmp_path: Path):
+    made = ArchiveDoor(tmp_path / "archive.sqlite3")
+    yield made
+    made.close()
+
+
+def reading(_kind):
+    return next(iter(READINGS.values()))
+
+
+def load(door: ArchiveDoor, *sources: Source, beside=()):
+    return load_sides(sources, door, reading, CancelToken(), beside)
+
+
+def test_what_is_open_and_what_is_kept_come_in_the_order_of_their_sources(door) -> None:
+    opened = Side(meeting(who("Anna"), uuid="open"))
+    snapshot = keep(door.open(), [person("Bert", "1")], info(1))
+    loaded = load(door, Source(snapshot), Source(opened, "Open"))
+    assert [side.data.info.ref.uuid for side in loaded.sides] == ["uuid/1==", "open"]
+    assert loaded.front is loaded.sides[0]
+    assert loaded.left_out == ()
+    assert loaded.trouble is None
+
+
+def test_one_that_is_gone_or_damaged_keeps_back_none_of_the_others(door) -> None:
+    archive = door.open()
+    good, damaged = (keep(archive, [person("Bert", "1")], info(number)) for number in (1, 2))
+    with sqlite3.connect(door.path) as raw:
+        raw.execute("UPDATE blocks SET numbers = x'00' WHERE snapshot_id = ?", (damaged,))
+    loaded = load(door, Source(damaged), Source(good), Source(999, "Gone"))
+    assert [side.data.info.topic for side in loaded.sides] == ["Weekly 1"]
+    assert loaded.front is None
+    assert [each.title for each in loaded.left_out] == ["Weekly 2", "Gone"]
+    assert all(each.reason.title for each in loaded.left_out)
+
+
+def test_decisions_are_those_of_all_that_will_stand_beside_one_another(door) -> None:
+    archive = door.open()
+    first, second = (keep(archive, [person("Bert", "1")], info(number)) for number in (1, 2))
+    decided = cross_pairing(StayRef("uuid/1==", ("1", 0)), StayRef("uuid/2==", ("1", 0)), joined=False)
+    keep_cross_pairing(archive, decided)
+    (beside,) = load(door, Source(first)).sides
+    assert load(door, Source(second)).decisions == ()
+    assert load(door, Source(second), beside=(beside,)).decisions == (decided,)
+
+
+def test_the_archive_is_not_opened_for_what_is_open(door) -> None:
+    loaded = load(door, Source(Side(meeting(who("Anna"), uuid="x"))), Source(Side(meeting(who("Bert"), uuid="y"))))
+    assert len(loaded.sides) == 2
+    assert door.opened is None and not door.path.exists()
+
+
+def test_it_stops_between_two_meetings(door) -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        load_sides([Source(1)], door, reading, cancel)
