@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from qosviewer.domain import texts
 from qosviewer.domain.compare.certainty import estimate_verdict
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.headline import Headline, headline, moved_figures, row_title
 from qosviewer.domain.compare.overview import Around, Moves, Overview, OverviewRow, move_text, overview
+from qosviewer.domain.compare.paths import counted_paths, person_paths
 from qosviewer.domain.compare.rounding import figure_text
 from qosviewer.domain.compare.words import change_text, marked, meeting_label, share_text
 from qosviewer.domain.kinds import NOTHING
@@ -71,16 +75,17 @@ def overview_rows(comparison: Comparison, other: int) -> OverviewRows:
 def _problems(comparison: Comparison, found: Overview) -> Iterator[ComparedRow]:
     for side, (people, share) in enumerate(zip(found.people, found.with_problems, strict=True)):
         drawing, partial = share_strip(share), not comparison.sides[side].complete
+        alike = comparison.sides[side].figures == comparison.sides[comparison.baseline].figures
         cells = (
             texts.OVERVIEW_PROBLEMS,
             meeting_label(comparison, side),
-            "",
+            "" if alike else texts.COMPARED_NOT_ALIKE,
             drawing.words if drawing else NOTHING,
             "",
             "",
             "",
             marked(share_text(share), partial=partial),
-            f"{people:,}",
+            marked(f"{people:,}", partial=partial),
         )
         yield ComparedRow(cells, drawing, continues=side > 0)
 
@@ -101,10 +106,16 @@ def _measure(comparison: Comparison, row: OverviewRow) -> Iterator[ComparedRow]:
             marked(change_text(field, moves.median), partial=partial) if moves else "",
             marked(_pairs(row, moves), partial=partial) if moves else "",
             marked(share_text(spread.beyond), partial=spread.is_partial) if spread.beyond else "",
-            f"{spread.count:,}",
+            marked(counted_paths(spread.count, _paths(comparison, row, side)), partial=spread.is_partial),
         )
         colours = {} if severity is None else {VERDICT: severity}
         yield ComparedRow(cells, drawing, colours, side > 0, Measure(row.slot, row.metric))
+
+
+def _paths(comparison: Comparison, row: OverviewRow, side: int) -> NDArray[np.int8]:
+    """Return by which kind of client the figures of a measure came, of those who have one."""
+    values = comparison.person_values(side, row.slot, main_field(row.metric))
+    return person_paths(comparison, side, row.slot)[~np.isnan(values)]
 
 
 def _verdict(comparison: Comparison, row: OverviewRow, side: int) -> tuple[str, int | None]:
@@ -116,6 +127,8 @@ def _verdict(comparison: Comparison, row: OverviewRow, side: int) -> tuple[str, 
         return "", None
     if comparison.sides[side].figures != comparison.sides[comparison.baseline].figures:
         return texts.COMPARED_NOT_ALIKE, None
+    if silent := [comparison.sides[each].label for each in (comparison.baseline, side) if not row.spreads[each].count]:
+        return texts.OVERVIEW_NONE_OF.format(label=silent[0]), None
     moves = row.moves[side]
     verdict = estimate_verdict(row.metric, moves.median, comparison.sizes) if moves else Verdict.NOT_COMPARABLE
     if verdict in SEVERITY_OF_VERDICT:
@@ -153,12 +166,17 @@ def around_titles(comparison: Comparison, other: int) -> tuple[str, ...]:
         texts.AROUND_CHANGED.format(
             baseline=comparison.sides[comparison.baseline].label, other=comparison.sides[other].label
         ),
-        *(side.label for side in comparison.sides),
+        *(
+            side.label if side.complete else texts.OVERVIEW_PARTIAL.format(label=side.label)
+            for side in comparison.sides
+        ),
     )
 
 
 def _around(comparison: Comparison, found: Overview, other: int) -> Iterator[ComparedRow]:
-    yield ComparedRow((texts.AROUND_PEOPLE, "", *(f"{people:,}" for people in found.people)))
+    partial = [not side.complete for side in comparison.sides]
+    people = (marked(f"{count:,}", partial=part) for count, part in zip(found.people, partial, strict=True))
+    yield ComparedRow((texts.AROUND_PEOPLE, "", *people))
     starts = (side.data.info.start for side in comparison.sides)
     written = (local_text(start) if start else texts.COMPARED_START_UNKNOWN for start in starts)
     yield ComparedRow((texts.AROUND_START, "", *written))

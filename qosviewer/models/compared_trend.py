@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.paragraph import measure_title
+from qosviewer.domain.compare.paths import counted_paths, with_path
 from qosviewer.domain.compare.rounding import figure_text
-from qosviewer.domain.compare.trend import Instance, Recently, Trend, trend
+from qosviewer.domain.compare.trend import RECENT, Instance, Recently, Trend, trend
 from qosviewer.domain.compare.words import marked, share_text
+from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.metrics import Better, Field, main_field
 from qosviewer.domain.moments import local_text, short_day_text
 from qosviewer.domain.quality import Limit, State
@@ -50,6 +53,7 @@ class TrendRows:
         columns: Titles of the columns of ``instances``.
         people_columns: Titles of those of ``people``.
         legend: What the drawings of ``people`` mean.
+        note: What has to be known of the instances; empty for nothing.
         title: What is shown, e.g. ``Audio downlink packet loss``.
         trend: The figures.
         limit: The limit, if there is one.
@@ -63,6 +67,7 @@ class TrendRows:
     columns: tuple[str, ...]
     people_columns: tuple[str, ...]
     legend: str
+    note: str
     title: str
     trend: Trend
     limit: Limit | None
@@ -89,15 +94,31 @@ def trend_rows(comparison: Comparison, measure: Measure, now: datetime) -> Trend
         tuple(column.format(high=high_word(field).capitalize()) for column in texts.TREND_COLUMNS),
         tuple(column.format(measure=title) for column in texts.TREND_PEOPLE_COLUMNS),
         legend,
+        " ".join(_notes(comparison, found)),
         title,
         found,
         limit,
         top,
         tuple(instance_labels(letters, [each.start for each in found.instances], now)),
         tuple(_point(comparison, each, field) for each in found.instances),
-        tuple(_instance(comparison, each, field, limit) for each in found.instances),
+        tuple(
+            _instance(comparison, each, field, limit, paths[~np.isnan(values)])
+            for each, paths, values in zip(found.instances, found.paths.T, found.values.T, strict=True)
+        ),
         tuple(_people(comparison, found, limit)),
     )
+
+
+def _notes(comparison: Comparison, found: Trend) -> Iterator[str]:
+    def labels(places: Iterable[int]) -> str:
+        return ", ".join(comparison.sides[found.instances[place].side].label for place in places)
+
+    if len({each.figures == MINUTES for each in found.instances}) > 1:
+        yield texts.TREND_KINDS
+    if found.repeated:
+        yield texts.TREND_REPEATED.format(labels=labels(found.repeated))
+    if silent := [place for place, each in enumerate(found.instances) if not each.count]:
+        yield texts.TREND_SILENT.format(labels=labels(silent))
 
 
 def instance_labels(
@@ -133,13 +154,15 @@ def _point(comparison: Comparison, instance: Instance, field: Field) -> str:
     )
 
 
-def _instance(comparison: Comparison, instance: Instance, field: Field, limit: Limit | None) -> ComparedRow:
-    partial = instance.is_partial
+def _instance(
+    comparison: Comparison, instance: Instance, field: Field, limit: Limit | None, paths: NDArray[np.int8]
+) -> ComparedRow:
+    partial, side = instance.is_partial, comparison.sides[instance.side]
     cells = (
-        comparison.sides[instance.side].label,
+        side.label if side.complete else texts.OVERVIEW_PARTIAL.format(label=side.label),
         _started(instance.start),
         marked(share_text(instance.with_problems), partial=partial),
-        f"{instance.count:,}",
+        marked(counted_paths(instance.count, paths), partial=partial),
         marked(figure_text(field, instance.median), partial=partial),
         marked(figure_text(field, instance.percentile_90), partial=partial),
         texts.TREND_MINUTES if instance.figures == MINUTES else texts.TREND_QSS,
@@ -154,7 +177,7 @@ def _instance(comparison: Comparison, instance: Instance, field: Field, limit: L
 
 def _people(comparison: Comparison, found: Trend, limit: Limit | None) -> Iterator[ComparedRow]:
     line = list(found.newest_line)
-    values, states = found.values[:, line], found.states[:, line]
+    values, states, paths = (each[:, line] for each in (found.values, found.states, found.paths))
     usable = values[~np.isnan(values)]
     top = max(float(usable.max(initial=0.0)), limit.warning if limit else 0.0) or 1.0
     partial = tuple(found.instances[place].is_partial for place in line)
@@ -169,14 +192,19 @@ def _people(comparison: Comparison, found: Trend, limit: Limit | None) -> Iterat
     for human in order:
         bad, problems = shares[human]
         own = [None if value != value else value for value in values[human].tolist()]
-        absent = tuple((states[human] < State.UNCLASSIFIED).tolist())
-        latest = next((value for value in reversed(own) if value is not None), math.nan)
+        missing = (states[human] < State.UNCLASSIFIED).tolist()
+        absent = tuple(is_missing and not part for is_missing, part in zip(missing, partial, strict=True))
+        codes = paths[human].tolist()
+        written = [_in_words(field, *each) for each in zip(own, absent, partial, codes, strict=True)]
+        latest = next(
+            (words for value, words in zip(own[::-1], written[::-1], strict=True) if value is not None), NOTHING
+        )
         cells = (
             plain.isolated(comparison.names[human]),
-            ", ".join(_in_words(field, *each) for each in zip(own, absent, partial, strict=True)),
-            _recently(bad),
-            _recently(problems),
-            figure_text(field, latest),
+            ", ".join(written),
+            marked(_recently(bad), partial=any(partial[-RECENT:])),
+            marked(_recently(problems), partial=any(partial[-RECENT:])),
+            latest,
         )
         severity = State.BAD if bad.count else State.WARNING if problems.count else None
         colours = {} if severity is None else {BAD if bad.count else BAD + 1: int(severity)}
@@ -185,10 +213,10 @@ def _people(comparison: Comparison, found: Trend, limit: Limit | None) -> Iterat
         yield ComparedRow(cells, drawing, colours, subject=human)
 
 
-def _in_words(field: Field, value: float | None, absent: bool, partial: bool) -> str:
+def _in_words(field: Field, value: float | None, absent: bool, partial: bool, path: int) -> str:
     if value is None:
         return texts.TREND_NOT_THERE if absent else texts.TREND_NO_FIGURE
-    return marked(figure_text(field, value), partial=partial)
+    return marked(with_path(figure_text(field, value), path), partial=partial)
 
 
 def _recently(found: Recently) -> str:

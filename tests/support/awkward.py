@@ -241,7 +241,7 @@ def many(count: int = 5_000) -> Comparison:
     sides = []
     for week, uuid in enumerate(("a==", "b==")):
         seats = [
-            who(f"Person {n}||u{n}", *streams((n * 7 + week * 3 * (n % 10 == 0)) % 60 / 10), pid=str(n))
+            who(f"Person {n}||u{n}", *streams((n * 7 + week * 40 * (n % 10 == 0)) % 60 / 10), pid=str(n))
             for n in range(week * count // 10, count + week * count // 10)
         ]
         sides.append(meeting(*seats, uuid=uuid, weeks=week))

@@ -1,19 +1,23 @@
 """A series over time: each instance as a whole, and everybody's own line.
 
-Zoom's own figures and figures computed from minutes are never joined: each kind has a line of its own.
+Zoom's own figures and figures computed from minutes are never joined: each kind has a line of its own. A meeting that
+is there twice counts once.
 """
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qosviewer.domain.batch import Floats
 from qosviewer.domain.compare.comparison import Comparison, problems
 from qosviewer.domain.compare.overview import Share
+from qosviewer.domain.compare.paths import person_paths
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.distribution import drawn
 from qosviewer.domain.metrics import Better, Field
@@ -81,6 +85,8 @@ class Trend:
         lines: Places in ``instances`` that may be joined by a line, one tuple for each kind of figures.
         values: float64[humans, instances]; everybody's own figure, NaN where there is none; picture sizes in pixels.
         states: int8[humans, instances]; a `State` each, -1 where somebody was not there.
+        paths: int8[humans, instances]; by which kind of client the figure came, an index into `streams.Path`, -1 for
+            none.
     """
 
     slot: Slot
@@ -89,24 +95,30 @@ class Trend:
     lines: tuple[tuple[int, ...], ...]
     values: Floats
     states: States
+    paths: NDArray[np.int8]
 
     def recently(self, human: int, state: State = State.BAD, last: int = RECENT) -> Recently:
         """Return in how many of the last instances somebody was in a state, or a worse one.
 
-        Only instances of the newest one's kind of figures count. Who was absent was neither good nor bad.
+        Only instances of the newest one's kind of figures count. Who was absent was neither good nor bad; of who is
+        not in the part of an instance that is here nothing is known.
         """
-        own = self.states[human, list(self.newest_line)][-last:]
-        return Recently(
-            int((own >= state).sum()),
-            int((own >= State.GOOD).sum()),
-            int((own < State.UNCLASSIFIED).sum()),
-            int((own == State.UNCLASSIFIED).sum()),
-        )
+        line = list(self.newest_line)[-last:]
+        own = self.states[human, line]
+        absent = (own < State.UNCLASSIFIED) & ~np.array([self.instances[place].is_partial for place in line])
+        seen = own >= State.GOOD
+        return Recently(int((own >= state).sum()), int(seen.sum()), int(absent.sum()), int((~seen & ~absent).sum()))
 
     @property
     def newest_line(self) -> tuple[int, ...]:
-        """The line that the last instance is on."""
-        return next(line for line in self.lines if len(self.instances) - 1 in line)
+        """The line that reaches furthest."""
+        return max(self.lines, key=lambda line: line[-1])
+
+    @property
+    def repeated(self) -> tuple[int, ...]:
+        """Places of instances that are another one once more, and on no line."""
+        on_lines = {place for line in self.lines for place in line}
+        return tuple(place for place in range(len(self.instances)) if place not in on_lines)
 
 
 def trend(comparison: Comparison, slot: Slot, field: Field) -> Trend:
@@ -123,14 +135,33 @@ def _trend(comparison: Comparison, slot: Slot, field: Field) -> Trend:
     columns = [drawn(field.metric, comparison.person_values(side, slot, field)) for side in order]
     instances = tuple(_instance(comparison, side, own, field) for side, own in zip(order, columns, strict=True))
     kinds = dict.fromkeys(each.figures for each in instances)
+    once = _once(comparison, order)
     return Trend(
         slot,
         field,
         instances,
-        tuple(tuple(place for place, each in enumerate(instances) if each.figures == kind) for kind in kinds),
+        tuple(
+            line
+            for kind in kinds
+            if (line := tuple(place for place, each in enumerate(instances) if each.figures == kind and once[place]))
+        ),
         np.column_stack(columns),
         np.column_stack([comparison.states(side) for side in order]),
+        np.column_stack([person_paths(comparison, side, slot) for side in order]),
     )
+
+
+def _once(comparison: Comparison, order: Sequence[int]) -> list[bool]:
+    """Return of each instance whether it counts: of a meeting that is there several times the most complete does."""
+    best: dict[Hashable, int] = {}
+    for place, number in enumerate(order):
+        side = comparison.sides[number]
+        ref = side.data.info.ref
+        key = (ref.kind, ref.uuid, side.figures) if ref.uuid else id(side.data)
+        if key not in best or side.complete or not comparison.sides[order[best[key]]].complete:
+            best[key] = place
+    counting = set(best.values())
+    return [place in counting for place in range(len(order))]
 
 
 def _instance(comparison: Comparison, number: int, values: Floats, field: Field) -> Instance:

@@ -102,7 +102,8 @@ def turn(found: Trend, since: datetime, *, name: str = "", selected: Sequence[in
     starts = [(place, found.instances[place].start) for place in found.newest_line]
     before = tuple(place for place, start in starts if start is not None and start < since)
     after = tuple(place for place, start in starts if start is not None and start >= since)
-    earlier, later = _medians(found.values[:, before]), _medians(found.values[:, after])
+    values = _of_one_path(found, (*before, *after))
+    earlier, later = _medians(values[:, before]), _medians(values[:, after])
     parts, alone = _parts(found, before, after)
     if selected:
         chosen: Mask = np.zeros(len(found.states), np.bool_)
@@ -110,6 +111,18 @@ def turn(found: Trend, since: datetime, *, name: str = "", selected: Sequence[in
         parts |= {Affected.SELECTED: chosen, Affected.REST: ~chosen & _seen(found, (*before, *after))}
     groups = tuple(_group(who, own, earlier, later, before, after) for who, own in parts.items())
     return Turn(since, name, before, after, groups, tuple(np.flatnonzero(alone).tolist()))
+
+
+def _of_one_path(found: Trend, places: Sequence[int]) -> Floats:
+    """Return float64[humans, instances]: everybody's figures by the kind of client that they came by last.
+
+    Those by another one are left out: they are not measured at the same place.
+    """
+    newest = np.full(len(found.values), -1, np.int8)
+    for place in places:
+        there = ~np.isnan(found.values[:, place])
+        newest[there] = found.paths[there, place]
+    return np.where(found.paths == newest[:, None], found.values, np.nan)
 
 
 def _parts(found: Trend, before: Sequence[int], after: Sequence[int]) -> tuple[dict[Affected, Mask], Mask]:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxL
 
 from qosviewer.domain import texts
 from qosviewer.domain.compare.turning import Turn, turn
-from qosviewer.domain.source import MINUTES
 from qosviewer.models.compared_trend import OVER, TrendRows, trend_rows
 from qosviewer.models.compared_turn import TurnRows, turn_rows
 from qosviewer.models.comparison_model import ComparisonModel
@@ -123,11 +122,9 @@ class TrendView(ComparedView[TrendRows]):
         self.instances.show_rows(result.instances, result.columns)
         self.people.show_rows(result.people, result.people_columns)
         self._legend.setText(result.legend)
-        instances = result.trend.instances
-        is_mixed = len({each.figures == MINUTES for each in instances}) > 1
-        self._note.setText(texts.TREND_KINDS if is_mixed else "")
-        self._note.setVisible(is_mixed)
-        starts = [each.start for each in instances if each.start]
+        self._note.setText(result.note)
+        self._note.setVisible(bool(result.note))
+        starts = [each.start for each in result.trend.instances if each.start]
         if is_first and starts:
             self.date.suggest(starts[len(starts) // 2])
         self._show_turn()
