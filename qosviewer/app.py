@@ -92,6 +92,7 @@ def take_up(options: Namespace, desk: Desk) -> None:
 def _tour(options: Namespace) -> int:
     from qosviewer.ui.tour.guide import take_tour
 
+    gc.enable()
     start_log(options.verbose)
     # On files of its own: the tour neither sees nor changes those of the person who takes it.
     with TemporaryDirectory(prefix="qosviewer-tour-", ignore_cleanup_errors=True) as home:
@@ -201,7 +202,10 @@ def import_in_background() -> None:
 
 
 def _import_all() -> None:
-    for name in _NEEDED_SOON:
-        importlib.import_module(name)
-    # What was imported stays. A collection that walks through it all again would hold up the window for 30 ms.
-    gc.freeze()
+    try:
+        for name in _NEEDED_SOON:
+            importlib.import_module(name)
+    finally:
+        # What was imported stays. A collection that walks through it all again would hold up the window for 30 ms.
+        gc.freeze()
+        gc.enable()

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NoReturn
 
 from qosviewer import __version__
-from qosviewer.cli import accounts, archive, collect, compare, fetch, import_files, meetings, sample_server
-from qosviewer.cli.stretch import joined
 
-_COMMANDS: Final = (fetch, compare, meetings, collect, archive, import_files, accounts, sample_server)
 _DEFAULTS: Final = {"account": "", "api_base": "", "token_url": "", "json": False, "verbose": 0, "verbose_before": 0}
 _EPILOG: Final = """\
 Without a command the window opens.
@@ -26,6 +23,8 @@ server; 6 only a part could be had; 7 a local file, the archive or its lock; 70 
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole program."""
+    from qosviewer.cli import accounts, archive, collect, compare, fetch, import_files, meetings, sample_server
+
     parser = argparse.ArgumentParser(
         prog="qosviewer",
         description="Zoom meeting quality, participant by participant.",
@@ -35,12 +34,9 @@ def build_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"qosviewer {__version__}")
-    window = parser.add_argument_group("the window")
-    window.add_argument("--sample", action="store_true", help="open it on the built-in sample account")
-    window.add_argument("--tour", metavar="DIR", help="drive it through a guided tour, with pictures and a CSV in DIR")
-    window.add_argument("--theme", choices=("light", "dark", "system"), help="light, dark, or as the system is")
+    _add_window_to(parser)
     commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
-    for command in _COMMANDS:
+    for command in (fetch, compare, meetings, collect, archive, import_files, accounts, sample_server):
         command.add_to(commands, _common())
     return parser
 
@@ -50,8 +46,32 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
     Wrong use ends the program with exit code 2.
     """
-    parser = build_parser()
-    options = parser.parse_args(joined(arguments))
+    # First without the commands: a window opens sooner where not each of them has said what its options are.
+    parser = _WindowParser(parents=[_common(verbose="verbose_before")], add_help=False, allow_abbrev=False)
+    _add_window_to(parser)
+    parser.set_defaults(command=None)
+    try:
+        return _parsed(parser, arguments)
+    except _NotTheWindow:
+        from qosviewer.cli.stretch import joined
+
+        return _parsed(build_parser(), joined(arguments))
+
+
+class _NotTheWindow(Exception):
+    """The arguments name a command, ask for help, or are wrong."""
+
+
+class _WindowParser(argparse.ArgumentParser):
+    """Knows the options of the window; whatever it does not understand, the parser of the whole program has to."""
+
+    def error(self, message: str) -> NoReturn:
+        """Give up; nothing is said yet."""
+        raise _NotTheWindow(message)
+
+
+def _parsed(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:
+    options = parser.parse_args(arguments)
     for name, default in _DEFAULTS.items():
         if not hasattr(options, name):
             setattr(options, name, default)
@@ -63,6 +83,13 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     if options.tour and (options.account or options.api_base or options.token_url):
         parser.error("--tour is taken on the sample account: it goes with no --account, --api-base or --token-url")
     return options
+
+
+def _add_window_to(parser: argparse.ArgumentParser) -> None:
+    window = parser.add_argument_group("the window")
+    window.add_argument("--sample", action="store_true", help="open it on the built-in sample account")
+    window.add_argument("--tour", metavar="DIR", help="drive it through a guided tour, with pictures and a CSV in DIR")
+    window.add_argument("--theme", choices=("light", "dark", "system"), help="light, dark, or as the system is")
 
 
 def _common(verbose: str = "verbose") -> argparse.ArgumentParser:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from qosviewer.cli.parser import parse
@@ -62,3 +65,20 @@ def test_wrong_use_ends_with_2(arguments, capsys):
         parse(arguments)
     assert ended.value.code == 2
     assert "usage: qosviewer" in capsys.readouterr().err
+
+
+def test_the_window_asks_no_command_what_its_options_are():
+    told = "import sys; from qosviewer.cli.parser import parse; parse(sys.argv[1:]); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", told, "--sample", "-v"], check=True, capture_output=True, text=True, timeout=60
+    )
+    assert "qosviewer.cli.parser" in done.stdout.split()
+    assert "qosviewer.cli.fetch" not in done.stdout.split()
+
+
+def test_a_mistake_in_the_options_of_the_window_is_told_with_all_there_are(capsys):
+    with pytest.raises(SystemExit):
+        parse(["--theme", "pink"])
+    told = capsys.readouterr().err
+    assert "COMMAND" in told
+    assert "invalid choice: 'pink'" in told
