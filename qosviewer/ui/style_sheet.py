@@ -43,6 +43,7 @@ QPushButton:disabled {{ background: {window}; border-color: {line}; color: {fain
 QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 3px 6px; }}
 QToolButton:hover {{ background: {track}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {selection}; color: {on_selection}; }}
+QToolButton:checked {{ border-color: {edge}; }}
 QToolButton:focus {{ border: 2px solid {accent}; padding: 2px 5px; }}
 QToolButton::menu-indicator {{ image: none; }}
 QToolButton[chip="true"] {{ border: 1px solid {edge}; border-radius: 11px; padding: 2px 8px; }}
@@ -73,7 +74,7 @@ QTabWidget::pane {{ border: 0; border-top: 1px solid {line}; }}
 QTabBar {{ qproperty-drawBase: 0; }}
 QTabBar::tab {{
     background: transparent; color: {quiet}; border: 0; border-bottom: 2px solid transparent;
-    padding: 6px 12px 5px 12px;
+    padding: 6px 12px 5px 12px; min-height: 20px;
 }}
 QTabBar::tab:hover {{ color: {text}; background: {track}; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}

@@ -42,6 +42,13 @@ def test_edges_of_controls_and_the_focus_can_be_seen(colors: Colors) -> None:
         assert contrast(colors.accent, ground) >= VISIBLE
 
 
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_what_is_switched_off_can_still_be_made_out(colors: Colors) -> None:
+    for ground in (colors.window, colors.base, colors.stripe, colors.button, colors.heading):
+        assert contrast(colors.faint, ground) >= VISIBLE
+        assert contrast(colors.faint, ground) < contrast(colors.quiet, ground)
+
+
 def test_places_of_states_are_those_of_the_domain() -> None:
     assert list(State) == [theme.UNCLASSIFIED, theme.GOOD, theme.WARNING, theme.BAD]
 
