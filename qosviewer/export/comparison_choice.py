@@ -38,6 +38,7 @@ class Choice:
         others: The sides that are held against the baseline in it; all others by default.
         measure: The figure of trend and groups; by default downlink audio loss, or the first there is.
         all_figures: Whether the overview has every figure; else those with a limit.
+        changed_first: Whether what got worse or better stands first in the overview.
         metrics: The metrics of the overview; all by default.
         since: The date that the trend marks (aware).
         since_name: What happened then.
@@ -51,6 +52,7 @@ class Choice:
     others: Sequence[int] | None = None
     measure: tuple[Slot, Metric] | None = None
     all_figures: bool = False
+    changed_first: bool = True
     metrics: Sequence[Metric] | None = None
     since: datetime | None = None
     since_name: str = ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from qosviewer.domain import texts
 from qosviewer.domain.compare.certainty import Estimate
 from qosviewer.domain.compare.comparison import Comparison
+from qosviewer.domain.compare.difference import Verdict
+from qosviewer.domain.compare.headline import headline, moved_figures
 from qosviewer.domain.compare.overview import Around, Overview, OverviewRow, move_text, overview
 from qosviewer.domain.compare.paragraph import measure_title
 from qosviewer.domain.compare.rounding import difference_text, figure_text
@@ -46,6 +48,8 @@ _NAMES: Final = (
     "median_change_low_95",
     "median_change_high_95",
     "verdict",
+    "crossed_worse",
+    "crossed_better",
 )
 _CIRCUMSTANCE_NAMES: Final = ("what", "meeting", "partial", "people", "value_in_baseline", "value")
 
@@ -53,9 +57,10 @@ _CIRCUMSTANCE_NAMES: Final = ("what", "meeting", "partial", "people", "value_in_
 def overview_parts(comparison: Comparison, choice: Choice) -> Iterator[Part]:
     """Yield the two tables of the overview."""
     found = overview(comparison, METRICS if choice.metrics is None else tuple(choice.metrics))
-    rows = [row for row in found.rows if choice.all_figures or choice.metrics is not None or row.limit]
+    rows = [row for row in _ordered(comparison, found, choice) if choice.all_figures or choice.metrics or row.limit]
     lines = [*_problems(comparison, found), *(line for row in rows for line in _figure(comparison, row))]
-    notes = sign_notes(comparison) if found.rows else (texts.EXPORT_NO_FIGURES,)
+    said = [headline(comparison, other).text for other in choice.others_of(comparison)]
+    notes = (*said, *sign_notes(comparison)) if found.rows else (texts.EXPORT_NO_FIGURES,)
     titles = texts.EXPORT_OVERVIEW_COLUMNS
     title = texts.EXPORT_OVERVIEW.format(label=comparison.sides[comparison.baseline].label)
     yield Part("figures", title, _NAMES, titles, lines, frozenset({2, 3}), notes)
@@ -66,6 +71,34 @@ def overview_parts(comparison: Comparison, choice: Choice) -> Iterator[Part]:
         texts.EXPORT_CIRCUMSTANCE_COLUMNS,
         list(_circumstances(comparison, found, choice)),
     )
+
+
+def _ordered(comparison: Comparison, found: Overview, choice: Choice) -> Sequence[OverviewRow]:
+    """Return what got worse or better by most first, then the others in their order; or all in their order."""
+    if not choice.changed_first:
+        return found.rows
+    rows = {(row.slot, row.metric): row for row in found.rows}
+    heads = [headline(comparison, other) for other in choice.others_of(comparison)]
+    moved = [(each.slot, each.metric) for way in ("worse", "better") for head in heads for each in getattr(head, way)]
+    return [rows[key] for key in dict.fromkeys([*moved, *rows]) if key in rows]
+
+
+def _crossed(comparison: Comparison, row: OverviewRow, side: int) -> tuple[int, int]:
+    """Return for how many a figure got worse to beyond its limit, and better from beyond it."""
+    own = [each for each in moved_figures(comparison, side) if (each.slot, each.metric) == (row.slot, row.metric)]
+    worse, better = (
+        sum(len(each.humans) for each in own if each.verdict is way) for way in (Verdict.WORSE, Verdict.BETTER)
+    )
+    return worse, better
+
+
+def _verdict_words(verdict: str, worse: int, better: int) -> str:
+    """Return a verdict on the median; one that it stays hides the few who crossed the limit, so these are counted."""
+    if verdict in (Verdict.WORSE.word, Verdict.BETTER.word) or not (worse or better):
+        return verdict
+    if worse and better:
+        return texts.OVERVIEW_BOTH_FOR.format(worse=worse, better=better)
+    return (texts.OVERVIEW_WORSE_FOR if worse else texts.OVERVIEW_BETTER_FOR).format(count=worse or better)
 
 
 def _problems(comparison: Comparison, found: Overview) -> Iterator[Line]:
@@ -84,6 +117,7 @@ def _figure(comparison: Comparison, row: OverviewRow) -> Iterator[Line]:
     field = main_field(row.metric)
     for side, (spread, moves) in enumerate(zip(row.spreads, row.moves, strict=True)):
         is_baseline = side == comparison.baseline
+        worse, better = _crossed(comparison, row, side)
         verdict = "" if is_baseline else move_text(row.metric, moves, comparison.sizes)
         if comparison.sides[side].figures != comparison.sides[comparison.baseline].figures:
             verdict = texts.COMPARED_NOT_ALIKE
@@ -101,6 +135,7 @@ def _figure(comparison: Comparison, row: OverviewRow) -> Iterator[Line]:
         change = pairs = ""
         if moves:
             counts = {name: getattr(moves, name) for name in ("better", "worse", "same")}
+            values |= {"crossed_worse": worse, "crossed_better": better}
             values |= {"pairs": moves.compared, **counts, **estimate_values("median_change", moves.median)}
             # Where there are too few, the verdict says so.
             written = change_text if moves.median.is_enough else _value_text
@@ -115,7 +150,7 @@ def _figure(comparison: Comparison, row: OverviewRow) -> Iterator[Line]:
             f"{spread.count:,}",
             signed(figure_text(field, spread.quantile(0.5)), partial=spread.is_partial),
             signed(counted(spread.beyond), partial=spread.is_partial) if spread.beyond else "",
-            verdict,
+            _verdict_words(verdict, worse, better),
             change,
             pairs,
         )

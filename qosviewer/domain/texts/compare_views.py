@@ -71,14 +71,23 @@ STANDING_NOTHING: Final = "There are no figures of this person."
 MEASURE: Final = "&Figure"
 
 COMPARE_EXPORT_TITLE: Final = "Export comparison"
-COMPARE_EXPORT_SHOWN: Final = "What is &shown in the table: {count} rows, its columns"
-COMPARE_EXPORT_EVERYTHING: Final = "&Everything: {count} rows, all figures"
-COMPARE_EXPORT_FORMATS: Final = (
-    "&CSV, a row per person or stream",
-    "&JSON, for programs",
-    "Mar&kdown, what got better or worse",
-    "&Text, what got better or worse",
+COMPARE_EXPORT_WHAT: Final = "&Write"
+COMPARE_EXPORT_SHOWN: Final = "The table as it is shown: {count} rows, its columns"
+COMPARE_EXPORT_EVERYTHING: Final = "Everybody with all figures: {count} rows"
+COMPARE_EXPORT_WORDS: Final = "In words: {other} against {baseline}"
+COMPARE_EXPORT_OVERVIEW: Final = "Overview: figures with a limit"
+COMPARE_EXPORT_OVERVIEW_ALL: Final = "Overview: all figures"
+COMPARE_EXPORT_TREND: Final = "Trend: {measure}"
+COMPARE_EXPORT_TREND_SINCE: Final = "Trend: {measure}, before and after {date}"
+COMPARE_EXPORT_GROUPS: Final = "Groups: {measure} by {fact}; {name} among the others"
+COMPARE_EXPORT_FORMATS: Final = ("&CSV, for spreadsheets", "&JSON, for programs", "Mar&kdown", "&Text, 80 columns wide")
+COMPARE_EXPORT_HOLDS_ROWS: Final = "A row per person or stream, a column per figure and meeting."
+COMPARE_EXPORT_HOLDS_PARTS: Final = "The tables of the view below one another; the column “part” says which is which."
+COMPARE_EXPORT_HOLDS_ALL: Final = (
+    "Every view at once. Its people are those of the table, or everybody if that is chosen."
 )
+COMPARE_EXPORT_HOLDS_MOVED: Final = "The paragraph, and what got better or worse; the other formats have every figure."
+COMPARE_EXPORT_HOLDS_VIEW: Final = "The tables of the view, to be pasted."
 COMPARE_EXPORT_PARTIAL: Final = Message(
     "This is a part of the comparison", "One of the meetings is here in part only; its figures are marked in the file."
 )

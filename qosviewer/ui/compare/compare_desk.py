@@ -211,10 +211,9 @@ class CompareDesk(QObject):
 
     def export(self, page: ComparePage) -> None:
         """Ask what to write of a comparison where, and write it."""
-        from qosviewer.ui.compare.export_dialog import ComparisonExportDialog, ComparisonExportSource
+        from qosviewer.ui.compare.export_dialog import ComparisonExportDialog
 
-        source = ComparisonExportSource(page.side_by_side.table.view)
-        dialog = ComparisonExportDialog(source, self._context.settings, self._context.runner, self._window)
+        dialog = ComparisonExportDialog(page.export_source, self._context.settings, self._context.runner, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.written.connect(lambda path, _rows: self._window.say(texts.COMPARE_EXPORTED.format(path=path)))
         dialog.open()

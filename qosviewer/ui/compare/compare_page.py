@@ -13,7 +13,10 @@ from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.remarks import remarks
 from qosviewer.domain.meeting_titles import meeting_title
+from qosviewer.export.comparison_choice import Shows
 from qosviewer.models.comparison_model import ComparisonModel
+from qosviewer.ui.compare.compared_view import ComparedView
+from qosviewer.ui.compare.export_source import ComparisonExportSource
 from qosviewer.ui.compare.meeting_chips import MeetingChips
 from qosviewer.ui.compare.pairing_dialog import PairingDialog
 from qosviewer.ui.compare.remarks_bar import RemarksBar
@@ -111,6 +114,14 @@ class ComparePage(QWidget):
     def view_key(self) -> str:
         """Key of the view in front."""
         return str(self._widgets[self._views.currentIndex()].property("view"))
+
+    @property
+    def export_source(self) -> ComparisonExportSource:
+        """What the views show, to be exported."""
+        choices = {widget: widget.choice for widget in self._widgets if isinstance(widget, ComparedView)}
+        front = self._widgets[self._views.currentIndex()]
+        shows = choices[front].shows if isinstance(front, ComparedView) else Shows.TABLE
+        return ComparisonExportSource(self.side_by_side.shown, tuple(choices.values()), shows)
 
     def show_view(self, key: str) -> None:
         """Bring a view to the front."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from qosviewer.api.cancel import CancelToken
 from qosviewer.domain import texts
 from qosviewer.domain.errors import QosViewerError
+from qosviewer.export.comparison_choice import Choice
 from qosviewer.models.comparison_model import ComparisonModel
 from qosviewer.ui.tables.empty_state import EmptyState
 from qosviewer.ui.theme import GAP, WIDE_GAP
@@ -56,6 +57,11 @@ class ComparedView(QWidget, Generic[T]):
     def is_current(self) -> bool:
         """Whether what is shown is that of the comparison as it is now."""
         return not self._is_due and self._job is None
+
+    @property
+    def choice(self) -> Choice:
+        """What the view shows, to be exported."""
+        raise NotImplementedError
 
     def refresh(self) -> None:
         """Compute anew: now if it is seen, else once it is."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from qosviewer.domain import texts
+from qosviewer.export.comparison_choice import Choice, Shows
 from qosviewer.models.compared_groups import GROUP_FACTS, SPREAD, group_rows, standing_rows
 from qosviewer.models.compared_view_rows import ComparedRow
 from qosviewer.models.comparison_model import ComparisonModel, Measure
@@ -139,6 +140,12 @@ class GroupsView(ComparedView[GroupRows]):
     def person(self) -> int:
         """Row of the pairing table of the person who is looked at."""
         return next(iter(self.model.selected), 0)
+
+    @property
+    def choice(self) -> Choice:
+        """What the view shows, to be exported."""
+        fact, within = GROUP_FACTS[self.fact.currentIndex()], self.scope.currentData()
+        return Choice(Shows.GROUPS, measure=self.model.measure, fact=fact, within=within, person=self.person)
 
     def _list(self) -> None:
         comparison = self.model.comparison

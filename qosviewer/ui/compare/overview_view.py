@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from qosviewer.domain import texts
+from qosviewer.export.comparison_choice import Choice, Shows
 from qosviewer.models.compared_overview import SPREAD, OverviewRows, around_titles, overview_rows
 from qosviewer.models.comparison_model import ComparisonModel, Measure
 from qosviewer.ui.compare.compared_view import ComparedView
@@ -77,6 +78,13 @@ class OverviewView(ComparedView[OverviewRows]):
         box.addItems(choices)
         box.currentIndexChanged.connect(self._show_figures)
         return box
+
+    @property
+    def choice(self) -> Choice:
+        """What the view shows, to be exported."""
+        others = (self.model.other,) if self.model.other != self.model.comparison.baseline else ()
+        changed_first, all_figures = not self.order.currentIndex(), bool(self.which.currentIndex())
+        return Choice(Shows.OVERVIEW, others, all_figures=all_figures, changed_first=changed_first)
 
     def _computation(self) -> Callable[[], OverviewRows]:
         comparison, other = self.model.comparison, self.model.other

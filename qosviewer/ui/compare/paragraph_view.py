@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QV
 from qosviewer.domain import texts
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.paragraph import Clause, paragraph
+from qosviewer.export.comparison_choice import Choice, Shows
 from qosviewer.export.comparison_paragraph import pasted_markdown, pasted_text
 from qosviewer.export.comparison_text import meeting_line
 from qosviewer.models.compared_persons import PersonMove, person_columns, person_rows
@@ -120,6 +121,11 @@ class ParagraphView(ComparedView[Words]):
         """Select the people whom a sentence is about, and have them shown."""
         self.model.select(self._clauses[place].humans)
         self.table_wanted.emit()
+
+    @property
+    def choice(self) -> Choice:
+        """What the view shows, to be exported."""
+        return Choice(Shows.WORDS, others=(self.model.other,))
 
     def _reason(self) -> str:
         return "" if self.model.comparison.others else texts.PARAGRAPH_ALONE

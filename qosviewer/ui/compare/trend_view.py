@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxL
 
 from qosviewer.domain import texts
 from qosviewer.domain.compare.turning import Turn, turn
+from qosviewer.export.comparison_choice import Choice, Shows
 from qosviewer.models.compared_trend import OVER, TrendRows, trend_rows
 from qosviewer.models.compared_turn import TurnRows, turn_rows
 from qosviewer.models.comparison_model import ComparisonModel
@@ -103,6 +104,17 @@ class TrendView(ComparedView[TrendRows]):
         self._column.addLayout(top)
         self._column.addWidget(self._note)
         self._column.addWidget(splitter, 1)
+
+    @property
+    def choice(self) -> Choice:
+        """What the view shows, to be exported."""
+        return Choice(
+            Shows.TREND,
+            measure=self.model.measure,
+            since=self.date.since,
+            since_name=self.date.name.text(),
+            selected=self.model.selected,
+        )
 
     def _reason(self) -> str:
         if not self.model.comparison.others:
