@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -24,9 +24,9 @@ from qosviewer.domain.quality import State
 from qosviewer.export.comparison_view import By, ComparisonView, Figure, Row
 from qosviewer.models.compared_rows import ComparedRows, Section
 from qosviewer.models.comparison_model import ComparisonModel
-from qosviewer.models.figure_choice import first_figures, known_figures
 from qosviewer.models.side_cells import SideCells
-from qosviewer.models.side_columns import FIRST_SORT, ColumnTitles, Kind, SideColumn, columns_of
+from qosviewer.models.side_columns import FIRST_SORT, IDENTITY, ColumnTitles, Group, Kind, SideColumn
+from qosviewer.models.side_layout import SideLayout
 from qosviewer.models.side_lines import SideLines, Wish
 
 Index = QModelIndex | QPersistentModelIndex
@@ -54,6 +54,7 @@ class ComparisonTableModel(QAbstractTableModel):
         columns_changed: There are other columns.
 
     Attributes:
+        layout: What somebody chose to see.
         rows: What is shown and hidden.
         columns: The columns: `IDENTITY`, then those of meetings, differences and charts.
         titles: What they are called.
@@ -69,9 +70,7 @@ class ComparisonTableModel(QAbstractTableModel):
     def __init__(self, model: ComparisonModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._by = By.PERSON
-        self._chosen: dict[By, tuple[Figure, ...]] = {}
-        self._all_sides = False
+        self.layout = SideLayout()
         self._wish = Wish()
         self._bold = QFont()
         self._bold.setBold(True)
@@ -80,17 +79,18 @@ class ComparisonTableModel(QAbstractTableModel):
         model.other_changed.connect(self._anew)
 
     def _make(self) -> None:
-        model = self._model
-        known = set(known_figures(model.comparison, self._by))
-        chosen = [figure for figure in self._chosen.get(self._by, ()) if figure in known]
-        figures = chosen or first_figures(model.comparison, self._by)
-        self.rows = ComparedRows(model.comparison, model.other, self._by, figures)
+        model, layout = self._model, self.layout
+        self.rows = ComparedRows(model.comparison, model.other, layout.by, layout.figures_of(model.comparison))
         self.titles = ColumnTitles(model.comparison, model.other)
         self.cells = SideCells(self.rows, self.titles)
-        self.columns = columns_of(model.comparison, model.other, figures, all_sides=self._all_sides)
-        if self._wish.sort[0] is not None and self._wish.sort[0] not in self.columns:
+        every = layout.columns(model.comparison, model.other, self.figures, unfolded=True)
+        if self._wish.sort[0] is not None and self._wish.sort[0] not in every:
             self._wish = replace(self._wish, sort=(None, False))
+        self._make_columns()
         self.lines = SideLines(self.rows, self._wish)
+
+    def _make_columns(self) -> None:
+        self.columns = self.layout.columns(self._model.comparison, self._model.other, self.figures)
 
     # --- what is shown
 
@@ -102,17 +102,12 @@ class ComparisonTableModel(QAbstractTableModel):
     @property
     def by(self) -> By:
         """What a row is."""
-        return self._by
+        return self.layout.by
 
     @property
     def figures(self) -> tuple[Figure, ...]:
         """What is compared, in the order of the columns."""
         return self.rows.figures
-
-    @property
-    def all_sides(self) -> bool:
-        """Whether figures of every meeting are shown."""
-        return self._all_sides
 
     @property
     def view(self) -> ComparisonView:
@@ -123,7 +118,7 @@ class ComparisonTableModel(QAbstractTableModel):
         fields = tuple(dict.fromkeys(figure.field for figure in self.figures))
         sides = tuple(dict.fromkeys(column.side for column in self.columns if column.kind is Kind.VALUE))
         held = (self._model.other,) if any(column.kind is Kind.DELTA for column in self.columns) else ()
-        return ComparisonView(self._model.comparison, self._by, fields, chosen, tuple(self.figures), sides, held)
+        return ComparisonView(self._model.comparison, self.by, fields, chosen, tuple(self.figures), sides, held)
 
     @property
     def shown_count(self) -> int:
@@ -143,9 +138,16 @@ class ComparisonTableModel(QAbstractTableModel):
         """Tell whether the rows of a section are shown."""
         return section not in self._wish.closed
 
+    @property
+    def groups(self) -> list[Group]:
+        """The groups of columns behind `IDENTITY`, put away or not."""
+        return list(dict.fromkeys(column.group for column in self.columns[len(IDENTITY) :]))
+
     def section_of(self, key: SideColumn) -> int:
-        """Return the place of a column, -1 if there is none."""
-        return self.columns.index(key) if key in self.columns else -1
+        """Return the place of a column, else of the first of its group, which may be put away; -1 for neither."""
+        if key in self.columns:
+            return self.columns.index(key)
+        return next((place for place, column in enumerate(self.columns) if column.group == key.group), -1)
 
     @property
     def sorted_by(self) -> tuple[SideColumn | None, bool]:
@@ -158,23 +160,35 @@ class ComparisonTableModel(QAbstractTableModel):
 
     # --- what changes
 
+    def lay_out(self, layout: SideLayout) -> None:
+        """Show other columns, or have a row for something else."""
+        before, self.layout = self.layout, layout
+        if layout == before:
+            return
+        if layout == replace(before, folded=layout.folded):
+            self._reset(self._make_columns)
+            return
+        if layout.by is not before.by:
+            self._wish = replace(self._wish, sort=FIRST_SORT)
+        self._anew()
+
     def set_by(self, by: By) -> None:
         """Have a row for each person, or for each stream."""
-        if by is not self._by:
-            self._by = by
-            self._wish = replace(self._wish, sort=FIRST_SORT)
-            self._anew()
+        self.lay_out(replace(self.layout, by=by))
 
     def set_figures(self, figures: Sequence[Figure]) -> None:
         """Compare other figures."""
-        self._chosen[self._by] = tuple(figures)
-        self._anew()
+        chosen = {**self.layout.figures, self.by: tuple(figure.key for figure in figures)}
+        self.lay_out(replace(self.layout, figures=chosen))
 
     def show_all_sides(self, all_sides: bool) -> None:
         """Show figures of every meeting, or of the two that are compared."""
-        if all_sides != self._all_sides:
-            self._all_sides = all_sides
-            self._anew()
+        self.lay_out(replace(self.layout, all_sides=all_sides))
+
+    def fold(self, group: Group, *, folded: bool) -> None:
+        """Put the columns of a group away, or show them again."""
+        now = self.layout.folded
+        self.lay_out(replace(self.layout, folded=now | {group} if folded else now - {group}))
 
     def set_filter(self, expression: Expression) -> None:
         """Show only whom a filter lets through on one of the two sides."""
@@ -196,20 +210,28 @@ class ComparisonTableModel(QAbstractTableModel):
             self._want(replace(self._wish, closed=self._wish.closed - hidden))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort within the sections by a column; by none (-1) in the order of the meetings."""
+        """Sort within the sections by a column; by none (-1) in the order of the meetings.
+
+        What stands for a group that is put away has nothing to sort by.
+        """
         key = self.columns[column] if 0 <= column < len(self.columns) else None
+        if key is not None and key.kind is Kind.FOLDED:
+            return
         wanted = (key, order == Qt.SortOrder.DescendingOrder)
         if wanted != self._wish.sort:
             self._want(replace(self._wish, sort=wanted))
 
     def _anew(self) -> None:
+        self._reset(self._make)
+        self.shown_changed.emit()
+
+    def _reset(self, change: Callable[[], None]) -> None:
         self.rearranging.emit()
         self.beginResetModel()
-        self._make()
+        change()
         self.endResetModel()
         self.columns_changed.emit()
         self.rearranged.emit()
-        self.shown_changed.emit()
 
     def _want(self, wish: Wish) -> None:
         self._wish = wish
@@ -247,7 +269,7 @@ class ComparisonTableModel(QAbstractTableModel):
         if role == _TOOLTIP:
             return f"<span>{plain.escaped(tip)}</span>" if (tip := self.cells.tip(row, column)) else None
         if role == _ALIGNMENT:
-            return _RIGHT if column.kind in (Kind.VALUE, Kind.DELTA) else _LEFT
+            return _RIGHT if column.is_number else _LEFT
         if role == _FONT and column.kind is Kind.DELTA and self.cells.state(row, column) in _STRONG:
             return self._bold
         return None
@@ -265,7 +287,7 @@ class ComparisonTableModel(QAbstractTableModel):
             top = self.cells.scale_top(column.figure) if column.kind is Kind.CHART and column.figure else ""
             return f"<span>{plain.escaped(self.titles.tip(column, top))}</span>"
         if role == _ALIGNMENT:
-            return _RIGHT if column.kind in (Kind.VALUE, Kind.DELTA) else _LEFT
+            return _RIGHT if column.is_number else _LEFT
         if role == int(Qt.ItemDataRole.InitialSortOrderRole):
             down = column.kind not in (Kind.PERSON, Kind.STREAM)
             return Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder

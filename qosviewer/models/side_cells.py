@@ -130,6 +130,8 @@ class SideCells:
                 return self._value(row, column.side, column.figure)
             write = self._delta if column.kind is Kind.DELTA else self._chart_words
             return write(row, column.figure)
+        if column.kind is Kind.FOLDED:
+            return ""
         if column.kind is Kind.STREAM:
             return self._stream(row)
         if column.kind is Kind.CHANGE:

@@ -61,10 +61,10 @@ class ChangeWords:
         return self._most(row) is not None
 
     def state(self, row: int) -> State:
-        """Return in the colour of which state it is written: worse goes before better."""
-        if self._figures.count(row, Verdict.WORSE):
-            return State.BAD
-        return State.GOOD if self._figures.count(row, Verdict.BETTER) else State.UNCLASSIFIED
+        """Return in the colour of which state it is written: that of the figure that is named."""
+        figure = self._most(row)
+        verdict = self._figures.verdict(row, figure) if figure is not None else Verdict.SAME
+        return {Verdict.WORSE: State.BAD, Verdict.BETTER: State.GOOD}.get(verdict, State.UNCLASSIFIED)
 
     def _counts(self, row: int) -> str:
         said = [

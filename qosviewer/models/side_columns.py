@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
@@ -11,6 +11,7 @@ from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.metrics import Field, Stat
 from qosviewer.domain.streams import Medium
 from qosviewer.export.comparison_view import Figure
+from qosviewer.models.meeting_labels import meeting_labels
 
 
 class Kind(Enum):
@@ -23,26 +24,33 @@ class Kind(Enum):
     VALUE = "value"
     DELTA = "delta"
     CHART = "chart"
+    FOLDED = "folded"
 
 
 class Group(NamedTuple):
-    """Columns that belong together and are shown or hidden as one: those of a meeting, differences, or charts."""
+    """Columns that belong together and are put away as one: those of a meeting, differences, or charts."""
 
     kind: Kind
     side: int = -1
 
 
 class SideColumn(NamedTuple):
-    """One column; `figure` and `side` where it has them."""
+    """One column; `figure` and `side` where it has them, `within` where it stands for a group that is put away."""
 
     kind: Kind
     figure: Figure | None = None
     side: int = -1
+    within: Kind | None = None
 
     @property
     def group(self) -> Group:
         """What it belongs to."""
-        return Group(self.kind, self.side)
+        return Group(self.within or self.kind, self.side)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its cells stand at the right."""
+        return self.kind in (Kind.VALUE, Kind.DELTA)
 
 
 IDENTITY: Final = tuple(map(SideColumn, (Kind.PERSON, Kind.STREAM, Kind.CHANGE, Kind.PAIRED)))
@@ -52,16 +60,24 @@ FIRST_SORT: Final = (SideColumn(Kind.CHANGE), True)
 
 
 def columns_of(
-    comparison: Comparison, other: int, figures: Sequence[Figure], *, all_sides: bool
+    comparison: Comparison,
+    other: int,
+    figures: Sequence[Figure],
+    *,
+    all_sides: bool,
+    folded: Collection[Group] = (),
 ) -> tuple[SideColumn, ...]:
-    """Return `IDENTITY`, then the columns of meetings, differences and charts."""
+    """Return `IDENTITY`, then the columns of meetings, differences and charts; one for a group that is put away."""
     baseline = comparison.baseline
     sides = range(len(comparison.sides)) if all_sides else dict.fromkeys((baseline, other))
+    groups = [Group(Kind.VALUE, side) for side in sides]
+    groups += [Group(Kind.DELTA), Group(Kind.CHART)] if other != baseline else []
     columns = [*IDENTITY]
-    columns += [SideColumn(Kind.VALUE, figure, side) for side in sides for figure in figures]
-    if other != baseline:
-        columns += [SideColumn(Kind.DELTA, figure) for figure in figures]
-        columns += [SideColumn(Kind.CHART, figure) for figure in figures]
+    for group in groups:
+        if group in folded:
+            columns.append(SideColumn(Kind.FOLDED, None, group.side, group.kind))
+        else:
+            columns += [SideColumn(group.kind, figure, group.side) for figure in figures]
     return tuple(columns)
 
 
@@ -110,6 +126,7 @@ class ColumnTitles:
     def __init__(self, comparison: Comparison, other: int) -> None:
         self._comparison = comparison
         self._labels = {"baseline": self.label(comparison.baseline), "other": self.label(other)}
+        self._meetings = meeting_labels(comparison, other)
 
     def label(self, side: int) -> str:
         """Return what stands for a meeting."""
@@ -119,6 +136,8 @@ class ColumnTitles:
         """Return the title of a column without that of its group."""
         if column.figure is not None:
             return figure_title(column.figure)
+        if column.kind is Kind.FOLDED:
+            return self.of_folded(column.group)
         return {
             Kind.PERSON: texts.SIDE_PERSON,
             Kind.STREAM: texts.SIDE_STREAM,
@@ -134,13 +153,34 @@ class ColumnTitles:
             return texts.SIDE_GROUP_DELTA.format(**self._labels)
         return texts.SIDE_GROUP_CHART.format(**self._labels) if group.kind is Kind.CHART else ""
 
+    def of_band(self, group: Group) -> str:
+        """Return the title of a group with what else is known of it, e.g. ``A · 4 Oct · baseline``."""
+        return self._meetings[group.side].band if group.kind is Kind.VALUE else self.of_group(group)
+
+    def of_folded(self, group: Group) -> str:
+        """Return the shortest title of a group, for a column that is as narrow as can be."""
+        if group.kind is Kind.VALUE:
+            return self.label(group.side)
+        template = texts.SIDE_FOLDED_DELTA if group.kind is Kind.DELTA else texts.SIDE_FOLDED_CHART
+        return template.format(**self._labels)
+
+    def lines(self, column: SideColumn) -> tuple[str, str]:
+        """Return the title of a column on two lines, the first of which may be empty."""
+        if column.figure is not None:
+            return figure_lines(column.figure)
+        return "", self.of_column(column)
+
     def spoken(self, column: SideColumn) -> str:
         """Return both titles on one line."""
+        if column.kind is Kind.FOLDED:
+            return texts.SIDE_FOLDED_SPOKEN.format(group=self.of_group(column.group))
         return " ".join(filter(None, (self.of_group(column.group), self.of_column(column))))
 
     def tip(self, column: SideColumn, top: str) -> str:
         """Say what a column shows and how sorting by it goes; ``top`` is where the scale of a chart ends."""
         figure = column.figure
+        if column.kind is Kind.FOLDED:
+            return texts.SIDE_FOLDED_TIP.format(group=self.of_band(column.group))
         if figure is None:
             return {
                 Kind.PERSON: texts.SIDE_PERSON_TIP,

@@ -88,6 +88,7 @@ QScrollBar {{ background: transparent; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}
 QScrollBar::handle {{ background: {edge}; border: 3px solid {window}; border-radius: 6px; }}
+QScrollBar::handle:disabled {{ background: transparent; border-color: transparent; }}
 QScrollBar::handle:hover {{ background: {quiet}; }}
 QScrollBar::handle:vertical {{ min-height: 28px; }}
 QScrollBar::handle:horizontal {{ min-width: 28px; }}

@@ -130,10 +130,10 @@ def test_a_row_for_each_stream(table) -> None:
 
 
 def test_columns_that_are_put_away_are_not_written(table) -> None:
-    table.views.show_group(Group(Kind.VALUE, 0), shown=False)
+    table.table.fold(Group(Kind.VALUE, 0), folded=True)
     rows = check(table)
     assert "audio.downlink.avg_loss_pct__A" not in rows[0] and "state__A" in rows[0]
-    table.views.show_group(Group(Kind.DELTA), shown=False)
+    table.table.fold(Group(Kind.DELTA), folded=True)
     assert not [name for name in check(table)[0] if "delta" in name or "verdict" in name]
 
 

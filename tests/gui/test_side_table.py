@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionViewItem
 
 from qosviewer.domain.quality import State
-from qosviewer.models.side_columns import Kind
+from qosviewer.models.side_columns import Group, Kind, SideColumn
 from qosviewer.ui.compare.side_table import SideTable
 from qosviewer.ui.theme import DARK, LIGHT, palette_of
+from tests.factories import stream
+from tests.gui.conftest import child
 from tests.support.compare_views import model_of
-from tests.support.comparisons import curious_comparison
+from tests.support.comparisons import compared, curious_comparison, meeting, who
+
+KEY = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
+ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
+A, B, DELTA = Group(Kind.VALUE, 0), Group(Kind.VALUE, 1), Group(Kind.DELTA)
 
 
 @pytest.fixture
@@ -49,3 +58,144 @@ def test_selected_rows_keep_the_colours_of_their_verdicts_and_can_be_read(side, 
             assert (light + 0.05) / (dark + 0.05) >= 4.5, (kind, ink.name())
             inks.add(ink.name())
     assert inks >= {colors.states[State.GOOD].name(), colors.states[State.BAD].name(), colors.quiet.name()}
+
+
+def shown_kinds(side: SideTable) -> list[Kind]:
+    return [side.table.columns[place].kind for place in side.views.figures.shown()]
+
+
+def current_column(side: SideTable) -> SideColumn:
+    return side.table.columns[side.views.front.currentIndex().column()]
+
+
+def test_a_click_on_the_band_puts_a_group_away_and_brings_it_back(side):
+    button = side.views.figures.header.buttons[A]
+    before, width = shown_kinds(side), button.width()
+    assert button.text().startswith("▾ A · 2 Mar · baseline")
+
+    QTest.mouseClick(button, LEFT)
+    assert shown_kinds(side) == [Kind.FOLDED, *before[2:]]
+    assert (button.text(), button.accessibleName()) == ("▸", "Columns A, put away")
+    assert button.width() < width / 2
+    folded = side.table.section_of(SideColumn(Kind.FOLDED, None, 0, Kind.VALUE))
+    assert side.table.headerData(folded, Qt.Orientation.Horizontal, ACCESSIBLE) == "A, put away"
+    assert side.table.data(side.table.index(1, folded)) == ""
+
+    QTest.mouseClick(button, LEFT)
+    assert shown_kinds(side) == before
+
+
+def test_the_menu_of_columns_shows_and_changes_what_is_put_away(side):
+    side.table.fold(DELTA, folded=True)
+    menu = child(side, QMenu, "compare.columns.menu")
+    menu.aboutToShow.emit()
+    actions = {action.objectName(): action for action in menu.actions()}
+    assert not actions["compare.columns.delta.-1"].isChecked()
+    assert actions["compare.columns.value.0"].isChecked()
+    actions["compare.columns.delta.-1"].trigger()
+    actions["compare.columns.value.0"].trigger()
+    assert side.table.layout.folded == {A}
+
+
+def test_groups_are_put_away_from_the_keyboard(side, qtbot):
+    header = side.views.figures.header
+    side.activateWindow()
+    header.buttons[A].setFocus()
+    qtbot.waitUntil(header.buttons[A].hasFocus)
+    QTest.keyClick(header.buttons[A], KEY.Key_Right)
+    assert header.buttons[B].hasFocus()
+    QTest.keyClick(header.buttons[B], KEY.Key_Space)
+    assert side.table.layout.folded == {B}
+    assert header.buttons[B].hasFocus()
+    QTest.keyClick(header.buttons[B], KEY.Key_Return)
+    assert not side.table.layout.folded
+    reached = [group for group, each in header.buttons.items() if each.focusPolicy() == Qt.FocusPolicy.TabFocus]
+    assert reached == [B]
+
+
+def test_on_a_cell_minus_puts_its_columns_away_and_plus_brings_them_back(side):
+    figures, place = side.views.figures, place_of(side, Kind.DELTA)
+    side.views.go_to(2, place)
+    QTest.keyClicks(figures, "-")
+    assert side.table.layout.folded == {DELTA}
+    assert (current_column(side).kind, side.views.front.currentIndex().row()) == (Kind.FOLDED, 2)
+    QTest.keyClicks(figures, "+")
+    assert not side.table.layout.folded
+    assert current_column(side).kind is Kind.DELTA
+
+    QTest.keyClicks(figures, "-")
+    QTest.keyClick(figures, KEY.Key_Return)
+    assert not side.table.layout.folded
+
+
+def test_what_is_put_away_opens_by_a_click_on_its_header_and_never_sorts(side):
+    before = side.table.sorted_by
+    side.table.fold(A, folded=True)
+    header = side.views.figures.header
+    place = side.table.section_of(SideColumn(Kind.FOLDED, None, 0, Kind.VALUE))
+    at = QPoint(header.sectionViewportPosition(place) + 5, header.height() - 5)
+    QTest.mouseClick(header.viewport(), LEFT, pos=at)
+    assert not side.table.layout.folded
+    assert side.table.sorted_by == before
+    assert side.views.front.header.sortIndicatorSection() == place_of(side, Kind.CHANGE)
+
+
+def test_rows_stay_sorted_by_what_is_put_away(side):
+    place = place_of(side, Kind.DELTA)
+    side.table.sort(place, Qt.SortOrder.DescendingOrder)
+    rows = side.table.lines.lines.tolist()
+    side.table.fold(DELTA, folded=True)
+    assert side.table.lines.lines.tolist() == rows
+    side.model.set_baseline(1)
+    assert side.table.sorted_by[0] is not None and side.table.sorted_by[0].kind is Kind.DELTA
+
+
+def test_the_next_difference_brings_the_differences_back(side):
+    side.table.fold(DELTA, folded=True)
+    side.go_to_difference(1)
+    assert not side.table.layout.folded
+    assert current_column(side).kind is Kind.DELTA
+
+
+def test_home_end_and_pages_go_through_the_whole_table(qtbot):
+    people = [who(f"Person {number}||{number}", stream("audio_output", avg_loss=1)) for number in range(300)]
+    side = SideTable(model_of(compared(meeting(*people, uuid="x"), meeting(*people, uuid="y"))))
+    qtbot.addWidget(side)
+    side.resize(1100, 600)
+    side.show()
+    front, figures = side.views.front, side.views.figures
+    side.views.go_to(5, 0)
+    QTest.keyClick(front, KEY.Key_PageDown)
+    assert front.currentIndex().row() > 10
+    assert side.views.selected_humans() != []
+    QTest.keyClick(front, KEY.Key_PageUp)
+    row = front.currentIndex().row()
+    QTest.keyClick(front, KEY.Key_End)
+    assert (front.currentIndex().row(), current_column(side)) == (row, side.table.columns[-1])
+    QTest.keyClick(figures, KEY.Key_Home)
+    assert current_column(side).kind is Kind.PERSON
+    QTest.keyClick(front, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(side.views.selected_humans()) == 300
+    assert len(side.model.selected) == 300
+
+
+def test_what_is_put_away_is_not_copied(side):
+    side.table.fold(A, folded=True)
+    side.views.go_to(1, 0)
+    side.views.copy()
+    titles = QApplication.clipboard().text().split("\n")[0].split("\t")
+    assert titles[:3] == ["Person", "Change", "Paired by"]
+    assert titles[3].startswith("B ") and "A Audio ↓ loss" not in titles
+
+
+def test_the_first_difference_stands_in_sight_and_what_changed_is_not_cut(side):
+    """As wide as the page is in a window of 1440 pixels with the library beside it."""
+    side.resize(1070, 700)
+    QApplication.processEvents()
+    figures, place = side.views.figures, place_of(side, Kind.DELTA)
+    right = figures.columnViewportPosition(place) + figures.columnWidth(place)
+    assert right <= figures.viewport().width()
+    change = place_of(side, Kind.CHANGE)
+    words = [side.table.data(side.table.index(row, change)) or "" for row in range(side.table.rowCount())]
+    widest = max(side.fontMetrics().horizontalAdvance(text) for text in words)
+    assert widest < side.views.front.columnWidth(change)

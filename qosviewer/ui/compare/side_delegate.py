@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from qosviewer.domain.quality import State
 from qosviewer.export.comparison_view import Figure
 from qosviewer.models.comparison_table import ComparisonTableModel
-from qosviewer.models.side_columns import Kind
+from qosviewer.models.side_columns import IDENTITY, Kind
 from qosviewer.ui.theme import colors_of
 
 Index = QModelIndex | QPersistentModelIndex
@@ -63,7 +63,7 @@ class SideDelegate(QStyledItemDelegate):
 
     def _begins_group(self, place: int) -> bool:
         columns = self._table.columns
-        return place > 0 and columns[place].figure is not None and columns[place].group != columns[place - 1].group
+        return place >= len(IDENTITY) and columns[place].group != columns[place - 1].group
 
     def _paint_bars(self, painter: QPainter, place: QRect, line: int, figure: Figure, selected: bool) -> None:
         figures = self._table.cells.figures

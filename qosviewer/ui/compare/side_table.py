@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -94,7 +93,12 @@ class SideTable(QWidget):
         self._metric.setAccessibleName("Of which figure")
         for button, name, title, tip in (
             (self._figures, "figures", "Figures…", "Choose which figures are compared."),
-            (self._columns, "columns", "Columns ▾", "Show or hide the columns of a meeting, differences and charts."),
+            (
+                self._columns,
+                "columns",
+                "Columns ▾",
+                "Show or put away columns: a meeting, differences, charts.",
+            ),
             (self._back, "previous", "◂", "Previous difference (Shift+F8)"),
             (self._on, "next", "▸", "Next difference (F8)"),
         ):
@@ -167,9 +171,7 @@ class SideTable(QWidget):
     @property
     def shown(self) -> ComparisonView:
         """What is shown, for export: the rows of the table, and of its columns those that are not put away."""
-        view, hidden = self.table.view, self.views.hidden_groups
-        sides = tuple(side for side in view.sides if Group(Kind.VALUE, side) not in hidden)
-        return replace(view, shown=sides, held=() if Group(Kind.DELTA) in hidden else view.held)
+        return self.table.view
 
     # --- what can be done
 
@@ -186,6 +188,7 @@ class SideTable(QWidget):
 
     def go_to_difference(self, step: int) -> None:
         """Put the keyboard on the next difference that counts, or the one before, and say what it is."""
+        self.table.fold(Group(Kind.DELTA), folded=False)
         index = self.views.front.currentIndex()
         position, place = (index.row(), index.column()) if index.isValid() else (-1, -1)
         found = self.table.next_difference(position, place, step)
@@ -193,9 +196,6 @@ class SideTable(QWidget):
             self._tell(texts.SIDE_NO_DIFFERENCE)
             return
         row, column, wrapped = found
-        group = Group(Kind.DELTA)
-        if group in self.views.hidden_groups:
-            self.views.show_group(group, shown=True)
         self.views.go_to(row, column)
         self.views.figures.setFocus(Qt.FocusReason.OtherFocusReason)
         cell = self.table.columns[column]
@@ -255,25 +255,24 @@ class SideTable(QWidget):
 
     def _fill_columns(self, menu: QMenu) -> None:
         menu.clear()
-        groups = list(dict.fromkeys(column.group for column in self.table.columns if column.figure is not None))
-        for group in groups:
-            title = self.table.titles.of_group(group)
+        for group in self.table.groups:
+            title = self.table.titles.of_band(group)
             prefix = {Kind.VALUE: "Figures of ", Kind.DELTA: "Difference: ", Kind.CHART: "Charts: "}[group.kind]
             action = menu.addAction(f"{prefix}{title}".replace("&", "&&"))
             action.setObjectName(f"compare.columns.{group.kind.value}.{group.side}")
             action.setCheckable(True)
-            action.setChecked(group not in self.views.hidden_groups)
+            action.setChecked(group not in self.table.layout.folded)
             action.toggled.connect(self._shower(group))
         if len(self.model.comparison.sides) > 2:
             menu.addSeparator()
             action = menu.addAction("Figures of &all meetings")
             action.setObjectName("compare.columns.all")
             action.setCheckable(True)
-            action.setChecked(self.table.all_sides)
+            action.setChecked(self.table.layout.all_sides)
             action.toggled.connect(self.table.show_all_sides)
 
     def _shower(self, group: Group) -> Callable[[bool], None]:
-        return lambda shown: self.views.show_group(group, shown=shown)
+        return lambda shown: self.table.fold(group, folded=not shown)
 
     def _follow(self) -> None:
         """Let the other views look at the figure that the keyboard is on."""

@@ -6,107 +6,23 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QSplitter, QVBoxLayout, QWidget
 
-from qosviewer.domain.compare.streams import Slot
 from qosviewer.export.comparison_view import By
 from qosviewer.export.csv_long import guarded
 from qosviewer.models.comparison_table import ComparisonTableModel
-from qosviewer.models.side_columns import IDENTITY, Group, Kind, SideColumn
-from qosviewer.ui.compare.side_delegate import SideDelegate
+from qosviewer.models.side_columns import IDENTITY, Kind, SideColumn
+from qosviewer.ui.compare.side_half import SideHalf
+from qosviewer.ui.compare.side_widths import ColumnWidths
+from qosviewer.ui.theme import scaled
 
 _FLAG: Final = QItemSelectionModel.SelectionFlag
+_MODE: Final = QHeaderView.ResizeMode
 _ROW_SCALE: Final = 1.7
-_CHARACTERS: Final = {
-    Kind.PERSON: 24,
-    Kind.STREAM: 20,
-    Kind.CHANGE: 17,
-    Kind.PAIRED: 22,
-    Kind.VALUE: 13,
-    Kind.DELTA: 22,
-    Kind.CHART: 22,
-}
 _FRONT: Final = len(IDENTITY)
-
-
-class _Half(QTableView):
-    """One of the two.
-
-    Signals:
-        toggle_wanted: The heading at a position is to be opened or closed.
-        other_side_wanted: The keyboard is to go to the other half; carries -1 for left, 1 for right.
-        copy_wanted: The selected rows are to be copied.
-    """
-
-    toggle_wanted = Signal(int)
-    other_side_wanted = Signal(int)
-    copy_wanted = Signal()
-
-    def __init__(self, model: ComparisonTableModel, name: str, title: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(title)
-        self._table = model
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setWordWrap(False)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().setVisible(False)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setItemDelegate(SideDelegate(self, model))
-        self.setModel(model)
-        header = self.horizontalHeader()
-        header.setObjectName(f"{name}.header")
-        header.setAccessibleName(title)
-        header.setSectionsClickable(True)
-        header.setHighlightSections(False)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open and close headings by Right, Left and Enter; go on to the other half at the edge."""
-        position, key = self.currentIndex().row(), event.key()
-        section = self._table.lines.section_at(position)
-        is_plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
-        enters = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        if section is not None and is_plain:
-            wanted = {Qt.Key.Key_Right: False, Qt.Key.Key_Left: True}
-            if enters or (key in wanted and self._table.is_open(section) is wanted[Qt.Key(key)]):
-                self.toggle_wanted.emit(position)
-                return
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_wanted.emit()
-        elif is_plain and key == Qt.Key.Key_Left and self.currentIndex().column() == self._edge(0):
-            self.other_side_wanted.emit(-1)
-        elif is_plain and key == Qt.Key.Key_Right and self.currentIndex().column() == self._edge(-1):
-            self.other_side_wanted.emit(1)
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Open or close a heading by a click on its sign."""
-        index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and self._table.lines.section_at(index.row()) is not None:
-            self.toggle_wanted.emit(index.row())
-            return
-        super().mousePressEvent(event)
-
-    def shown(self) -> list[int]:
-        """Return the places of the columns in sight."""
-        return [place for place in range(len(self._table.columns)) if not self.isColumnHidden(place)]
-
-    def _edge(self, which: int) -> int:
-        shown = self.shown()
-        return shown[which] if shown else -1
+_FRONT_SHARE: Final = 0.66
+"""Of the width: what the front half takes at most by itself."""
 
 
 class SideViews(QWidget):
@@ -116,21 +32,23 @@ class SideViews(QWidget):
         humans_selected: Somebody selected other people.
         copied: How many rows are on the clipboard now.
         current_changed: The keyboard is on another cell.
+        widths_changed: Somebody made a column or a half wider or narrower.
     """
 
     humans_selected = Signal()
     copied = Signal(int)
     current_changed = Signal()
+    widths_changed = Signal()
 
     def __init__(self, model: ComparisonTableModel) -> None:
         super().__init__()
         self.setObjectName("compare.table")
         self.table = model
-        self.front = _Half(model, "compare.people", "People of the comparison")
-        self.figures = _Half(model, "compare.figures", "Figures of the comparison")
+        self.front = SideHalf(model, "compare.people", "People of the comparison", has_groups=False)
+        self.figures = SideHalf(model, "compare.figures", "Figures of the comparison", has_groups=True)
         self.figures.setSelectionModel(self.front.selectionModel())
-        self._hidden: set[Group] = set()
-        self._widths: dict[tuple[Kind, Slot | None, str], int] = {}
+        self.widths = ColumnWidths(model)
+        self._front_chosen, self._wanted, self._person = 0, 0, 0
         self._held: tuple[int, SideColumn | None] = (-1, None)
         self._quiet = False
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -149,23 +67,38 @@ class SideViews(QWidget):
         self.give_room()
 
     def give_room(self) -> None:
-        """Give the front half the room that its columns need."""
-        self._split.setSizes([self._front_width(), 2 * self._front_width()])
+        """Give the front half the room that its words need, or that somebody gave it, and the figures the rest."""
+        room = self.width() - self._split.handleWidth()
+        front = min(self._front_chosen or self._wanted, round(room * _FRONT_SHARE))
+        self._split.setSizes([front, max(room - front, 1)])
+        # Rather a name is cut than a number.
+        short = max(self._wanted - front, 0)
+        was, self._quiet = self._quiet, True
+        self.front.header.resizeSection(0, self.widths.narrowed(self.fontMetrics(), self._person, short))
+        self._quiet = was
 
-    def _front_width(self) -> int:
-        return sum(self.front.columnWidth(place) for place in self.front.shown()) + 2 * self.front.frameWidth() + 2
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self.give_room()
 
     def _connect(self) -> None:
         front, figures = self.front, self.figures
+        # Beside the one that is needed it keeps both halves equally high; with nothing to scroll it shows nothing.
+        idle = front.horizontalScrollBar()
+        idle.setEnabled(False)
+        idle.rangeChanged.connect(lambda least, most: idle.setEnabled(most > least))
         front.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         front.verticalScrollBar().valueChanged.connect(figures.verticalScrollBar().setValue)
         figures.verticalScrollBar().valueChanged.connect(front.verticalScrollBar().setValue)
         for half, other in ((front, figures), (figures, front)):
             half.toggle_wanted.connect(self._toggle)
             half.copy_wanted.connect(self.copy)
-            half.horizontalHeader().sortIndicatorChanged.connect(self._sorter(half, other))
+            half.header.sortIndicatorChanged.connect(self._sorter(half, other))
             half.other_side_wanted.connect(self._step_over)
-            half.horizontalHeader().sectionResized.connect(self._note_width)
+            half.end_wanted.connect(self._go_to_end)
+            half.header.sectionResized.connect(self._note_width)
+        self._split.splitterMoved.connect(self._note_front)
         selection = front.selectionModel()
         selection.selectionChanged.connect(self._on_selection)
         selection.currentChanged.connect(lambda _now, _before: self.current_changed.emit())
@@ -176,52 +109,54 @@ class SideViews(QWidget):
 
     # --- columns
 
-    @property
-    def hidden_groups(self) -> frozenset[Group]:
-        """Groups of columns that are not shown."""
-        return frozenset(self._hidden)
-
-    def show_group(self, group: Group, shown: bool) -> None:
-        """Show or hide the columns of a meeting, the differences, or the charts."""
-        if shown:
-            self._hidden.discard(group)
-        else:
-            self._hidden.add(group)
-        self._lay_columns()
-
     def _lay_columns(self) -> None:
         by_stream = self.table.by is By.STREAM
+        titles = [
+            (self.front if place < _FRONT else self.figures).header.minimum_width(place)
+            for place in range(len(self.table.columns))
+        ]
+        font = self.fontMetrics(), QFontMetrics(scaled(self.font(), 1.0, bold=True))
+        widths = self.widths.fitting(*font, titles)
+        was, self._quiet = self._quiet, True
         for place, column in enumerate(self.table.columns):
             in_front = place < _FRONT
             hidden = column.kind is Kind.STREAM and not by_stream
             self.front.setColumnHidden(place, not in_front or hidden)
-            self.figures.setColumnHidden(place, in_front or column.group in self._hidden)
-            half = self.front if in_front else self.figures
-            half.horizontalHeader().resizeSection(place, self._width(column))
+            self.figures.setColumnHidden(place, in_front)
+            header = (self.front if in_front else self.figures).header
+            # What changed most has what room the others leave.
+            stretches = column.kind is Kind.CHANGE
+            header.setSectionResizeMode(place, _MODE.Stretch if stretches else _MODE.Interactive)
+            header.resizeSection(place, widths[place])
+        self._person = widths[0]
+        self._wanted = sum(widths[:_FRONT]) - (0 if by_stream else widths[1]) + 2 * self.front.frameWidth()
+        self._quiet = was
+        self.figures.header.show_groups()
         self._show_sort()
         self._span()
+        self.give_room()
 
     def _show_sort(self) -> None:
         """Say in the headers what the rows are sorted by."""
         key, descending = self.table.sorted_by
-        sorted_at = self.table.columns.index(key) if key is not None else -1
+        sorted_at = self.table.section_of(key) if key is not None else -1
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        self._quiet = True
+        was, self._quiet = self._quiet, True
         for half, mine in ((self.front, sorted_at < _FRONT), (self.figures, sorted_at >= _FRONT)):
-            half.horizontalHeader().setSortIndicator(sorted_at if mine else -1, order)
-        self._quiet = False
-
-    def _width(self, column: SideColumn) -> int:
-        kept = self._widths.get(_width_key(column))
-        if kept:
-            return kept
-        title = self.table.titles.of_column(column)
-        metrics = self.fontMetrics()
-        return max(metrics.averageCharWidth() * _CHARACTERS[column.kind], metrics.horizontalAdvance(title) + 32)
+            half.header.setSortIndicator(sorted_at if mine else -1, order)
+        self._quiet = was
 
     def _note_width(self, place: int, _before: int, width: int) -> None:
-        if width > 0 and place < len(self.table.columns) and self.isVisible():
-            self._widths[_width_key(self.table.columns[place])] = width
+        if self._quiet or width <= 0 or place >= len(self.table.columns):
+            return
+        column = self.table.columns[place]
+        if column.kind is not Kind.CHANGE and self.isVisible():
+            self.widths.note(column, width)
+            self.widths_changed.emit()
+
+    def _note_front(self, width: int, _handle: int) -> None:
+        self._front_chosen = width
+        self.widths_changed.emit()
 
     def _span(self) -> None:
         """Let the title of a section reach over the whole front half."""
@@ -229,12 +164,16 @@ class SideViews(QWidget):
         for position in self.table.lines.heading_positions():
             self.front.setSpan(position, 0, 1, _FRONT)
 
-    def _sorter(self, half: _Half, other: _Half) -> Callable[[int, Qt.SortOrder], None]:
+    def _sorter(self, half: SideHalf, other: SideHalf) -> Callable[[int, Qt.SortOrder], None]:
         def sort(place: int, order: Qt.SortOrder) -> None:
             if self._quiet:
                 return
+            if place >= 0 and self.table.columns[place].kind is Kind.FOLDED:
+                self.table.fold(self.table.columns[place].group, folded=False)
+                self._show_sort()
+                return
             self._quiet = True
-            other.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            other.header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             self._quiet = False
             self.table.sort(place, order)
             half.scrollToTop()
@@ -288,6 +227,11 @@ class SideViews(QWidget):
             half.setFocus(Qt.FocusReason.OtherFocusReason)
             self.go_to(position, shown[0] if step > 0 else shown[-1], select=False)
 
+    def _go_to_end(self, which: int) -> None:
+        half = self.front if which < 0 or not self.figures.shown() else self.figures
+        half.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.go_to(max(self.front.currentIndex().row(), 0), half.shown()[0 if which < 0 else -1])
+
     def _toggle(self, position: int) -> None:
         section = self.table.lines.section_at(position)
         if section is not None:
@@ -319,7 +263,11 @@ class SideViews(QWidget):
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard, with the titles of their columns."""
-        places = self.front.shown() + self.figures.shown()
+        places = [
+            place
+            for place in self.front.shown() + self.figures.shown()
+            if self.table.columns[place].kind is not Kind.FOLDED
+        ]
         positions = [
             place for place in range(self.table.rowCount()) if self.front.selectionModel().isRowSelected(place)
         ]
@@ -357,11 +305,6 @@ class SideViews(QWidget):
             half.verticalHeader().setDefaultSectionSize(height)
             half.verticalScrollBar().setSingleStep(height)
             half.horizontalScrollBar().setSingleStep(self.fontMetrics().averageCharWidth() * 4)
-
-
-def _width_key(column: SideColumn) -> tuple[Kind, Slot | None, str]:
-    figure = column.figure
-    return column.kind, figure.slot if figure else None, figure.field.key if figure else ""
 
 
 def _runs(positions: list[int]) -> list[tuple[int, int]]:
