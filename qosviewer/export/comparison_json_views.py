@@ -119,6 +119,7 @@ def trend_json(comparison: Comparison, metrics: Sequence[Metric], choice: Choice
         "lines": [
             {"source": instances[line[0]].figures, "sides": [labels[place] for place in line]} for line in lines if line
         ],
+        "repeated": [labels[place] for place in first.repeated] if first else [],
         "since": f"{choice.since.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if choice.since else None,
         "since_name": choice.since_name,
         "figures": [_trend(comparison, row, each, choice) for row, each in found],

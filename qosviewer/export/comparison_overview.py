@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+import numpy as np
+
 from qosviewer.domain import texts
 from qosviewer.domain.compare.certainty import Estimate
 from qosviewer.domain.compare.comparison import Comparison
@@ -12,18 +14,21 @@ from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.headline import headline, moved_figures
 from qosviewer.domain.compare.overview import Around, Overview, OverviewRow, move_text, overview
 from qosviewer.domain.compare.paragraph import measure_title
+from qosviewer.domain.compare.paths import counted_paths, person_paths
 from qosviewer.domain.compare.rounding import difference_text, figure_text
 from qosviewer.domain.compare.words import change_text
 from qosviewer.domain.metrics import METRICS, Better, Field, main_field
 from qosviewer.domain.moments import local_text
 from qosviewer.export.comparison_choice import Choice
 from qosviewer.export.comparison_parts import (
+    PATH_NAMES,
     SHARE_NAMES,
     Cell,
     Line,
     Part,
     counted,
     estimate_values,
+    path_values,
     share_values,
     sign_notes,
     signed,
@@ -37,6 +42,7 @@ _NAMES: Final = (
     "meeting",
     "partial",
     "people",
+    *PATH_NAMES,
     *_QUANTILES,
     "limit",
     *SHARE_NAMES,
@@ -92,6 +98,18 @@ def _crossed(comparison: Comparison, row: OverviewRow, side: int) -> tuple[int, 
     return worse, better
 
 
+def _verdict(comparison: Comparison, row: OverviewRow, side: int) -> str:
+    """Return in a word how the median of the pairs moved; empty of the baseline."""
+    baseline = comparison.baseline
+    if side == baseline:
+        return ""
+    if comparison.sides[side].figures != comparison.sides[baseline].figures:
+        return texts.COMPARED_NOT_ALIKE
+    if silent := [comparison.sides[each].label for each in (baseline, side) if not row.spreads[each].count]:
+        return texts.OVERVIEW_NONE_OF.format(label=silent[0])
+    return move_text(row.metric, row.moves[side], comparison.sizes)
+
+
 def _verdict_words(verdict: str, worse: int, better: int) -> str:
     """Return a verdict on the median; one that it stays hides the few who crossed the limit, so these are counted."""
     if verdict in (Verdict.WORSE.word, Verdict.BETTER.word) or not (worse or better):
@@ -106,9 +124,19 @@ def _problems(comparison: Comparison, found: Overview) -> Iterator[Line]:
         own = comparison.sides[side]
         values: dict[str, Cell] = {"what": "problems", "meeting": own.label, "partial": not own.complete}
         said = signed(counted(share), partial=not own.complete)
+        alike = own.figures == comparison.sides[comparison.baseline].figures
         yield Line(
             {**values, "people": people, **share_values(share)},
-            (texts.OVERVIEW_PROBLEMS, comparison.sides[side].label, f"{people:,}", "", said, "", "", ""),
+            (
+                texts.OVERVIEW_PROBLEMS,
+                own.label,
+                signed(f"{people:,}", partial=not own.complete),
+                "",
+                said,
+                "" if alike else texts.COMPARED_NOT_ALIKE,
+                "",
+                "",
+            ),
             side > 0,
         )
 
@@ -118,15 +146,16 @@ def _figure(comparison: Comparison, row: OverviewRow) -> Iterator[Line]:
     for side, (spread, moves) in enumerate(zip(row.spreads, row.moves, strict=True)):
         is_baseline = side == comparison.baseline
         worse, better = _crossed(comparison, row, side)
-        verdict = "" if is_baseline else move_text(row.metric, moves, comparison.sizes)
-        if comparison.sides[side].figures != comparison.sides[comparison.baseline].figures:
-            verdict = texts.COMPARED_NOT_ALIKE
+        verdict = _verdict(comparison, row, side)
+        has_figure = ~np.isnan(comparison.person_values(side, row.slot, field))
+        paths = person_paths(comparison, side, row.slot)[has_figure]
         values: dict[str, Cell] = {
             "what": slot_key(row.slot),
             "reading": field.column_key,
             "meeting": comparison.sides[side].label,
             "partial": spread.is_partial,
             "people": spread.count,
+            **path_values(paths),
             **{name: spread.quantile(share) for name, share in _QUANTILES.items()},
             "limit": row.limit.warning if row.limit else None,
             **share_values(spread.beyond),
@@ -147,7 +176,7 @@ def _figure(comparison: Comparison, row: OverviewRow) -> Iterator[Line]:
         words = (
             measure_title(row.slot, row.metric),
             comparison.sides[side].label,
-            f"{spread.count:,}",
+            signed(counted_paths(spread.count, paths), partial=spread.is_partial),
             signed(figure_text(field, spread.quantile(0.5)), partial=spread.is_partial),
             signed(counted(spread.beyond), partial=spread.is_partial) if spread.beyond else "",
             _verdict_words(verdict, worse, better),
@@ -166,7 +195,7 @@ def _circumstances(comparison: Comparison, found: Overview, choice: Choice) -> I
         label = comparison.sides[side].label
         yield Line(
             _where(comparison, side, texts.AROUND_PEOPLE) | {"people": people},
-            (texts.AROUND_PEOPLE, label, f"{people:,}"),
+            (texts.AROUND_PEOPLE, label, signed(f"{people:,}", partial=not comparison.sides[side].complete)),
             side > 0,
         )
     for side, each in enumerate(comparison.sides):

@@ -12,12 +12,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from qosviewer.domain import texts
 from qosviewer.domain.compare.certainty import Estimate
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.overview import Share
 from qosviewer.domain.compare.words import percent
 from qosviewer.domain.kinds import NOTHING, plain_number
+from qosviewer.domain.streams import Path
 from qosviewer.export.csv_long import csv_line, guarded
 from qosviewer.export.document import Document
 from qosviewer.export.text_layout import WIDTH, broken, table_lines, table_rows
@@ -88,6 +92,15 @@ def counted(share: Share) -> str:
         return NOTHING
     low, high = (percent(end) for end in share.interval)
     return texts.SHARE_OF_FEW.format(count=share.count, total=share.total, low=low, high=high)
+
+
+PATH_NAMES: Final = tuple(f"people_by_{path.value.replace(' ', '_')}" for path in Path if path is not Path.CLIENT)
+
+
+def path_values(paths: NDArray[np.int8]) -> dict[str, Cell]:
+    """Return by `PATH_NAMES` how many did not come by the usual client; see `paths.person_paths`."""
+    counts = {path: int((paths == code).sum()) for code, path in enumerate(Path) if path is not Path.CLIENT}
+    return dict(zip(PATH_NAMES, counts.values(), strict=True))
 
 
 def share_values(share: Share | None) -> dict[str, Cell]:

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC
 from typing import Final
+
+import numpy as np
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.paragraph import measure_title
+from qosviewer.domain.compare.paths import counted_paths, with_path
 from qosviewer.domain.compare.rounding import figure_text
-from qosviewer.domain.compare.trend import RECENT, Instance, Recently, Trend, trend
+from qosviewer.domain.compare.trend import RECENT, Recently, Trend, trend
 from qosviewer.domain.compare.turning import turn
 from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.metrics import main_field
 from qosviewer.domain.quality import State
 from qosviewer.domain.source import MINUTES
 from qosviewer.export.comparison_choice import Choice
-from qosviewer.export.comparison_parts import SHARE_NAMES, Cell, Line, Part, counted, share_values, sign_notes, signed
+from qosviewer.export.comparison_parts import (
+    PATH_NAMES,
+    SHARE_NAMES,
+    Cell,
+    Line,
+    Part,
+    counted,
+    path_values,
+    share_values,
+    sign_notes,
+    signed,
+)
 from qosviewer.export.comparison_people import someone
 from qosviewer.export.comparison_turn import turn_part
 from qosviewer.export.comparison_view import slot_key
@@ -32,6 +46,7 @@ _NAMES: Final = (
     "partial",
     *SHARE_NAMES,
     "people",
+    *PATH_NAMES,
     "median",
     "nine_in_ten_within",
 )
@@ -47,13 +62,13 @@ def trend_parts(comparison: Comparison, choice: Choice) -> Iterator[Part]:
     slot, metric = measure
     found, title = trend(comparison, slot, main_field(metric)), measure_title(slot, metric)
     marks = sign_notes(comparison)
-    notes = (*((texts.EXPORT_KINDS,) if len(found.lines) > 1 else ()), *marks)
+    notes = (*_notes(comparison, found), *marks)
     yield Part(
         "meetings",
         texts.EXPORT_TREND.format(measure=title),
         _NAMES,
         _titles(found),
-        [_meeting(comparison, found, each) for each in found.instances],
+        [_meeting(comparison, found, place) for place in range(len(found.instances))],
         frozenset({3, 4, 5}),
         notes,
     )
@@ -79,8 +94,22 @@ def _titles(found: Trend) -> tuple[str, ...]:
     return texts.EXPORT_TREND_COLUMNS if len(found.lines) > 1 else texts.EXPORT_TREND_COLUMNS[:-1]
 
 
-def _meeting(comparison: Comparison, found: Trend, instance: Instance) -> Line:
+def _notes(comparison: Comparison, found: Trend) -> Iterator[str]:
+    def labels(places: Iterable[int]) -> str:
+        return ", ".join(comparison.sides[found.instances[place].side].label for place in places)
+
+    if len(found.lines) > 1:
+        yield texts.EXPORT_KINDS
+    if found.repeated:
+        yield texts.TREND_REPEATED.format(labels=labels(found.repeated))
+    if silent := [place for place, each in enumerate(found.instances) if not each.count]:
+        yield texts.TREND_SILENT.format(labels=labels(silent))
+
+
+def _meeting(comparison: Comparison, found: Trend, place: int) -> Line:
+    instance = found.instances[place]
     field, partial = found.field, instance.is_partial
+    paths = found.paths[:, place][~np.isnan(found.values[:, place])]
     label = comparison.sides[instance.side].label
     values: dict[str, Cell] = {
         **_what(found),
@@ -90,6 +119,7 @@ def _meeting(comparison: Comparison, found: Trend, instance: Instance) -> Line:
         "partial": partial,
         **share_values(instance.with_problems),
         "people": instance.count,
+        **path_values(paths),
         "median": instance.median,
         "nine_in_ten_within": instance.percentile_90,
     }
@@ -97,7 +127,7 @@ def _meeting(comparison: Comparison, found: Trend, instance: Instance) -> Line:
         label,
         f"{instance.start.astimezone(UTC):%Y-%m-%d %H:%M}" if instance.start else texts.COMPARED_START_UNKNOWN,
         signed(counted(instance.with_problems), partial=partial),
-        f"{instance.count:,}",
+        signed(counted_paths(instance.count, paths), partial=partial),
         signed(figure_text(field, instance.median), partial=partial),
         signed(figure_text(field, instance.percentile_90), partial=partial),
         texts.TREND_MINUTES if instance.figures == MINUTES else texts.TREND_QSS,
@@ -124,7 +154,7 @@ def _people(comparison: Comparison, found: Trend) -> Iterator[Line]:
     people = range(comparison.pairing.count)
     bad = [found.recently(human) for human in people]
     problems = [found.recently(human, State.WARNING) for human in people]
-    names, columns, field = comparison.names, _columns(comparison, found), found.field
+    names, columns = comparison.names, _columns(comparison, found)
     newest = list(found.newest_line)
     for human in sorted(people, key=lambda each: (-bad[each].count, -problems[each].count, -problems[each].seen)):
         own, who = found.values[human].tolist(), someone(comparison, human)
@@ -135,13 +165,12 @@ def _people(comparison: Comparison, found: Trend) -> Iterator[Line]:
             **dict(zip(_RECENT, _recent(bad[human], problems[human]), strict=True)),
         }
         # Figures of another kind stand in columns of their own, and not in the same line.
-        line = [own[place] for place in newest]
-        latest = next((value for value in reversed(line) if not math.isnan(value)), math.nan)
+        latest = next((place for place in reversed(newest) if not math.isnan(own[place])), None)
         words = (
             plain.isolated(names[human]),
-            ", ".join(_figure(found, place, own[place]) for place in newest),
+            ", ".join(_figure(found, place, human, unit=False) for place in newest),
             *_recently(bad[human], problems[human]),
-            figure_text(field, latest),
+            NOTHING if latest is None else _figure(found, latest, human, unit=True),
         )
         yield Line(values, words)
 
@@ -151,10 +180,11 @@ def _unit(found: Trend) -> str:
     return texts.EXPORT_UNIT.format(unit=unit) if unit else ""
 
 
-def _figure(found: Trend, place: int, value: float) -> str:
-    """Write one figure of somebody's line without its unit, which stands above."""
-    text = figure_text(found.field, value).removesuffix(f" {found.field.metric.unit}")
-    return signed(text, partial=found.instances[place].is_partial)
+def _figure(found: Trend, place: int, human: int, *, unit: bool) -> str:
+    """Write one figure of somebody's line; without its unit where that stands above."""
+    text = figure_text(found.field, float(found.values[human, place]))
+    text = text if unit else text.removesuffix(f" {found.field.metric.unit}")
+    return signed(with_path(text, int(found.paths[human, place])), partial=found.instances[place].is_partial)
 
 
 def _recent(bad: Recently, problems: Recently) -> tuple[int, ...]:
