@@ -144,6 +144,17 @@ class ComparisonModel(QObject):
             shown = max(place for place in range(len(left)) if place != baseline)
         self._work_out(Comparison(labelled(left), baseline, now.decisions, now.sizes), shown)
 
+    def show_anew(self, anew: Sequence[tuple[Side, Side]]) -> None:
+        """Take other data of the same meetings: each side is given with what takes its place."""
+        now, other = self._wanted or (self.comparison, self.other)
+        places = [(place_of(before, now.sides), after) for before, after in anew]
+        sides = list(now.sides)
+        for place, after in places:
+            if place >= 0:
+                sides[place] = after
+        if any(place >= 0 for place, _after in places):
+            self._work_out(Comparison(labelled(sides), now.baseline, now.decisions, now.sizes), other)
+
     def _meant(self, side: int, wanted: Comparison) -> int:
         """Return the place of a side that is shown among those to come; -1 where it will be gone."""
         shown = self.comparison.sides

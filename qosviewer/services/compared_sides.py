@@ -24,10 +24,12 @@ class Source:
     Attributes:
         what: What is open, or the number of a snapshot.
         title: What the meeting is called, safe to show; empty where only the archive knows.
+        here: What is open of a snapshot, for when the archive can't give it, or has it no longer.
     """
 
     what: Side | int
     title: str = ""
+    here: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,10 @@ def load_sides(
         try:
             side = source.what if isinstance(source.what, Side) else kept_side(door.open(), source.what, reading)
         except QosViewerError as error:
-            left_out.append(LeftOut(source.title or _title(door, source.what), error.message))
-            continue
+            if source.here is None:
+                left_out.append(LeftOut(source.title or _title(door, source.what), error.message))
+                continue
+            side = source.here
         sides.append(side)
         front = side if place == 0 else front
     decisions: tuple[CrossPairing, ...] = ()
@@ -105,3 +109,25 @@ def _title(door: ArchiveDoor, snapshot: object) -> str:
         if isinstance(snapshot, int):
             return meeting_title(door.open().kept(snapshot).info)
     return ""
+
+
+def sides_anew(
+    sides: Sequence[Side], door: ArchiveDoor, reading: Reading, cancel: CancelToken
+) -> list[tuple[Side, Side]]:
+    """Return sides whose snapshots are not what they were, each with what it is now. For worker threads.
+
+    One that was deleted, or is not out of the archive, stays as it is and is left out.
+
+    Raises:
+        ArchiveError: One can't be read.
+        Cancelled: The job was told to stop.
+    """
+    from qosviewer.archive import SnapshotNotThere
+
+    anew: list[tuple[Side, Side]] = []
+    for side in sides:
+        cancel.raise_if_cancelled()
+        if side.snapshot is not None:
+            with suppress(SnapshotNotThere):
+                anew.append((side, kept_side(door.open(), side.snapshot, reading)))
+    return anew

@@ -83,7 +83,7 @@ def kept_side(archive: Archive, snapshot: int, reading: Reading) -> Side:
     if roster := kept_roster(archive, snapshot):
         data.companions.set_roster(roster)
     data.companions.set_pairings(archive.pairings.of(kept.meeting))
-    return Side(data, kept.complete, kept.source)
+    return Side(data, kept.complete, kept.source, snapshot=snapshot)
 
 
 def file_sides(path: Path, archive: Archive, reading: Reading) -> tuple[list[Side], list[Problem]]:

@@ -182,6 +182,7 @@ class Desk(QObject):
         dialog = ArchiveDialog(self.context.archive, self.context.runner, self._window)
         dialog.changed.connect(self.meetings.archived)
         dialog.rewritten.connect(self.meetings.show_anew)
+        dialog.rewritten.connect(self.compare.show_anew)
         dialog.rescue_wanted.connect(self.context.archive_trouble.rescue)
         self.context.archive_trouble.over.connect(dialog.look)
         _show(dialog)

@@ -19,6 +19,7 @@ from qosviewer.ui.compare.compare_page import ComparePage
 from qosviewer.ui.meeting.fetch_state import Phase
 from qosviewer.ui.meeting.meeting_page import MeetingPage
 from tests.gui.conftest import PATIENCE_MS, Desktop, click
+from tests.gui.test_keeping import forget
 from tests.support.archives import info, keep, only_to_be_read, person
 
 SAMS = [person("Sam", "1"), person("Sam", "2")]
@@ -113,6 +114,36 @@ def test_a_meeting_that_is_deleted_while_it_is_open_stays_and_takes_no_note(comp
     assert tab.model.data.table.participant_count == 2
     desktop.desk.library.editor._keep([(meeting, None)], Note("Remember"))
     assert "deleted meanwhile" in compared.until_told(texts.MEETING_NOT_THERE.title)
+
+
+def test_an_open_meeting_that_was_deleted_is_compared_as_it_is_here(compared: Compared) -> None:
+    tab, desktop = compared.open_the_first(), compared.desktop
+    with Archive.open(compared.path) as another_window:
+        another_window.delete_meeting(another_window.latest(info(1).ref).meeting)
+    (entry,) = [each for each in desktop.desk.library.shelf.entries if each.info.title == "Weekly 2"]
+    desktop.desk.compare.take(tab, [entry])
+    before = compared.page
+    compared.qtbot.waitUntil(
+        lambda: isinstance(desktop.window.page, ComparePage) and desktop.window.page is not before, timeout=PATIENCE_MS
+    )
+    sides = desktop.window.page.model.comparison.sides
+    assert [side.data.info.title for side in sides] == ["Weekly 1", "Weekly 2"]
+    assert [side.snapshot for side in sides] == [None, 2]
+    assert desktop.window.banner.notice is None
+
+
+def test_nobody_who_was_forgotten_is_left_in_an_open_comparison(compared: Compared) -> None:
+    compared.page.model.decide((0, 0), (1, 0), joined=True)
+    compared.until_kept()
+    assert set(compared.page.model.comparison.names) == {"Sam"}
+    forget(compared.desktop, "Sam")
+    compared.qtbot.waitUntil(
+        lambda: "Sam" not in compared.page.model.comparison.names and not compared.page.model.is_working,
+        timeout=PATIENCE_MS,
+    )
+    assert compared.joined == 1
+    stays = [stay for side in compared.page.model.comparison.sides for stay in side.stays]
+    assert [stay.name for stay in stays] == ["", "", "", ""]
 
 
 @contextmanager

@@ -216,7 +216,9 @@ class Comparison:
 
 def labelled(sides: Sequence[Side]) -> list[Side]:
     """Return the sides with ``A``, ``B``, … for labels."""
-    return [Side(side.data, side.complete, side.source, LABELS[place]) for place, side in enumerate(sides)]
+    return [
+        Side(side.data, side.complete, side.source, LABELS[place], side.snapshot) for place, side in enumerate(sides)
+    ]
 
 
 def problems(states: States) -> tuple[int, int]:

@@ -33,12 +33,14 @@ class Side:
         complete: Whether everything that Zoom has of it is here; figures of a partial one are marked wherever they go.
         source: Where it came from, see `domain.source`.
         label: What stands for it in column names, e.g. ``A``.
+        snapshot: Number of its snapshot in the archive; None where it is not out of it.
     """
 
     data: MeetingData
     complete: bool = True
     source: str = QSS
     label: str = ""
+    snapshot: int | None = None
 
     @cached_property
     def figures(self) -> str:

@@ -135,9 +135,8 @@ class Choosing(QObject):
 
 
 def _source_of(page: MeetingPage) -> Source:
-    """Return the snapshot that a page shows; of one that is not kept, what is here."""
-    title = meeting_title(page.model.data.info)
-    if page.kept is not None:
-        return Source(page.kept.snapshot, title)
+    """Return the snapshot that a page shows; of one that is not kept, or was deleted meanwhile, what is here."""
     data = page.model.data
-    return Source(Side(data, page.controller.is_complete, data.table.source), title)
+    title = meeting_title(data.info)
+    here = Side(data, page.controller.is_complete, data.table.source)
+    return Source(here, title) if page.kept is None else Source(page.kept.snapshot, title, here)

@@ -23,6 +23,7 @@ from qosviewer.ui.theme import WARNING
 if TYPE_CHECKING:
     from qosviewer.domain.compare.comparison import Comparison
     from qosviewer.domain.compare.decisions import CrossPairing
+    from qosviewer.domain.compare.sides import Side
     from qosviewer.models.library_entry import Entry, EntryKey
     from qosviewer.services.compared_sides import LoadedSides
     from qosviewer.ui.compare.choose_dialog import ChooseDialog, Purpose
@@ -208,6 +209,15 @@ class CompareDesk(QObject):
         title = plain.isolated(sides[0].title)
         said = texts.COMPARE_ADDED if len(sides) == 1 else texts.COMPARE_ADDED_MANY
         self._window.say(said.format(title=title, count=len(sides)))
+
+    def show_anew(self) -> None:
+        """Read the meetings of open comparisons again: their snapshots are not what they were."""
+        for page in self._open:
+            self._choosing.loading.read_anew(page.model.sides, partial(self._show_anew, page))
+
+    def _show_anew(self, page: ComparePage, anew: Sequence[tuple[Side, Side]]) -> None:
+        if page in self._open:
+            page.model.show_anew(anew)
 
     def export(self, page: ComparePage) -> None:
         """Ask what to write of a comparison where, and write it."""

@@ -14,7 +14,7 @@ from qosviewer.domain.compare.order import in_order_of_start, place_of
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.meeting import MeetingKind
 from qosviewer.models.comparison_model import FEWEST_SIDES, prepared
-from qosviewer.services.compared_sides import LeftOut, LoadedSides, Source, load_sides
+from qosviewer.services.compared_sides import LeftOut, LoadedSides, Source, load_sides, sides_anew
 from qosviewer.ui.compare.left_out import notice_of_left_out
 from qosviewer.ui.context import Context
 from qosviewer.ui.main_window import MainWindow
@@ -87,6 +87,17 @@ class CompareLoading(QObject):
         job = self._context.runner.start(("compare", "add", *map(id, sources)), body, interval_ms=0)
         job.progressed.connect(take)
         self._say(job, len(sources))
+
+    def read_anew(self, sides: Sequence[Side], then: Callable[[Sequence[tuple[Side, Side]]], None]) -> None:
+        """Read sides again whose snapshots are not what they were, and hand on what became of them."""
+        readings, door = self._readings(), self._context.archive
+
+        def body(cancel: CancelToken) -> Iterator[list[tuple[Side, Side]]]:
+            yield sides_anew(sides, door, readings.__getitem__, cancel)
+
+        job = self._context.runner.start(("compare", "anew", *map(id, sides)), body, interval_ms=0)
+        job.progressed.connect(lambda items: then(items[-1]))
+        job.failed.connect(self._context.messages.tell_error)
 
     def _body(
         self, sources: Sequence[Source], beside: Sequence[Side]

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from qosviewer.api.cancel import Cancelled, CancelToken
+from qosviewer.archive import Person
 from qosviewer.domain.compare.decisions import StayRef, cross_pairing
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.streams import READINGS
-from qosviewer.services.compared_sides import Source, load_sides
+from qosviewer.services.compared_sides import Source, load_sides, sides_anew
 from qosviewer.services.cross_pairings import keep_cross_pairing
 from qosviewer.services.keeping import ArchiveDoor
 from tests.support.archives import info, keep, person
@@ -53,6 +54,28 @@ def test_one_that_is_gone_or_damaged_keeps_back_none_of_the_others(door) -> None
     assert loaded.front is None
     assert [each.title for each in loaded.left_out] == ["Weekly 2", "Gone"]
     assert all(each.reason.title for each in loaded.left_out)
+
+
+def test_what_is_open_stands_in_for_what_the_archive_has_no_longer(door) -> None:
+    archive = door.open()
+    good, gone = (keep(archive, [person("Bert", "1")], info(number)) for number in (1, 2))
+    archive.delete_snapshots([gone])
+    here = Side(meeting(who("Anna"), uuid="open"))
+    loaded = load(door, Source(gone, here=here), Source(good, here=here))
+    assert [side.snapshot for side in loaded.sides] == [None, good]
+    assert loaded.front is here
+    assert loaded.left_out == ()
+
+
+def test_sides_are_read_again_but_for_those_that_are_gone_or_never_came_from_there(door) -> None:
+    archive = door.open()
+    kept, gone = (keep(archive, [person("Bert", "1")], info(number)) for number in (1, 2))
+    sides = [*load(door, Source(kept), Source(gone)).sides, Side(meeting(who("Anna"), uuid="open"))]
+    archive.delete_snapshots([gone])
+    archive.forget(Person(names=frozenset({"Bert"})))
+    ((before, after),) = sides_anew(sides, door, reading, CancelToken())
+    assert before is sides[0]
+    assert [stay.name for stay in (*before.stays, *after.stays)] == ["Bert", ""]
 
 
 def test_decisions_are_those_of_all_that_will_stand_beside_one_another(door) -> None:
