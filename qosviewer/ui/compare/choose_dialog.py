@@ -30,8 +30,8 @@ from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import StateLabel, plain_label
 from qosviewer.ui.theme import GAP, WARNING, WIDE_GAP
 
-_WIDTHS = (0, 30, 8, 28)
-_SIZE = (760, 540)
+_WIDTHS = (0, 35, 8, 28)
+_SIZE = (800, 540)
 _LAST = 6
 """So many of a series are offered first."""
 

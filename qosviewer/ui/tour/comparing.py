@@ -42,6 +42,12 @@ def choose(tour: Tour) -> None:
     queue = find(tour.window, QueuePage, "queuePage").queue
     until(lambda: queue.is_over, "All instances should be fetched.")
     tour.do("close_tab")
+    number = series.model.instances[0].info.ref.number
+    entries = tour.library.shelf
+    until(
+        lambda: sum(each.archived and each.info.ref.number == number for each in entries.entries) > _OTHERS,
+        "The library should have all instances.",
+    )
     tour.do("compare")
     dialog = open_dialog(tour.window, "compareWith")
     find(dialog, QSpinBox, "compareWith.lastCount").setValue(_OTHERS)
