@@ -31,6 +31,7 @@ from qosviewer.domain.filter.expression import (
 )
 from qosviewer.domain.kinds import PIXEL_STEP, Resolution
 from qosviewer.domain.meeting_data import MeetingData
+from qosviewer.domain.metrics import Field
 from qosviewer.domain.order import search_key
 from qosviewer.domain.quality import by_type
 from qosviewer.domain.stays import Stay
@@ -133,13 +134,21 @@ def _of_streams(leaf: Leaf, data: MeetingData) -> Mask:
 
 
 def _compared(comparison: Comparison, data: MeetingData) -> Mask:
-    compared = data.readings(comparison.field)
+    compared = _side_by_side(comparison.field, data)
     mask = _COMPARE[comparison.operator](compared, _threshold(comparison))
     if comparison.operator is Operator.UNEQUAL:
         mask &= ~np.isnan(compared)
     if comparison.medium or comparison.direction:
         mask &= data.streams_mask(comparison.medium, comparison.direction)
     return mask
+
+
+def _side_by_side(field: Field, data: MeetingData) -> Floats:
+    """Return the readings of a field in one piece, kept until the table changes.
+
+    In the table they stand a row apart: with every key, whoever types a filter would wait for the memory of all of it.
+    """
+    return data.derived(("filter readings", field.key), lambda: np.ascontiguousarray(data.readings(field)))
 
 
 def _threshold(comparison: Comparison) -> float:
