@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+import numpy as np
+
 from qosviewer.domain import texts
 from qosviewer.domain.compare.certainty import estimate_verdict
 from qosviewer.domain.compare.comparison import Comparison
@@ -12,7 +14,9 @@ from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.groups import Group, group_difference, groups, standing
 from qosviewer.domain.compare.headline import row_title
 from qosviewer.domain.compare.overview import measures
+from qosviewer.domain.compare.paths import counted_paths, person_paths, with_path
 from qosviewer.domain.compare.rounding import difference_text, figure_text
+from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.compare.words import change_text, marked, median_text, meeting_label, share_text
 from qosviewer.domain.connection_facts import FACTS, Fact
 from qosviewer.domain.kinds import NOTHING
@@ -54,13 +58,23 @@ def group_rows(comparison: Comparison, fact: Fact, measure: Measure, within: int
     else:
         references = [found[0] for _group in found]
     return tuple(
-        _group(comparison, field, limit, top, group, reference, place > 0 and found[place - 1].title == group.title)
+        _group(
+            comparison,
+            measure.slot,
+            field,
+            limit,
+            top,
+            group,
+            reference,
+            place > 0 and found[place - 1].title == group.title,
+        )
         for place, (group, reference) in enumerate(zip(found, references, strict=True))
     )
 
 
 def _group(
     comparison: Comparison,
+    slot: Slot,
     field: Field,
     limit: Limit | None,
     top: float,
@@ -72,6 +86,9 @@ def _group(
     partial = not comparison.sides[group.side].complete
     difference, verdict = _against(comparison, field, group, reference)
     is_alike = difference != texts.COMPARED_NOT_ALIKE
+    own = np.array(group.humans, np.intp)
+    has_figure = ~np.isnan(comparison.person_values(group.side, slot, field)[own])
+    paths = person_paths(comparison, group.side, slot)[own][has_figure]
     cells = (
         group.title or texts.GROUP_UNKNOWN,
         meeting_label(comparison, group.side),
@@ -80,8 +97,8 @@ def _group(
         marked(median_text(field, group.median), partial=partial),
         difference if is_alike else "",
         marked(share_text(group.with_problems), partial=partial),
-        f"{len(group.values):,}",
-        f"{group.people:,}",
+        marked(counted_paths(len(group.values), paths), partial=partial),
+        marked(f"{group.people:,}", partial=partial),
     )
     severity = SEVERITY_OF_VERDICT.get(verdict)
     return ComparedRow(cells, drawing, {} if severity is None else {VERDICT: severity}, continues, group.humans)
@@ -123,13 +140,14 @@ def _standings(comparison: Comparison, human: int) -> Iterator[ComparedRow]:
                 continue
             partial = not comparison.sides[side].complete
             state = State(severity_of(found.value, limit))
+            path = int(person_paths(comparison, side, slot)[human])
             cells = (
                 row_title(slot, metric),
                 meeting_label(comparison, side),
-                figure_text(field, found.value),
+                marked(with_path(figure_text(field, found.value), path), partial=partial),
                 marked(texts.STANDING_RANK.format(rank=found.rank, count=found.count), partial=partial),
                 marked(figure_text(field, found.median), partial=partial),
-                difference_text(field, found.distance),
+                marked(difference_text(field, found.distance), partial=partial),
                 state.word if limit else "",
             )
             colours = {_BY_LIMIT: int(state)} if limit and state >= State.WARNING else {}

@@ -14,6 +14,7 @@ from qosviewer.domain.compare.coincidences import Coincidence, coincidences
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.difference import HELD_APART, Verdict, Why
 from qosviewer.domain.compare.movers import Move, deciding, moves, worst_of_each
+from qosviewer.domain.compare.ranged import RangedMove, ranged_moves
 from qosviewer.domain.compare.remarks import about_meetings, about_people, names_of
 from qosviewer.domain.compare.rounding import figure_text
 from qosviewer.domain.compare.streams import Slot
@@ -78,7 +79,11 @@ def _clauses(comparison: Comparison, other: int) -> Iterator[Clause]:
         if best := worst_of_each(found, verdict):
             yield _people(comparison, other, template, best)
     yield from _coinciding(comparison, other, with_figures, found)
-    yield from _rest(comparison, other, with_figures, {move.human for move in found})
+    named = {move.human for move in found}
+    ranged = [move for move in ranged_moves(comparison, other) if move.human not in named]
+    if ranged:
+        yield _ranged(comparison, other, ranged)
+    yield from _rest(comparison, other, with_figures, named | {move.human for move in ranged})
 
 
 def _present(comparison: Comparison, other: int, labels: dict[str, str]) -> Iterator[Clause]:
@@ -123,9 +128,7 @@ def _measures(comparison: Comparison, other: int, found: Sequence[Move]) -> Iter
             measure=measure_title(slot, field.metric),
             count=len(own),
             total=total,
-            before=_marked(
-                comparison, comparison.baseline, figure_text(field, float(np.median([move.before for move in own])))
-            ),
+            before=_marked(comparison, comparison.baseline, _median_text(field, [move.before for move in own])),
             after=_marked(comparison, other, _median_text(field, [move.after for move in own])),
         )
         yield Clause(text, tuple(move.human for move in own), tuple(move.row for move in own))
@@ -195,6 +198,27 @@ def _person(comparison: Comparison, other: int, move: Move) -> str:
         before=_marked(comparison, comparison.baseline, figure_text(move.field, move.before)),
         after=_marked(comparison, other, figure_text(move.field, move.after)),
     )
+
+
+def _ranged(comparison: Comparison, other: int, found: Sequence[RangedMove]) -> Clause:
+    """Say who surely moved, though only between what is known."""
+    named = [
+        texts.COMPARED_RANGED_PERSON.format(
+            name=plain.isolated(comparison.names[move.human]),
+            measure=_within(measure_title(move.slot, move.field.metric)),
+            before=_marked(comparison, comparison.baseline, move.before),
+            after=_marked(comparison, other, move.after),
+            verdict=move.verdict.word,
+        )
+        for move in found[:_NAMED]
+    ]
+    words = named[0]
+    for each in named[1:]:
+        words = texts.COMPARED_AND_NEXT.format(named=words, person=each)
+    if len(found) > _NAMED:
+        words = texts.COMPARED_AND_MORE.format(named=words, count=len(found) - _NAMED)
+    humans, rows = tuple(move.human for move in found), tuple(move.row for move in found)
+    return Clause(texts.COMPARED_RANGED.format(named=words), humans, rows)
 
 
 def _in_part(comparison: Comparison, other: int) -> set[int]:

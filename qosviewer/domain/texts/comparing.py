@@ -86,6 +86,8 @@ COMPARED_PERSON_PLAIN: Final = "{name} ({medium} {metric} {before} → {after})"
 COMPARED_AND_NEXT: Final = "{named}; {person}"
 COMPARED_AND_MORE: Final = "{named}; and {count} more"
 COMPARED_NOBODY_MOVED: Final = "Nobody's figures moved to or from beyond a limit."
+COMPARED_RANGED: Final = "Of several stays no more than a range is known, and all of it says: {named}."
+COMPARED_RANGED_PERSON: Final = "{name} {verdict} ({measure} {before} → {after})"
 COMPARED_OTHERS_NOT: Final = "For {count} people nothing moved to or from beyond a limit."
 COMPARED_IN_PART: Final = (
     "Of {count} others only some figures can be compared, and of these nothing moved to or from beyond a limit: "

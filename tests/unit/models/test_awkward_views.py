@@ -11,8 +11,11 @@ from qosviewer.domain.compare.comparison import Comparison, labelled
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.compare.trend import trend
 from qosviewer.domain.compare.turning import turn
+from qosviewer.domain.connection_facts import FACT
 from qosviewer.domain.metrics import FIELD, METRIC
+from qosviewer.domain.roster import Roster, RosterEntry
 from qosviewer.domain.streams import Direction, Medium
+from qosviewer.models.compared_groups import group_rows, standing_rows
 from qosviewer.models.compared_overview import around_titles, overview_rows
 from qosviewer.models.compared_trend import TrendRows, trend_rows
 from qosviewer.models.compared_view_rows import ComparedRow
@@ -103,6 +106,25 @@ def test_before_and_after_are_of_one_kind_of_client() -> None:
     changes = [group.change.value for group in said.groups if group.compared]
     assert changes == [1.0]
     assert np.isnan(found.values).sum() == 0
+
+
+def test_groups_mark_what_is_partial_and_who_came_by_the_web_gateway() -> None:
+    rows = group_rows(AWKWARD["partial"](), FACT["network_type"], LOSS, None)
+    of_part = [row for row in rows if row.cells[1] == "B (partial)"]
+    assert of_part and all("(partial)" in cell for row in of_part for cell in row.cells[4:] if cell)
+    comparison = AWKWARD["gateway"]()
+    comparison.sides[1].data.companions.set_roster(
+        Roster(tuple(RosterEntry(key[0], network_type="Wifi") for key in comparison.sides[1].data.table.keys))
+    )
+    (row,) = [row for row in group_rows(comparison, FACT["network_type"], LOSS, 1) if row.cells[0] == "Wifi"]
+    assert row.cells[7] == "10, 5 by web gateway"
+
+
+def test_one_person_against_the_others_is_marked_too() -> None:
+    of_part = [row for row in standing_rows(AWKWARD["partial"](), 0) if row.cells[1] == "B (partial)"]
+    assert of_part and all("(partial)" in cell for row in of_part for cell in row.cells[2:6])
+    gateway = [row.cells[2] for row in standing_rows(AWKWARD["gateway"](), 0) if row.subject == LOSS]
+    assert gateway == ["0.1 %", "5 % (web gateway)"]
 
 
 @pytest.mark.parametrize("case", AWKWARD)
