@@ -16,6 +16,7 @@ from qosviewer.domain.compare.remarks import remarks
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.metrics import METRIC, Metric
+from qosviewer.domain.roster import Roster
 from qosviewer.domain.streams import Direction, Medium
 
 Work = Callable[[], Comparison]
@@ -154,6 +155,12 @@ class ComparisonModel(QObject):
                 sides[place] = after
         if any(place >= 0 for place, _after in places):
             self._work_out(Comparison(labelled(sides), now.baseline, now.decisions, now.sizes), other)
+
+    def take_roster(self, side: Side, roster: Roster) -> None:
+        """Take what became known of who was in a meeting; people and groups are told by it from now on."""
+        side.data.companions.set_roster(roster)
+        # A side keeps what was derived of it, so all are made anew; the figures stay as they are.
+        self.show_anew([(side, side)])
 
     def _meant(self, side: int, wanted: Comparison) -> int:
         """Return the place of a side that is shown among those to come; -1 where it will be gone."""

@@ -19,6 +19,7 @@ from qosviewer.domain.texts.command_line import *
 from qosviewer.domain.texts.compare_exports import *
 from qosviewer.domain.texts.compare_overview import *
 from qosviewer.domain.texts.compare_remarks import *
+from qosviewer.domain.texts.compare_rosters import *
 from qosviewer.domain.texts.compare_table import *
 from qosviewer.domain.texts.compare_trend import *
 from qosviewer.domain.texts.compare_views import *

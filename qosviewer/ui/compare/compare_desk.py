@@ -162,11 +162,14 @@ class CompareDesk(QObject):
 
     def show(self, comparison: Comparison, other: int | None = None) -> ComparePage:
         """Show a comparison in a tab of its own, with the side ``other`` against its baseline."""
+        from qosviewer.services.compared_rosters import ComparedRosters
         from qosviewer.ui.compare.compare_page import ComparePage
         from qosviewer.ui.compare.views import make_views
 
         page = ComparePage(comparison, self._context.runner, other)
-        for key, title, widget in make_views(page.model, self._context.runner):
+        context = self._context
+        rosters = ComparedRosters(context.archive, context.sessions.name_of, context.sessions.open)
+        for key, title, widget in make_views(page.model, context.runner, rosters):
             page.add_view(key, title, widget)
         page.export_wanted.connect(lambda: self.export(page))
         page.decided.connect(lambda decided: self._keep(decided, keep=True))

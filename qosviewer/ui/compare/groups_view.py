@@ -16,6 +16,7 @@ from qosviewer.models.compared_view_rows import ComparedRow
 from qosviewer.models.comparison_model import ComparisonModel, Measure
 from qosviewer.ui.compare.compared_view import ComparedView
 from qosviewer.ui.compare.measure_choice import MeasureChoice
+from qosviewer.ui.compare.roster_offer import MissingRosters, RosterOffer, RosterSource, missing_rosters
 from qosviewer.ui.compare.rows_table import RowsModel, RowsOrReason, RowsTable
 from qosviewer.ui.labels import plain_label
 from qosviewer.ui.theme import GAP
@@ -31,17 +32,21 @@ _LEAST_CHARACTERS, _MOST_CHARACTERS = 12, 40
 
 @dataclass(frozen=True, slots=True)
 class GroupRows:
-    """What the view shows: a row for each group, and how the person stands."""
+    """What the view shows: a row for each group, how the person stands, and whose lists of participants are missing."""
 
     groups: tuple[ComparedRow, ...]
     standings: tuple[ComparedRow, ...]
+    missing: MissingRosters
 
 
 class GroupsView(ComparedView[GroupRows]):
     """Shows groups, and the person who is selected."""
 
-    def __init__(self, model: ComparisonModel, runner: JobRunner) -> None:
+    def __init__(self, model: ComparisonModel, runner: JobRunner, rosters: RosterSource | None = None) -> None:
         super().__init__(model, runner, "compare.groups")
+        self._rosters = rosters
+        self.offer = RosterOffer(rosters, runner, "compare.groups.rosters")
+        self.offer.here.connect(lambda side, roster: model.take_roster(side, roster))
         self.groups = RowsTable(
             RowsModel(texts.GROUP_COLUMNS, drawn=SPREAD, numbers=_NUMBERS),
             name="compare.groups.table",
@@ -110,7 +115,13 @@ class GroupsView(ComparedView[GroupRows]):
             top.addWidget(_label(title, box))
             top.addWidget(box, 1)
         top.addStretch(0)
-        return _page(top, self._groups_or_reason, "compare.groups.help", texts.COMPARED_GROUPS_HELP)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.offer)
+        column.addWidget(self._groups_or_reason, 1)
+        return _page(top, body, "compare.groups.help", texts.COMPARED_GROUPS_HELP)
 
     def _standing_page(self) -> QWidget:
         top = QHBoxLayout()
@@ -175,9 +186,15 @@ class GroupsView(ComparedView[GroupRows]):
         fact, within = GROUP_FACTS[self.fact.currentIndex()], self.scope.currentData()
         if measure is None:
             raise ValueError("no figure")
-        return lambda: GroupRows(group_rows(comparison, fact, measure, within), standing_rows(comparison, human))
+        rosters = self._rosters
+        return lambda: GroupRows(
+            group_rows(comparison, fact, measure, within),
+            standing_rows(comparison, human),
+            missing_rosters(comparison, rosters),
+        )
 
     def _present(self, result: GroupRows) -> None:
+        self.offer.show_missing(result.missing)
         self._groups_or_reason.show_rows(result.groups)
         self._standings_or_reason.show_rows(result.standings)
 
