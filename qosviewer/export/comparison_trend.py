@@ -177,7 +177,7 @@ def _people(comparison: Comparison, found: Trend) -> Iterator[Line]:
 
 def _unit(found: Trend) -> str:
     unit = found.field.metric.unit
-    return texts.EXPORT_UNIT.format(unit=unit) if unit else ""
+    return f" ({unit})" if unit else ""
 
 
 def _figure(found: Trend, place: int, human: int, *, unit: bool) -> str:

@@ -20,7 +20,8 @@ from qosviewer.services.settings import SETTINGS
 from tests.factories import make_data, seat, stream
 from tests.support.exports import content, fixture_pages, meeting_of, selection_of
 
-DOCS = Path(__file__).parents[2] / "docs"
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
 COMMAND_LINE = (DOCS / "command-line.md").read_text(encoding="utf-8")
 
 
@@ -33,6 +34,13 @@ def test_tables_are_as_the_declarations_have_them(page):
 def test_every_table_has_its_place():
     placed = {name for page in pages() for name in re.findall(r"<!-- made from: ([\w-]+) -->", page.read_text("utf-8"))}
     assert placed == MADE.keys()
+
+
+@pytest.mark.parametrize("page", [*DOCS.glob("*.md"), *DOCS.glob("adr/*.md")], ids=lambda page: page.name)
+def test_every_file_and_folder_that_is_named_is_there(page):
+    named = re.findall(r"`([a-z_]+(?:/[\w.-]+)+/?)`", page.read_text("utf-8"))
+    places = (ROOT, ROOT / "qosviewer", ROOT / "qosviewer" / "domain")
+    assert [path for path in named if not any((place / path).exists() for place in places)] == []
 
 
 DECLARED = {

@@ -17,7 +17,15 @@ from qosviewer import APP_ID, APP_NAME
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-DOMAIN_FILES = sorted((ROOT / "qosviewer" / "domain").rglob("*.py"))
+PACKAGE = ROOT / "qosviewer"
+FILES = sorted(PACKAGE.rglob("*.py"))
+DOMAIN_FILES = [path for path in FILES if path.is_relative_to(PACKAGE / "domain")]
+LONGEST = 400
+"""Lines of a file. Whatever needs more has two jobs."""
+
+
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def _imports(source: str) -> Iterator[str]:
@@ -92,10 +100,28 @@ def test_desktop_file_metainfo_and_icons_carry_the_id_of_the_program() -> None:
 
 
 def test_every_module_is_named_after_an_idea() -> None:
-    attics = [
-        path for path in (ROOT / "qosviewer").rglob("*.py") if re.fullmatch(r"_?(utils?|helpers?|misc)", path.stem)
-    ]
-    assert not attics
+    assert [path for path in FILES if re.fullmatch(r"_?(utils?|helpers?|misc)", path.stem)] == []
+
+
+def test_no_file_is_too_long_to_be_read_in_one_go() -> None:
+    lengths = {path: path.read_text(encoding="utf-8").count("\n") for path in FILES}
+    assert {str(path): lines for path, lines in lengths.items() if lines > LONGEST} == {}
+
+
+def test_every_folder_of_code_is_a_package_that_says_what_is_in_it() -> None:
+    folders = {path.parent for path in FILES}
+    said = {path.parent for path in FILES if path.name == "__init__.py" and ast.get_docstring(_parsed(path))}
+    assert folders - said == set()
+
+
+def test_nothing_is_left_for_later_in_a_comment() -> None:
+    assert [path for path in FILES if re.search(r"#.*\b(TODO|FIXME|XXX)\b", path.read_text(encoding="utf-8"))] == []
+
+
+def test_unit_tests_stand_in_the_rooms_that_they_test() -> None:
+    tests = ROOT / "tests" / "unit"
+    rooms = {path.parent.relative_to(tests) for path in tests.rglob("test_*.py")}
+    assert [room for room in rooms if not (PACKAGE / room).is_dir()] == []
 
 
 def test_dev_needs_nothing_but_the_standard_library() -> None:

@@ -32,7 +32,6 @@ EXPORT_TREND_COLUMNS: Final = (
     "Figures",
 )
 EXPORT_TREND_PEOPLE: Final = "{measure}, person by person; bad, with problems and absent in the last {count}"
-EXPORT_UNIT: Final = " ({unit})"
 EXPORT_TREND_PEOPLE_COLUMNS: Final = ("Person", "Over the meetings{unit}", "Bad", "Problems", "Absent", "Latest")
 EXPORT_GROUPS_WITHIN: Final = "{measure} by {fact}, each group against the largest of {label}"
 EXPORT_GROUPS_ACROSS: Final = "{measure} by {fact}, each group against itself in {label}"

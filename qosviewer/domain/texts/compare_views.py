@@ -23,7 +23,6 @@ PARAGRAPH_ALONE: Final = "There is one meeting only: there is nothing to say of 
 PERSONS_TITLE: Final = "Whose figures moved to or from beyond a limit"
 PERSONS_COLUMNS: Final = ("Person", "What", "{before}", "{after}", "Difference", "Verdict", "Paired by")
 PERSONS_TIE: Final = "{tie}, {sureness}"
-PERSONS_HELP: Final = "Enter shows a person in the table."
 PERSONS_STANDING: Final = "Against the &others…"
 PERSONS_STANDING_TIP: Final = "How the selected person stands among all others of the same meeting."
 PARAGRAPH_COPIED: Final = "Copied."

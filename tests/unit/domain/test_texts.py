@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
 from qosviewer.domain import texts
@@ -33,6 +35,7 @@ def messages(value: object) -> Iterator[Message]:
             yield from messages(each)
 
 
+PACKAGE = Path(__file__).parents[3] / "qosviewer"
 ALL = {name: value for name, value in vars(texts).items() if name.isupper()}
 ROOMS = [import_module(f"{texts.__name__}.{room.name}") for room in iter_modules(texts.__path__)]
 
@@ -41,6 +44,14 @@ def test_every_room_is_read_from_one_place_and_no_name_stands_in_two():
     names = Counter(name for room in ROOMS for name in vars(room) if name.isupper())
     assert [name for name, times in names.items() if times > 1] == []
     assert names.keys() == ALL.keys()
+
+
+def test_every_text_is_told_by_somebody():
+    told = Counter(
+        name for path in PACKAGE.rglob("*.py") for name in re.findall(r"\b[A-Z][A-Z0-9_]+\b", path.read_text("utf-8"))
+    )
+    # Once is where it is written down.
+    assert [name for name in ALL if told[name] < 2] == []
 
 
 def test_every_text_is_a_text_and_its_places_have_names():
