@@ -159,7 +159,7 @@ def candidate_rows(comparison: Comparison, candidates: Sequence[Candidate], sear
     wanted, found = tuple(search.casefold().split()), []
     for each in candidates:
         name, there, known = words_of(comparison, each.human)
-        fits = texts.PAIR_FITS.join(_fits(each))
+        fits = "; ".join(_fits(each))
         cells = (name, there, each.sureness, plain.one_line(fits), known)
         if matches(cells, wanted):
             found.append(ComparedRow(cells, subject=each.human))
