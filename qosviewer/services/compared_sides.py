@@ -54,7 +54,8 @@ class LoadedSides:
         front: The meeting that the first source stands for, if it could be had.
         decisions: Who is who across them and those beside them, as decided by hand, the oldest first.
         left_out: What could not be had.
-        trouble: Why there are no decisions though there may be some; None where all is well.
+        trouble: What is wrong with the archive as a whole, or why there are no decisions though there may be some; None
+            where all is well.
     """
 
     sides: tuple[Side, ...]
@@ -79,14 +80,25 @@ def load_sides(
     Raises:
         Cancelled: The job was told to stop.
     """
+    from qosviewer.archive import ArchiveBusy, ChecksumWrong, SnapshotNotThere
+
     sides: list[Side] = []
     left_out: list[LeftOut] = []
     front = None
+    trouble: QosViewerError | None = None
     for place, source in enumerate(sources):
         cancel.raise_if_cancelled()
         try:
-            side = source.what if isinstance(source.what, Side) else kept_side(door.open(), source.what, reading)
+            if isinstance(source.what, Side):
+                side = source.what
+            elif isinstance(trouble, ArchiveBusy):
+                # It was waited for once; not again for each of twenty.
+                raise trouble
+            else:
+                side = kept_side(door.open(), source.what, reading)
         except QosViewerError as error:
+            if not isinstance(error, SnapshotNotThere | ChecksumWrong):
+                trouble = error
             if source.here is None:
                 left_out.append(LeftOut(source.title or _title(door, source.what), error.message))
                 continue
@@ -94,9 +106,8 @@ def load_sides(
         sides.append(side)
         front = side if place == 0 else front
     decisions: tuple[CrossPairing, ...] = ()
-    trouble = None
     try:
-        if archive := door.opened:
+        if sides and (archive := door.opened):
             decisions = kept_cross_pairings(archive, {meeting_key(side) for side in (*beside, *sides)})
     except QosViewerError as error:
         # Without them, people are paired by what they are known by.
@@ -106,8 +117,8 @@ def load_sides(
 
 def _title(door: ArchiveDoor, snapshot: object) -> str:
     with suppress(QosViewerError):
-        if isinstance(snapshot, int):
-            return meeting_title(door.open().kept(snapshot).info)
+        if isinstance(snapshot, int) and (archive := door.opened):
+            return meeting_title(archive.kept(snapshot).info)
     return ""
 
 

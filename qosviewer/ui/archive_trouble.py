@@ -47,14 +47,17 @@ class ArchiveTrouble(QObject):
 
     def tell(self, error: QosViewerError) -> None:
         """Tell of an error of the archive, unless that was done already."""
-        from qosviewer.archive import ArchiveDamaged
-
         if error.message in self._told:
             return
         self._told.add(error.message)
-        way = self._rescue if isinstance(error, ArchiveDamaged) else self._again
         notice = notice_of(error, WARNING)
-        self._messages.tell(Notice(notice.message, WARNING, notice.details, ways=(way,)))
+        self._messages.tell(Notice(notice.message, WARNING, notice.details, ways=(self.way_out(error),)))
+
+    def way_out(self, error: QosViewerError) -> QAction:
+        """Return what helps against an error: to rescue what is damaged, to try again whatever else it is."""
+        from qosviewer.archive import ArchiveDamaged
+
+        return self._rescue if isinstance(error, ArchiveDamaged) else self._again
 
     def tell_not_kept(self, error: QosViewerError) -> None:
         """Tell that a fetch goes on without being kept."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from qosviewer.archive import Archive, Note
 from qosviewer.domain import texts
@@ -18,7 +19,7 @@ from qosviewer.services.places import find_places
 from qosviewer.ui.compare.compare_page import ComparePage
 from qosviewer.ui.meeting.fetch_state import Phase
 from qosviewer.ui.meeting.meeting_page import MeetingPage
-from tests.gui.conftest import PATIENCE_MS, Desktop, click
+from tests.gui.conftest import PATIENCE_MS, Desktop, child, click
 from tests.gui.test_keeping import forget
 from tests.support.archives import info, keep, only_to_be_read, person
 
@@ -154,6 +155,39 @@ def locked(path: Path) -> Iterator[None]:
         other.rollback()
 
 
+def test_an_archive_that_is_locked_while_meetings_are_loaded_is_told_and_tried_again(desktop: Desktop) -> None:
+    compared = Compared(desktop)
+    with closing(sqlite3.connect(compared.path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("CREATE TABLE theirs (x)")
+        desktop.desk.compare.compare_kept(compared.snapshots)
+        told = compared.until_told(texts.COMPARE_NOT_READ.title.format(count=2))
+        assert told.startswith("The archive is locked. Another program kept") and "Try again" in told
+        other.execute("DROP TABLE theirs")
+    click(desktop.window, "windowBanner.compareAgain")
+    desktop.qtbot.waitUntil(lambda: isinstance(desktop.window.page, ComparePage), timeout=PATIENCE_MS)
+
+
+def test_an_archive_that_is_damaged_while_meetings_are_loaded_can_be_rescued(desktop: Desktop) -> None:
+    compared = Compared(desktop)
+    scribble(compared.path, "snapshots")
+    desktop.desk.compare.compare_kept(compared.snapshots)
+    told = compared.until_told(texts.COMPARE_NOT_READ.title.format(count=2))
+    assert told.startswith("The archive is damaged.") and "set aside" in told
+    click(desktop.window, "windowBanner.rescue")
+    compared.until_told(texts.ARCHIVE_RESCUED.title)
+
+
+def test_decisions_that_can_not_be_read_are_told_and_the_meetings_compared(desktop: Desktop) -> None:
+    compared = Compared(desktop)
+    for part in ("cross_pairings", "sqlite_autoindex_cross_pairings_1", "cross_pairings_by_second"):
+        scribble(compared.path, part)
+    compared.compare()
+    told = compared.until_told(texts.COMPARE_WITHOUT_DECISIONS.title)
+    assert "The meetings themselves are compared" in told
+    assert child(desktop.window, QPushButton, "windowBanner.rescue").isVisible()
+
+
 def test_a_decision_that_meets_a_lock_holds_here_and_is_kept_once_it_is_tried_again(compared: Compared) -> None:
     compared.desktop.context.archive.try_again()
     with locked(compared.path):
@@ -198,7 +232,8 @@ def test_an_archive_that_can_only_be_read_is_compared_from_and_keeps_no_decision
 
 
 def test_a_decision_that_meets_damage_is_kept_after_the_rescue(compared: Compared) -> None:
-    damage(compared)
+    compared.desktop.context.archive.try_again()
+    scribble(compared.path, "cross_pairings_by_second")
     compared.decide()
     told = compared.until_told(texts.DECISION_NOT_KEPT.title)
     assert "can't be read as it should" in told and "set aside" in told
@@ -209,13 +244,12 @@ def test_a_decision_that_meets_damage_is_kept_after_the_rescue(compared: Compare
     assert len(list(compared.path.parent.glob("*damaged*.sqlite3"))) == 1
 
 
-def damage(compared: Compared) -> None:
-    """Scribble over the page of an index that only decisions use."""
-    compared.desktop.context.archive.try_again()
-    with closing(sqlite3.connect(compared.path)) as tool:
-        (page,) = tool.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'cross_pairings_by_second'").fetchone()
+def scribble(path: Path, table: str) -> None:
+    """Write noise over the first page of a table or an index."""
+    with closing(sqlite3.connect(path)) as tool:
+        (page,) = tool.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
         (size,) = tool.execute("PRAGMA page_size").fetchone()
         tool.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    with compared.path.open("r+b") as file:
+    with path.open("r+b") as file:
         file.seek((page - 1) * size)
         file.write(b"\xa5" * size)

@@ -100,6 +100,12 @@ DECISION_NOT_TAKEN_BACK: Final = Message(
     "The decision is still kept",
     "The open comparison no longer goes by it, but the next one would. {detail}",
 )
+COMPARE_NOT_READ: Final = Message("{count} meetings can't be read", "{reason}. {detail}", "{advice}")
+COMPARE_WITHOUT_DECISIONS: Final = Message(
+    "Who is who is shown without the decisions made by hand",
+    "They could not be read. {reason}. {detail} The meetings themselves are compared.",
+    "{advice}",
+)
 DECISIONS_KEPT: Final = Message(
     "The decisions are kept now",
     "The archive has what was decided in the open comparisons.",

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 
 from qosviewer.api.cancel import CancelToken
 from qosviewer.domain import texts
 from qosviewer.domain.compare.comparison import Comparison, labelled
 from qosviewer.domain.compare.order import in_order_of_start, place_of
 from qosviewer.domain.compare.sides import Side
+from qosviewer.domain.errors import QosViewerError
 from qosviewer.domain.meeting import MeetingKind
 from qosviewer.models.comparison_model import FEWEST_SIDES, prepared
 from qosviewer.services.compared_sides import LeftOut, LoadedSides, Source, load_sides, sides_anew
-from qosviewer.ui.compare.left_out import notice_of_left_out
+from qosviewer.ui.compare.left_out import notice_of_left_out, notice_without_decisions
 from qosviewer.ui.context import Context
 from qosviewer.ui.main_window import MainWindow
 from qosviewer.work.jobs import Job
@@ -37,6 +41,10 @@ class CompareLoading(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
+        self._load_again: Callable[[], None] = lambda: None
+        self._again = QAction("&Try again", self)
+        self._again.setObjectName("compareAgain")
+        self._again.triggered.connect(lambda: self._load_again())
 
     def begin(self, sources: Sequence[Source], left_out: Sequence[LeftOut] = (), *, front: bool = False) -> None:
         """Load a comparison: forward in time, the earliest as the baseline, against it the latest.
@@ -61,7 +69,8 @@ class CompareLoading(QObject):
 
         def take(items: Sequence[tuple[LoadedSides, Comparison | None, int]]) -> None:
             loaded, comparison, other = items[-1]
-            self._tell(loaded, left_out, enough=comparison is not None)
+            again = None if comparison else partial(self.begin, sources, left_out, front=front)
+            self._tell(loaded, left_out, again, enough=comparison is not None)
             if comparison is not None:
                 self.ready.emit(comparison, other)
 
@@ -79,7 +88,8 @@ class CompareLoading(QObject):
         """Load meetings that are to stand beside others, and hand them on."""
 
         def take(items: Sequence[LoadedSides]) -> None:
-            self._tell(items[-1], left_out, enough=True)
+            again = None if items[-1].sides else partial(self.load, sources, left_out, beside, then)
+            self._tell(items[-1], left_out, again, enough=True)
             if items[-1].sides:
                 then(items[-1])
 
@@ -117,11 +127,34 @@ class CompareLoading(QObject):
             ended.connect(lambda *_how: self._window.unsay(sentence))
         job.failed.connect(self._context.messages.tell_error)
 
-    def _tell(self, loaded: LoadedSides, left_out: Sequence[LeftOut], *, enough: bool) -> None:
-        if loaded.trouble:
-            self._context.messages.tell_error(loaded.trouble)
+    def _tell(
+        self, loaded: LoadedSides, left_out: Sequence[LeftOut], again: Callable[[], None] | None, *, enough: bool
+    ) -> None:
+        """Tell what could not be had in one message, with what helps where that is known.
+
+        Args:
+            loaded: What could be had.
+            left_out: What could not be had before.
+            again: Tries once more; None where something came of it, which would be there twice.
+            enough: Whether a comparison is shown.
+        """
         if lost := (*left_out, *loaded.left_out):
-            self._context.messages.tell(notice_of_left_out(lost, enough=enough))
+            notice = notice_of_left_out(lost, enough=enough, trouble=loaded.trouble)
+        elif loaded.trouble:
+            notice = notice_without_decisions(loaded.trouble)
+        else:
+            return
+        self._context.messages.tell(replace(notice, ways=self._ways_out(loaded.trouble, again)))
+
+    def _ways_out(self, trouble: QosViewerError | None, again: Callable[[], None] | None) -> tuple[QAction, ...]:
+        from qosviewer.archive import ArchiveDamaged
+
+        if isinstance(trouble, ArchiveDamaged):
+            return (self._context.archive_trouble.way_out(trouble),)
+        if trouble is None or again is None:
+            return ()
+        self._load_again = again
+        return (self._again,)
 
     def _readings(self) -> dict[MeetingKind, DirectionReading]:
         return {kind: self._context.settings.direction_reading(kind.value) for kind in MeetingKind}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -76,6 +77,30 @@ def test_sides_are_read_again_but_for_those_that_are_gone_or_never_came_from_the
     ((before, after),) = sides_anew(sides, door, reading, CancelToken())
     assert before is sides[0]
     assert [stay.name for stay in (*before.stays, *after.stays)] == ["Bert", ""]
+
+
+def test_a_lock_is_waited_for_once_and_not_for_each_meeting(door) -> None:
+    door._patience_s = 0.3
+    with sqlite3.connect(door.path) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("CREATE TABLE theirs (x)")
+        began = monotonic()
+        loaded = load(door, *(Source(number, f"{number}") for number in range(1, 21)))
+        assert monotonic() - began < 3
+    other.close()
+    assert {each.reason.title for each in loaded.left_out} == {"The archive is locked"}
+    assert (len(loaded.left_out), loaded.sides, loaded.trouble.retryable) == (20, (), True)
+
+
+def test_decisions_that_can_not_be_read_keep_back_no_meeting(door) -> None:
+    archive = door.open()
+    snapshots = [keep(archive, [person("Bert", "1")], info(number)) for number in (1, 2)]
+    with sqlite3.connect(door.path) as raw:
+        raw.execute("DROP TABLE cross_pairings")
+    raw.close()
+    loaded = load(door, *map(Source, snapshots))
+    assert (len(loaded.sides), loaded.decisions, loaded.left_out) == (2, (), ())
+    assert "no such table" in loaded.trouble.detail
 
 
 def test_decisions_are_those_of_all_that_will_stand_beside_one_another(door) -> None:
