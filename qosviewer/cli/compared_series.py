@@ -56,6 +56,7 @@ def last_of(
     if not isinstance(ref, MeetingRef) or not ref.number or ref.uuid:
         raise InputError(texts.COMPARE_LAST_WITHOUT_NUMBER.fill(name=wanted.name))
     trouble: QosViewerError | None = None
+    known_by = texts.COMPARE_LAST_BY_ARCHIVE
     known: Sequence[Instance] = kept_series(door, ref)
     if len(known) < options.last or options.refresh:
         try:
@@ -69,8 +70,9 @@ def last_of(
             known, trouble = zoom_series(door, ref, owner, session)
             if trouble and len(known) < 2:
                 raise trouble
+            known_by = known_by if trouble else texts.COMPARE_LAST_BY_ZOOM
     taken = list(reversed(known[: options.last]))
-    _tell(ref, taken, options)
+    _tell(ref, taken, known_by, options)
     if trouble:
         report(trouble, options, about=ref.text)
     return [_named(ref, each) for each in taken], trouble
@@ -83,12 +85,12 @@ def _named(ref: MeetingRef, instance: Instance) -> Wanted:
     return Wanted(uuid, replace(ref, uuid=uuid))
 
 
-def _tell(ref: MeetingRef, taken: Sequence[Instance], options: argparse.Namespace) -> None:
+def _tell(ref: MeetingRef, taken: Sequence[Instance], known: str, options: argparse.Namespace) -> None:
     if options.json or not taken:
         return
     first, last = (
         day_text(each.info.start) if each.info.start else texts.COMPARED_START_UNKNOWN for each in (taken[0], taken[-1])
     )
-    say(texts.COMPARE_LAST_TAKEN.format(name=ref.text, count=len(taken), first=first, last=last))
+    say(texts.COMPARE_LAST_TAKEN.format(name=ref.text, count=len(taken), first=first, last=last, known=known))
     if len(taken) < options.last:
         say(texts.COMPARE_LAST_FEWER.format(name=ref.text, count=len(taken), wanted=options.last))

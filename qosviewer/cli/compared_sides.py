@@ -131,6 +131,9 @@ class _Gatherer:
         """Return what is in the archive or in a file."""
         try:
             if isinstance(what, int):
+                if door.trouble is not None:
+                    # A lock was waited for once: not again for each of twenty.
+                    raise door.trouble
                 return [kept_side(opened(door, self._options), what, self._reading)]
             with self._place_for_files(door) as archive:
                 sides, problems = file_sides(what, archive, self._reading)

@@ -183,7 +183,7 @@ def _group(
         "verdict": verdict,
     }
     either = partial or bool(reference and not comparison.sides[reference.side].complete)
-    change = "" if difference is None else change_text(field, difference, groups=True)
+    change = "" if difference is None else _change(field, difference)
     words = (
         group.title or texts.GROUP_UNKNOWN,
         side.label,
@@ -195,6 +195,13 @@ def _group(
         verdict,
     )
     return Line(values, words, continues)
+
+
+def _change(field: Field, difference: Estimate) -> str:
+    """Write a difference; that there are too few to say how sure it is, the verdict says."""
+    if difference.count and not difference.is_enough:
+        return difference_text(field, difference.value)
+    return change_text(field, difference, groups=True)
 
 
 def _standing_part(comparison: Comparison, human: int) -> Part:

@@ -50,7 +50,7 @@ def turn_part(comparison: Comparison, found: Trend, turned: Turn) -> Part:
     since = f"{turned.since.astimezone():%Y-%m-%d %H:%M}"
     title = texts.EXPORT_TURN.format(
         measure=measure_title(found.slot, found.field.metric),
-        before=len(turned.before),
+        before=_meetings(len(turned.before)),
         after=len(turned.after),
         since=since,
     )
@@ -61,6 +61,10 @@ def turn_part(comparison: Comparison, found: Trend, turned: Turn) -> Part:
         lines.append(_one_sided(comparison, found, turned))
     titles, notes = texts.EXPORT_TURN_COLUMNS, (texts.TURN_CHANCE, *sign_notes(comparison))
     return Part("before_after", title, _NAMES, titles, lines, frozenset({1, 2}), notes)
+
+
+def _meetings(count: int) -> str:
+    return texts.TURN_MEETINGS_ONE if count == 1 else texts.TURN_MEETINGS.format(count=count)
 
 
 def _what(comparison: Comparison, found: Trend, turned: Turn, humans: tuple[int, ...]) -> dict[str, Cell]:

@@ -17,6 +17,7 @@ from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.errors import InputError, QosViewerError
 from qosviewer.domain.meeting import MeetingKind, MeetingRef
 from qosviewer.domain.meeting_data import MeetingData
+from qosviewer.domain.plain import one_line
 from qosviewer.domain.streams import DirectionReading
 from qosviewer.services.gathering import Gathered, News
 from qosviewer.services.keeping import Keeping, OpenedMeeting
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 Reading = Callable[[MeetingKind], DirectionReading]
 LONGEST_SNAPSHOT_NUMBER: Final = 8
 """Digits: a longer number is that of a meeting, which has nine or more."""
+_OF_FILES: Final = (".csv", ".json")
 _LOG: Final = logging.getLogger(__name__)
 
 
@@ -59,6 +61,8 @@ def understand(arguments: Sequence[str], kind: MeetingKind) -> Iterator[Wanted]:
         else:
             understood = meeting_ids.understand(name, kind)
             if understood.problems or not understood.refs:
+                if Path(name).suffix.lower() in _OF_FILES:
+                    raise InputError(texts.IMPORT_NOT_THERE.fill(path=one_line(name)))
                 raise InputError((*understood.problems, texts.IDS_NOTHING_GIVEN)[0])
             yield from (Wanted(name, ref) for ref in understood.refs)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
 
 from qosviewer.domain import texts
 from qosviewer.domain.compare.comparison import Comparison
@@ -100,8 +102,17 @@ def person_of(comparison: Comparison, text: str) -> int:
         if len(found) == 1:
             return found[0]
         if found:
-            raise InputError(_several(text, [names[human] for human in found]))
-    raise InputError(did_you_mean(text, names, texts.COMPARE_NOBODY_CALLED.fill(name=one_line(text, _LONGEST))))
+            raise InputError(_several(text, [_with_address(names[human], known[human]) for human in found]))
+    message = texts.COMPARE_NOBODY_CALLED.fill(name=one_line(text, _LONGEST))
+    words = {word: each for each in names for word in (*normalised(each).split(), normalised(each)) if word}
+    if near := get_close_matches(name[:_LONGEST], words, n=1):
+        message = replace(message, advice=texts.FILTER_DID_YOU_MEAN.format(name=words[near[0]]))
+    raise InputError(message)
+
+
+def _with_address(name: str, known: set[str]) -> str:
+    address = next((one_line(each) for each in sorted(known) if "@" in each), "")
+    return texts.COMPARE_WITH_ADDRESS.format(name=name, address=address) if address else name
 
 
 def _several(text: str, names: Sequence[str]) -> Message:

@@ -25,7 +25,7 @@ from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.overview import Share
 from qosviewer.domain.errors import InputError
-from qosviewer.domain.filter.vocabulary import Path, resolve
+from qosviewer.domain.filter.vocabulary import Path, did_you_mean, resolve
 from qosviewer.domain.plain import one_line
 
 _OPERATORS: Final[Mapping[str, Callable[[float, float], bool]]] = {
@@ -103,8 +103,11 @@ def parse_check(text: str) -> Check:
 
 def _term(text: str) -> Term:
     found = _TERM.fullmatch(text)
-    if found is None or found["verdict"].casefold() not in _WORDS or found["operator"] not in _OPERATORS:
-        raise InputError(texts.CHECK_NOT_UNDERSTOOD.fill(text=one_line(text, 40)))
+    message = texts.CHECK_NOT_UNDERSTOOD.fill(text=one_line(text, 40))
+    if found is None or found["operator"] not in _OPERATORS:
+        raise InputError(message)
+    if found["verdict"].casefold() not in _WORDS:
+        raise InputError(did_you_mean(found["verdict"], _WORDS, message))
     verdict = _WORDS[found["verdict"].casefold()]
     return Term(verdict, resolve(found["path"]), found["operator"], float(found["number"]), bool(found["share"]))
 

@@ -61,7 +61,7 @@ EXPORT_NO_STANDING: Final = "There are no figures of this person."
 EXPORT_NO_FIGURES: Final = "None of these meetings has figures."
 EXPORT_KINDS: Final = "Zoom's own figures and figures computed from minutes are never joined into one line."
 EXPORT_PARTIAL_SIGN: Final = "◐: only a part of {labels} is here."
-EXPORT_TURN: Final = "{measure}, {before} meetings before and {after} after {since}"
+EXPORT_TURN: Final = "{measure}, {before} before and {after} after {since}"
 EXPORT_TURN_COLUMNS: Final = ("Who", "People", "Compared", "Before", "After", "Median change", "Verdict", "Persons")
 
 COMPARE_FIGURE_STATISTIC: Final = Message(
@@ -78,6 +78,7 @@ COMPARE_NOBODY_CALLED: Final = Message(
 COMPARE_SEVERAL_CALLED: Final = Message(
     "Several people are called “{name}”", "It fits {count}: {names}.", "Write the whole e-mail address, or the id."
 )
+COMPARE_WITH_ADDRESS: Final = "{name} ({address})"
 COMPARE_OPTION_OF_VIEW: Final = Message(
     "{option} has no meaning here", "It belongs to {views}.", "Add the view that you want, or leave the option out."
 )
@@ -90,5 +91,7 @@ COMPARE_LAST_RANGE: Final = Message(
     "--last {count} can't be compared", "A comparison has two to {most} meetings.", "Give a number from 2 to {most}."
 )
 COMPARE_FROM_ARCHIVE: Final = "{name}: the latest in the archive, {start}; --refresh asks Zoom for a later one."
-COMPARE_LAST_TAKEN: Final = "{name}: the last {count}, {first} to {last}, as the archive knows them."
+COMPARE_LAST_TAKEN: Final = "{name}: the last {count}, {first} to {last}, as {known} knows them."
+COMPARE_LAST_BY_ARCHIVE: Final = "the archive"
+COMPARE_LAST_BY_ZOOM: Final = "Zoom"
 COMPARE_LAST_FEWER: Final = "{name}: there are {count} meetings of the last {wanted} that were asked for."
