@@ -113,7 +113,7 @@ def only_to_be_read(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        subprocess.run(["umount", path], check=True)
+        subprocess.run(["umount", "--lazy", path], check=True)
         path.chmod(stat.S_IRUSR | stat.S_IWUSR)
 
 
