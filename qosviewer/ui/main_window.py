@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
     QMainWindow,
     QStackedWidget,
@@ -162,6 +163,8 @@ class MainWindow(QMainWindow):
     def close_page(self, index: int) -> None:
         """Close a tab, unless its page refuses."""
         page = self._tabs.widget(index)
+        focus = QApplication.focusWidget()
+        had_focus = page is not None and focus is not None and page.isAncestorOf(focus)
         if page is None or not page.close():
             return
         self._tabs.removeTab(index)
@@ -169,6 +172,9 @@ class MainWindow(QMainWindow):
         page.deleteLater()
         if not self._tabs.count():
             self.show_start()
+        elif had_focus and (now := self.page) is not None and (there := now.focusWidget()) is not None:
+            # Qt would leave the keyboard on the bar of tabs.
+            there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice that is about no single meeting."""

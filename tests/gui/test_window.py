@@ -402,6 +402,30 @@ def test_each_panel_can_have_all_the_room_but_one_of_them_stays(desktop: Desktop
     assert not page.details.isVisible()
 
 
+def test_the_keyboard_is_on_the_list_once_a_typed_meeting_is_here(desktop: Desktop, server, qapp) -> None:
+    dialog = desktop.type_meeting(str(server.meetings[0].number))
+    QTest.keyClick(child(dialog, QPlainTextEdit, "openMeeting.what"), Qt.Key.Key_Return)
+    # As the window manager does when the dialog is gone.
+    desktop.window.activateWindow()
+    page = desktop.until(desktop.page, Phase.COMPLETE)
+    desktop.qtbot.waitUntil(page.participants.table.hasFocus)
+    # Whoever went on to something else meanwhile stays there.
+    other = desktop.open(server.meetings[1])
+    other.participants.filter.setFocus()
+    desktop.until(other, Phase.COMPLETE)
+    desktop.qtbot.waitUntil(lambda: other.participants.shown_rows() != [])
+    assert other.participants.filter.hasFocus()
+
+
+def test_closing_a_tab_by_key_leaves_the_keyboard_in_the_next(desktop: Desktop, server, qapp) -> None:
+    first = desktop.until(desktop.open(server.meetings[0]), Phase.COMPLETE)
+    second = desktop.until(desktop.open(server.meetings[1]), Phase.COMPLETE)
+    desktop.qtbot.waitUntil(second.participants.table.hasFocus)
+    desktop.trigger("close_tab")
+    assert desktop.window.page is first
+    assert first.participants.table.hasFocus()
+
+
 def test_keys_go_from_the_participants_to_the_details_and_back(desktop: Desktop, server, qapp) -> None:
     page = desktop.until(desktop.open(server.meetings[1]), Phase.COMPLETE)
     assert page.participants.table.hasFocus()

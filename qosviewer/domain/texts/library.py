@@ -118,7 +118,7 @@ LIBRARY_DELETE_MANY: Final = (
     "{count:,} meetings with everything that was fetched of them, their notes and tags go from this computer. "
     "What Zoom still has can be fetched again."
 )
-LIBRARY_DELETED: Final = "Deleted: {count:,} meetings."
+LIBRARY_DELETED: Final = "Meetings deleted: {count:,}."
 LIBRARY_COPIED: Final = "Copied: {count:,} numbers."
 LIBRARY_ACCOUNT_GONE: Final = Message(
     "The account of this meeting is not set up here",

@@ -185,7 +185,7 @@ class MeetingPage(QWidget):
     def focus_participants(self) -> None:
         """Go to the list of participants."""
         # No focus proxy: going forward, Tab would then leave out all that stands above the list.
-        self.participants.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.participants.focus_list()
 
     def next_pane(self) -> None:
         """Give the focus to the details, or back to the participants."""

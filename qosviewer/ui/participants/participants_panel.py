@@ -9,11 +9,12 @@ import numpy as np
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +37,7 @@ from qosviewer.models.arrangement import Arranger
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.models.rows import PARTICIPANT_ROWS, RowMask
 from qosviewer.models.table_model import ColumnTableModel
+from qosviewer.ui.participants.count_line import CountLine
 from qosviewer.ui.participants.filter_field import FilterField
 from qosviewer.ui.participants.group_by import GroupBy
 from qosviewer.ui.participants.participants_table import ParticipantsTable
@@ -43,7 +45,7 @@ from qosviewer.ui.participants.people_menu import PeopleMenu
 from qosviewer.ui.participants.selector import Selector
 from qosviewer.ui.tables.column_chooser import ColumnChooser
 from qosviewer.ui.tables.empty_state import TableOrReason
-from qosviewer.ui.theme import GAP, WARNING, colors_of
+from qosviewer.ui.theme import GAP
 
 _DEFAULT_METRIC: Final = "loss"
 _ONLY_PROBLEMS: Final = "Only with &problems"
@@ -88,20 +90,8 @@ class ParticipantsPanel(QWidget):
         self._only_problems.setAccessibleName("Only participants with problems")
         self.group_by = GroupBy()
         self._metrics = self._make_metrics()
-        # A link, no button: it takes no more height than the words beside it.
-        self._rejoined = QLabel(textFormat=Qt.TextFormat.RichText)
-        self._rejoined.setObjectName("participants.rejoined")
-        self._rejoined.setToolTip(texts.REJOINED_HELP)
-        # By mouse only: the keyboard has the selector above, and a stop that comes and goes would be in its way.
-        self._rejoined.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
-        self._rejoined.hide()
-        self._note = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self._note.setObjectName("participants.filter_trouble")
-        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._count = QLabel(textFormat=Qt.TextFormat.PlainText)
-        self._count.setObjectName("participants.count")
-        self._line = QWidget()
-        self._is_low = False
+        self._line = CountLine()
+        self._is_focus_due = False
         self._lay_out()
         self._connect()
         self._update()
@@ -118,9 +108,7 @@ class ParticipantsPanel(QWidget):
 
     def set_low(self, is_low: bool) -> None:
         """Leave out the line above the table, where it says what is seen elsewhere."""
-        if is_low != self._is_low:
-            self._is_low = is_low
-            self._show_line()
+        self._line.set_low(is_low)
 
     # --- for the page around it
 
@@ -134,6 +122,18 @@ class ParticipantsPanel(QWidget):
         around = self.minimumSizeHint().height() - self._stack.minimumSizeHint().height() + 2 * table.frameWidth()
         bars = table.horizontalHeader().sizeHint().height() + table.horizontalScrollBar().sizeHint().height()
         return around + bars + rows * table.verticalHeader().defaultSectionSize()
+
+    def focus_list(self) -> None:
+        """Put the keyboard on the list; as long as there is nothing in it, as soon as there is."""
+        self._is_focus_due = self._stack.currentWidget() is not self.table
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_focus_if_due(self) -> None:
+        """Take up the keyboard, unless whoever waited went on to something else meanwhile."""
+        is_due, self._is_focus_due = self._is_focus_due, False
+        at = QApplication.focusWidget()
+        if is_due and self.isVisible() and (at is None or isinstance(at, QTabBar)):
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_filter(self) -> None:
         """Put the keyboard into the filter."""
@@ -198,12 +198,6 @@ class ParticipantsPanel(QWidget):
         bar.addWidget(self.filter, 1)
         for widget in (self._only_problems, groups, self.group_by, charts, self._metrics, columns):
             bar.addWidget(widget)
-        below = QHBoxLayout(self._line)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(GAP)
-        below.addWidget(self._note, 1)
-        below.addWidget(self._rejoined)
-        below.addWidget(self._count)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP // 2)
@@ -219,13 +213,13 @@ class ParticipantsPanel(QWidget):
         self._model.companions_changed.connect(self._on_companions)
         self._model.remarks_changed.connect(self._rows.set_beside)
         self.group_by.chosen.connect(self._on_group_by)
-        self._rejoined.linkActivated.connect(lambda: self.group_by.choose(PERSON))
+        self._line.persons_wanted.connect(lambda: self.group_by.choose(PERSON))
         self.table.toggle_wanted.connect(self._toggle)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.selected_rows_changed.connect(self._tell_selection)
         self.table.columns_wanted.connect(self.choose_columns)
         self.filter.filter_changed.connect(self._on_filter)
-        self.filter.trouble_changed.connect(self._on_trouble)
+        self.filter.trouble_changed.connect(self._line.show_trouble)
         self._only_problems.toggled.connect(self._select)
         self._only_problems.toggled.connect(self.only_problems_changed)
         self._metrics.currentIndexChanged.connect(self._on_metric)
@@ -242,9 +236,7 @@ class ParticipantsPanel(QWidget):
 
     def _on_companions(self) -> None:
         self._rows.set_beside()
-        words = rejoined_words(self._model.data)
-        self._rejoined.setText(f'<a href="#">{words}</a>')
-        self._rejoined.setVisible(bool(words) and self.group_by.key != PERSON)
+        self._line.show_rejoined("" if self.group_by.key == PERSON else rejoined_words(self._model.data))
         self._update()
 
     def _on_group_by(self, key: str) -> None:
@@ -290,18 +282,6 @@ class ParticipantsPanel(QWidget):
     def _on_filter(self, expression: Expression) -> None:
         self._select()
         self.filter_changed.emit(expression)
-
-    def _on_trouble(self, trouble: str) -> None:
-        palette = self.palette()
-        palette.setColor(palette.ColorRole.WindowText, colors_of(palette).states[WARNING])
-        self._note.setPalette(palette)
-        self._note.setText(trouble)
-        self._note.setToolTip("")
-        self._show_line()
-
-    def _show_line(self) -> None:
-        everyone = self._rows.shown_count == self._model.data.table.participant_count
-        self._line.setVisible(not self._is_low or not everyone or bool(self._note.text()))
 
     def _select(self) -> None:
         expression, only_problems = self.filter.expression, self._only_problems.isChecked()
@@ -350,11 +330,10 @@ class ParticipantsPanel(QWidget):
 
     def _update(self) -> None:
         shown, total = self._rows.shown_count, self._model.data.table.participant_count
-        template = texts.PARTICIPANTS_ALL if shown == total else texts.PARTICIPANTS_SHOWN
-        self._count.setText(template.format(shown=shown, total=total))
-        self._show_line()
+        self._line.show_count(shown, total)
         if self._rows.rowCount():
             self._stack.show_table()
+            self._take_focus_if_due()
         elif not total:
             self._stack.show_reason(texts.EMPTY_NO_PARTICIPANTS)
         elif not self._only_problems.isChecked():
