@@ -239,6 +239,8 @@ class Desk(QObject):
         self.context.state.forget_layout()
         self._window.side.reset()
         self._on_page(lambda page: page.reset_layout())
+        if comparison := self.compare.current:
+            comparison.side_by_side.restore_state(None)
 
     def _on_page(self, do: Callable[[MeetingPage], None]) -> None:
         if page := self.meetings.current:

@@ -49,7 +49,7 @@ class WindowState:
 
     def forget_layout(self) -> None:
         """Keep nothing but what is no layout: the meetings opened lately."""
-        for group in ("window", "meeting"):
+        for group in ("window", "meeting", "compare"):
             self._settings.remove(group)
 
     def write(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QLabel, QListWidget, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QDoubleSpinBox, QLabel, QListWidget, QMenu, QPushButton
 
 from qosviewer.archive import Archive
 from qosviewer.domain.compare.comparison import Comparison, labelled
@@ -80,7 +80,7 @@ def test_only_changes_above_a_size_and_a_way_back(desktop):
     page = show(desktop, curious_comparison())
     table = page.side_by_side
     child(table, QDoubleSpinBox, "compare.least").setValue(50.0)
-    table._only.setChecked(True)
+    child(table, QCheckBox, "compare.onlyChanges").setChecked(True)
     assert table.table.shown_count == 0
 
     click(table, "compare.nothing.way_out")

@@ -81,7 +81,8 @@ COMPARE_FULL: Final = Message(
     "There is no room for more", "{most} meetings are compared already.", "Remove one of them first."
 )
 COMPARE_ALL_IN: Final = Message("It is compared already", "Whatever was to be added is in this comparison.", "")
-COMPARE_ADD: Final = "&Add meeting…"
+COMPARE_ADD: Final = "&Add…"
+COMPARE_ADD_NAME: Final = "Add meeting…"
 COMPARE_ADD_TIP: Final = "Compare another meeting as well (Ctrl+D), or drop one from the library"
 COMPARE_ADD_FULL: Final = "No more than {most} meetings can be compared"
 COMPARE_ADDED: Final = "Compared as well: {title}"

@@ -54,7 +54,7 @@ class AddButton(QToolButton):
         super().__init__()
         self.setObjectName("compare.add")
         self.setText(texts.COMPARE_ADD)
-        self.setAccessibleName(texts.COMPARE_ADD.replace("&", ""))
+        self.setAccessibleName(texts.COMPARE_ADD_NAME)
         self.setProperty("chip", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

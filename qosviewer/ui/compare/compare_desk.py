@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from qosviewer.ui.compare.choosing import Choosing
     from qosviewer.ui.compare.compare_page import ComparePage
     from qosviewer.ui.compare.decision_keeper import DecisionKeeper
+    from qosviewer.ui.compare.side_table import SideTable
     from qosviewer.ui.meeting.meeting_page import MeetingPage
+
+_LAYOUT = "compare/table"
 
 
 class CompareDesk(QObject):
@@ -176,11 +179,18 @@ class CompareDesk(QObject):
         page.taken_back.connect(lambda decided: self._keep(decided, keep=False))
         page.chips.add_wanted.connect(lambda: self.ask_to_add(page))
         page.chips.removed.connect(lambda title: self._window.say(texts.COMPARE_REMOVED.format(title=title)))
+        self._remember_layout(page.side_by_side)
         self._drops.watch(page)
         self._open.append(page)
         self._window.add_page(page)
         page.side_by_side.setFocus()
         return page
+
+    def _remember_layout(self, table: SideTable) -> None:
+        """Lay a table out as the one before it, and the next one as this."""
+        state = self._context.state
+        table.restore_state(state.load_choices(_LAYOUT))
+        table.layout_changed.connect(lambda: state.save_choices(_LAYOUT, table.state()))
 
     @property
     def current(self) -> ComparePage | None:

@@ -15,6 +15,7 @@ from qosviewer.domain.compare.remarks import remarks
 from qosviewer.domain.meeting_titles import meeting_title
 from qosviewer.export.comparison_choice import Shows
 from qosviewer.models.comparison_model import ComparisonModel
+from qosviewer.ui.compare.chips_area import ChipsArea
 from qosviewer.ui.compare.compared_view import ComparedView
 from qosviewer.ui.compare.export_source import ComparisonExportSource
 from qosviewer.ui.compare.meeting_chips import MeetingChips
@@ -83,18 +84,21 @@ class ComparePage(QWidget):
         self._show_working()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(GAP)
-        top.addWidget(self.chips, 1)
-        top.addWidget(self._who, alignment=Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self._export, alignment=Qt.AlignmentFlag.AlignTop)
+        # Beside the tabs there is room; beside the chips there is none.
+        corner = QWidget()
+        commands = QHBoxLayout(corner)
+        commands.setContentsMargins(0, 0, GAP, 2)
+        commands.setSpacing(GAP)
+        commands.addWidget(self._who)
+        commands.addWidget(self._export)
+        self._views.setCornerWidget(corner, Qt.Corner.TopRightCorner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GAP, 0, 0)
         column.setSpacing(GAP)
         head = QVBoxLayout()
         head.setContentsMargins(WIDE_GAP, 0, WIDE_GAP, 0)
         head.setSpacing(GAP)
-        head.addLayout(top)
+        head.addWidget(ChipsArea(self.chips))
         head.addWidget(self._notices)
         head.addWidget(self._working)
         column.addLayout(head)

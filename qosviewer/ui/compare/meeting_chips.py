@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from qosviewer.domain import plain, texts
-from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.meeting_titles import meeting_title
-from qosviewer.domain.moments import local_text
 from qosviewer.models.comparison_model import FEWEST_SIDES, ComparisonModel
+from qosviewer.models.meeting_labels import MeetingLabel, meeting_labels, shared_topic
 from qosviewer.ui.compare.chip_menu import AddButton, Do, chip_menu
 from qosviewer.ui.library.flow_layout import FlowLayout
-from qosviewer.ui.theme import GAP
+from qosviewer.ui.theme import GAP, scaled
 
 _TITLE_LENGTH = 36
 
@@ -46,7 +45,7 @@ class _Chip(QToolButton):
 
 
 class MeetingChips(QWidget):
-    """The chips, in the order of the meetings, and a button for one more.
+    """The topic if they share one, the chips in the order of the meetings, and a button for one more.
 
     Signals:
         add_wanted: Another meeting is to be compared as well.
@@ -64,6 +63,11 @@ class MeetingChips(QWidget):
         self._chips: list[_Chip] = []
         self._flow = FlowLayout(GAP)
         self.setLayout(self._flow)
+        self._topic = QLabel()
+        self._topic.setObjectName("compare.topic")
+        self._topic.setTextFormat(Qt.TextFormat.PlainText)
+        self._topic.setFont(scaled(self.font(), 1.0, bold=True))
+        self._flow.addWidget(self._topic)
         self._more = AddButton()
         self._more.clicked.connect(lambda _checked: self.add_wanted.emit())
         self._flow.addWidget(self._more)
@@ -87,8 +91,10 @@ class MeetingChips(QWidget):
             chip.deleteLater()
         while len(self._chips) < len(comparison.sides):
             self._add(len(self._chips))
-        for side, chip in enumerate(self._chips):
-            self._show(chip, side, comparison)
+        for chip, label in zip(self._chips, meeting_labels(comparison, self._model.other), strict=True):
+            self._show(chip, label)
+        self._show_topic(shared_topic(comparison))
+        self._topic.setMinimumHeight(self._more.sizeHint().height())
         self._more.allow(len(comparison.sides))
 
     def _add(self, side: int) -> None:
@@ -132,36 +138,19 @@ class MeetingChips(QWidget):
             self._model.show_other(side)
         self.refresh()
 
-    def _show(self, chip: _Chip, side: int, comparison: Comparison) -> None:
-        of, info = comparison.sides[side], comparison.sides[side].data.info
-        title = meeting_title(info)
-        start = local_text(info.start) if info.start else texts.COMPARED_START_UNKNOWN
-        role = ""
-        if side == comparison.baseline:
-            role = texts.COMPARE_IS_BASELINE
-        elif side == self._model.other:
-            role = texts.COMPARE_IS_OTHER
-        titles = {meeting_title(each.data.info) for each in comparison.sides}
-        is_said = len(titles) > 1 or side == comparison.baseline
-        parts = [plain.isolated(plain.one_line(title, _TITLE_LENGTH))] if is_said else []
-        parts.append(start)
-        parts += [] if of.complete else [texts.SIDE_PARTIAL_SIGN.format(value=texts.COMPARE_PART)]
-        parts += [role.upper()] if role else []
-        shown = texts.COMPARE_CHIP.format(label=of.label, title="  ·  ".join(parts))
-        chip.setText(shown.replace("&", "&&"))
-        chip.setChecked(bool(role))
+    def _show(self, chip: _Chip, label: MeetingLabel) -> None:
+        chip.setText(label.short.replace("&", "&&"))
+        chip.setChecked(bool(label.role))
         font = chip.font()
-        font.setBold(side == comparison.baseline)
+        font.setBold(label.role == texts.COMPARE_IS_BASELINE)
         chip.setFont(font)
-        words = texts.COMPARE_CHIP_TIP.format(
-            label=of.label,
-            title=plain.isolated(title),
-            start=start,
-            people=len(of.persons),
-            source=texts.COMPARE_SOURCES.get(of.source, of.source),
-        )
-        chip.setToolTip(f"<span>{plain.escaped(words)}</span>")
-        chip.setAccessibleName(
-            ", ".join(filter(None, (of.label, title, start, role, "" if of.complete else texts.COMPARE_PART)))
-        )
-        chip.setAccessibleDescription(words)
+        chip.setToolTip(f"<span>{plain.escaped(label.full)}</span>")
+        chip.setAccessibleName(label.name)
+        chip.setAccessibleDescription(label.full)
+
+    def _show_topic(self, topic: str) -> None:
+        """Say once what all of them are called."""
+        self._topic.setText(plain.isolated(plain.one_line(topic, _TITLE_LENGTH)))
+        self._topic.setAccessibleName(plain.isolated(topic))
+        self._topic.setToolTip(f"<span>{plain.escaped(plain.one_line(topic))}</span>")
+        self._topic.setVisible(bool(topic))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QMenu,
     QStackedWidget,
@@ -20,28 +18,27 @@ from PySide6.QtWidgets import (
 )
 
 from qosviewer.domain import plain, texts
-from qosviewer.domain.compare.difference import smallest
 from qosviewer.domain.filter import Expression
-from qosviewer.domain.metrics import METRIC
 from qosviewer.export.comparison_view import By, ComparisonView
 from qosviewer.models.comparison_model import ComparisonModel, Measure
 from qosviewer.models.comparison_table import ComparisonTableModel
 from qosviewer.models.figure_choice import metrics_of
 from qosviewer.models.side_columns import Group, Kind
+from qosviewer.models.side_layout import SideLayout
 from qosviewer.ui.compare.figure_chooser import FigureChooser
+from qosviewer.ui.compare.least_change import LeastChange
 from qosviewer.ui.compare.side_views import SideViews
 from qosviewer.ui.labels import ElidedLabel
 from qosviewer.ui.participants.filter_field import FilterField
 from qosviewer.ui.tables.empty_state import EmptyState
 from qosviewer.ui.theme import GAP
 
-_MOST: Final = 1e9
-
 
 class SideTable(QWidget):
     """Shows a comparison row by row.
 
     Signals:
+        layout_changed: Something that `state` holds is different now.
         menu_wanted: The menu of the selected people was asked for; carries a place on the screen.
 
     Attributes:
@@ -50,6 +47,7 @@ class SideTable(QWidget):
         filter: Whom the table shows.
     """
 
+    layout_changed = Signal()
     menu_wanted = Signal(object)
 
     def __init__(self, model: ComparisonModel) -> None:
@@ -62,9 +60,7 @@ class SideTable(QWidget):
         self.filter.setObjectName("compare.filter")
         self.filter.setAccessibleName("Filter people")
         self._by = QComboBox()
-        self._only = QCheckBox("Only changes of at &least")
-        self._least = QDoubleSpinBox()
-        self._metric = QComboBox()
+        self._least = LeastChange(model.comparison.sizes)
         self._figures = QToolButton()
         self._columns = QToolButton()
         self._back = QToolButton()
@@ -83,14 +79,6 @@ class SideTable(QWidget):
         self._by.setAccessibleName("What a row is")
         self._by.addItem("A row per person", By.PERSON)
         self._by.addItem("A row per stream", By.STREAM)
-        self._only.setObjectName("compare.onlyChanges")
-        self._only.setAccessibleName("Only changes of at least a size")
-        self._least.setObjectName("compare.least")
-        self._least.setAccessibleName("From which size on")
-        self._least.setRange(0.0, _MOST)
-        self._least.setDecimals(1)
-        self._metric.setObjectName("compare.leastOf")
-        self._metric.setAccessibleName("Of which figure")
         for button, name, title, tip in (
             (self._figures, "figures", "Figures…", "Choose which figures are compared."),
             (
@@ -122,9 +110,7 @@ class SideTable(QWidget):
         first.addWidget(self.filter, 1)
         second = QHBoxLayout()
         second.setSpacing(GAP)
-        second.addWidget(self._only)
         second.addWidget(self._least)
-        second.addWidget(self._metric)
         second.addWidget(self._count, 1)
         for widget in (self._back, self._on):
             second.addWidget(widget)
@@ -143,9 +129,9 @@ class SideTable(QWidget):
         self._figures.clicked.connect(lambda _checked: self.choose_figures())
         self._back.clicked.connect(lambda _checked: self.go_to_difference(-1))
         self._on.clicked.connect(lambda _checked: self.go_to_difference(1))
-        self._only.toggled.connect(lambda _on: self._set_least())
-        self._least.valueChanged.connect(lambda _value: self._set_least())
-        self._metric.currentIndexChanged.connect(lambda _index: self._metric_chosen())
+        self._least.changed.connect(lambda: self.table.set_least(self._least.least))
+        for changed in (self._least.changed, self.table.columns_changed, self.views.widths_changed):
+            changed.connect(self.layout_changed)
         self.filter.filter_changed.connect(self._set_filter)
         self.filter.trouble_changed.connect(self._tell)
         self._empty.way_out.connect(self._clear)
@@ -172,6 +158,25 @@ class SideTable(QWidget):
     def shown(self) -> ComparisonView:
         """What is shown, for export: the rows of the table, and of its columns those that are not put away."""
         return self.table.view
+
+    def state(self) -> dict[str, Any]:
+        """Return how the table is laid out, for `restore_state`, also of another comparison."""
+        comparison, other = self.model.comparison, self.model.other
+        return {
+            **self.table.layout.as_dict(comparison, other),
+            "least": self._least.state(),
+            "widths": self.views.widths.chosen,
+            "front": self.views.front_chosen,
+        }
+
+    def restore_state(self, kept: object) -> None:
+        """Lay the table out as it was, as on the first day for None; whatever of it can't be used is left out."""
+        known = kept if isinstance(kept, Mapping) else {}
+        widths, front = known.get("widths"), known.get("front")
+        self.views.restore_widths(widths if isinstance(widths, Mapping) else {}, front if isinstance(front, int) else 0)
+        self.table.lay_out(SideLayout.from_dict(known, self.model.comparison, self.model.other))
+        self._by.setCurrentIndex(self._by.findData(self.table.by))
+        self._least.restore_state(known.get("least"))
 
     # --- what can be done
 
@@ -223,35 +228,8 @@ class SideTable(QWidget):
     def _set_filter(self, expression: Expression) -> None:
         self.table.set_filter(expression)
 
-    def _set_least(self) -> None:
-        metric = METRIC.get(self._metric.currentData() or "")
-        if metric is None or not self._only.isChecked():
-            self.table.set_least(None)
-            return
-        field = next(field for field in metrics_of(self.table.figures) if field.metric is metric)
-        self.table.set_least((field, self._least.value()))
-
-    def _metric_chosen(self) -> None:
-        metric = METRIC.get(self._metric.currentData() or "")
-        if metric is not None:
-            self._least.setSuffix(f" {metric.unit}" if metric.unit else "")
-            self._least.setValue(smallest(metric, self.model.comparison.sizes))
-        self._set_least()
-
     def _offer_metrics(self) -> None:
-        known = metrics_of(self.table.figures)
-        keys = [self._metric.itemData(index) for index in range(self._metric.count())]
-        if keys == [field.metric.key for field in known]:
-            return
-        chosen = self._metric.currentData()
-        self._metric.blockSignals(True)
-        self._metric.clear()
-        for field in known:
-            self._metric.addItem(field.metric.title, field.metric.key)
-        self._metric.setCurrentIndex(max(self._metric.findData(chosen), 0))
-        self._metric.blockSignals(False)
-        if chosen != self._metric.currentData():
-            self._metric_chosen()
+        self._least.offer(metrics_of(self.table.figures))
 
     def _fill_columns(self, menu: QMenu) -> None:
         menu.clear()
@@ -288,7 +266,7 @@ class SideTable(QWidget):
             self.views.show_humans(self.model.selected, reveal=True)
 
     def _clear(self) -> None:
-        self._only.setChecked(False)
+        self._least.clear()
         self.filter.apply("")
 
     def _tell(self, sentence: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
@@ -10,9 +10,9 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from qosviewer.export.comparison_view import By
-from qosviewer.export.csv_long import guarded
 from qosviewer.models.comparison_table import ComparisonTableModel
 from qosviewer.models.side_columns import IDENTITY, Kind, SideColumn
+from qosviewer.ui.compare.side_copying import rows_as_text
 from qosviewer.ui.compare.side_half import SideHalf
 from qosviewer.ui.compare.side_widths import ColumnWidths
 from qosviewer.ui.theme import scaled
@@ -33,6 +33,13 @@ class SideViews(QWidget):
         copied: How many rows are on the clipboard now.
         current_changed: The keyboard is on another cell.
         widths_changed: Somebody made a column or a half wider or narrower.
+
+    Attributes:
+        table: What is shown.
+        front: Who it is.
+        figures: Their figures.
+        widths: How wide columns are.
+        front_chosen: How wide somebody made the front half, 0 for as wide as it needs.
     """
 
     humans_selected = Signal()
@@ -48,7 +55,8 @@ class SideViews(QWidget):
         self.figures = SideHalf(model, "compare.figures", "Figures of the comparison", has_groups=True)
         self.figures.setSelectionModel(self.front.selectionModel())
         self.widths = ColumnWidths(model)
-        self._front_chosen, self._wanted, self._person = 0, 0, 0
+        self.front_chosen = 0
+        self._wanted, self._person = 0, 0
         self._held: tuple[int, SideColumn | None] = (-1, None)
         self._quiet = False
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -69,7 +77,7 @@ class SideViews(QWidget):
     def give_room(self) -> None:
         """Give the front half the room that its words need, or that somebody gave it, and the figures the rest."""
         room = self.width() - self._split.handleWidth()
-        front = min(self._front_chosen or self._wanted, round(room * _FRONT_SHARE))
+        front = min(self.front_chosen or self._wanted, round(room * _FRONT_SHARE))
         self._split.setSizes([front, max(room - front, 1)])
         # Rather a name is cut than a number.
         short = max(self._wanted - front, 0)
@@ -150,12 +158,20 @@ class SideViews(QWidget):
         if self._quiet or width <= 0 or place >= len(self.table.columns):
             return
         column = self.table.columns[place]
-        if column.kind is not Kind.CHANGE and self.isVisible():
+        if column.kind is not Kind.CHANGE:
             self.widths.note(column, width)
             self.widths_changed.emit()
 
+    def restore_widths(self, widths: Mapping[object, object], front: int) -> None:
+        """Take over widths that were chosen, of columns and of the front half (0 for as wide as it needs)."""
+        self.widths.chosen = {
+            key: width for key, width in widths.items() if isinstance(key, str) and type(width) is int and width > 0
+        }
+        self.front_chosen = max(front, 0)
+        self._lay_columns()
+
     def _note_front(self, width: int, _handle: int) -> None:
-        self._front_chosen = width
+        self.front_chosen = width
         self.widths_changed.emit()
 
     def _span(self) -> None:
@@ -263,33 +279,16 @@ class SideViews(QWidget):
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard, with the titles of their columns."""
-        places = [
+        selection = self.front.selectionModel()
+        rows = [
             place
-            for place in self.front.shown() + self.figures.shown()
-            if self.table.columns[place].kind is not Kind.FOLDED
+            for place in range(self.table.rowCount())
+            if selection.isRowSelected(place) and self.table.row_at(place) >= 0
         ]
-        positions = [
-            place for place in range(self.table.rowCount()) if self.front.selectionModel().isRowSelected(place)
-        ]
-        rows = [place for place in positions if self.table.row_at(place) >= 0]
-        if not rows:
-            return
-        lines = ["\t".join(self._title(place) for place in places)]
-        lines += ["\t".join(self._cell(row, place) for place in places) for row in rows]
-        QGuiApplication.clipboard().setText("\n".join(lines))
-        self.copied.emit(len(rows))
-
-    def _title(self, place: int) -> str:
-        return str(self.table.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole))
-
-    def _cell(self, position: int, place: int) -> str:
-        role = (
-            Qt.ItemDataRole.AccessibleTextRole
-            if self.table.columns[place].kind is Kind.CHART
-            else Qt.ItemDataRole.DisplayRole
-        )
-        text = str(self.table.data(self.table.index(position, place), role)).replace("\t", " ").replace("\n", " ")
-        return guarded(text)
+        if rows:
+            places = self.front.shown() + self.figures.shown()
+            QGuiApplication.clipboard().setText(rows_as_text(self.table, rows, places))
+            self.copied.emit(len(rows))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""

@@ -62,6 +62,8 @@ class FlowLayout(QLayout):
     def _place(self, room: QRect, *, only_measure: bool) -> int:
         x, y, line = room.x(), room.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint().boundedTo(QSize(max(room.width(), 1), 1000))
             if x > room.x() and x + size.width() > room.right() + 1:
                 x, y, line = room.x(), y + line + self.spacing(), 0
