@@ -11,8 +11,8 @@ from qosviewer.domain.compare.certainty import Estimate, estimate_verdict
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.groups import Group, group_difference, groups, standing
+from qosviewer.domain.compare.measure_sentences import measure_title
 from qosviewer.domain.compare.overview import measures
-from qosviewer.domain.compare.paragraph import measure_title
 from qosviewer.domain.compare.rounding import difference_text, figure_text
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.compare.words import change_text, median_text

@@ -12,8 +12,8 @@ from qosviewer.domain.compare.certainty import Estimate
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.headline import headline, moved_figures
+from qosviewer.domain.compare.measure_sentences import measure_title
 from qosviewer.domain.compare.overview import Around, Overview, OverviewRow, move_text, overview
-from qosviewer.domain.compare.paragraph import measure_title
 from qosviewer.domain.compare.paths import counted_paths, person_paths
 from qosviewer.domain.compare.rounding import difference_text, figure_text
 from qosviewer.domain.compare.words import change_text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from qosviewer.domain import texts
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.paragraph import paragraph_text
 from qosviewer.export.comparison_text import markdown_escaped, meeting_line
@@ -11,15 +12,16 @@ from qosviewer.export.comparison_text import markdown_escaped, meeting_line
 
 def pasted_text(comparison: Comparison, other: int) -> str:
     """Return it as plain text."""
-    return _pasted(comparison, other, "", str)
+    return _pasted(comparison, other, "", "", str)
 
 
 def pasted_markdown(comparison: Comparison, other: int) -> str:
     """Return it as Markdown; what people are called is never markup."""
-    return _pasted(comparison, other, "- ", markdown_escaped)
+    return _pasted(comparison, other, "### ", "- ", markdown_escaped)
 
 
-def _pasted(comparison: Comparison, other: int, bullet: str, escaped: Callable[[str], str]) -> str:
-    sides = (comparison.sides[side] for side in (comparison.baseline, other))
-    lines = [f"{bullet}{escaped(meeting_line(side))}" for side in sides]
-    return "\n".join([*lines, "", escaped(paragraph_text(comparison, other)), ""])
+def _pasted(comparison: Comparison, other: int, mark: str, bullet: str, escaped: Callable[[str], str]) -> str:
+    baseline, against = comparison.sides[comparison.baseline], comparison.sides[other]
+    heading = texts.COMPARED_HEADING.format(other=against.label, baseline=baseline.label)
+    lines = [f"{bullet}{escaped(meeting_line(side))}" for side in (baseline, against)]
+    return "\n".join([f"{mark}{escaped(heading)}", "", *lines, "", escaped(paragraph_text(comparison, other)), ""])

@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.difference import Verdict, delta_text
-from qosviewer.domain.compare.paragraph import measure_title, paragraph_text
+from qosviewer.domain.compare.measure_sentences import measure_title
+from qosviewer.domain.compare.paragraph import paragraph_text
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.ties import Tie
 from qosviewer.domain.metrics import Field, Stat

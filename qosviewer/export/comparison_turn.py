@@ -12,7 +12,7 @@ from qosviewer.domain import plain, texts
 from qosviewer.domain.batch import Floats
 from qosviewer.domain.compare.certainty import FEWEST, estimate_verdict
 from qosviewer.domain.compare.comparison import Comparison
-from qosviewer.domain.compare.paragraph import measure_title
+from qosviewer.domain.compare.measure_sentences import measure_title
 from qosviewer.domain.compare.rounding import difference_text, figure_text
 from qosviewer.domain.compare.trend import Trend
 from qosviewer.domain.compare.turning import Lacking, Turn, TurnGroup

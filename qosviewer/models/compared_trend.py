@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.comparison import Comparison
-from qosviewer.domain.compare.paragraph import measure_title
+from qosviewer.domain.compare.measure_sentences import measure_title
 from qosviewer.domain.compare.paths import counted_paths, with_path
 from qosviewer.domain.compare.rounding import figure_text
 from qosviewer.domain.compare.trend import RECENT, Instance, Recently, Trend, trend

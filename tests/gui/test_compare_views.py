@@ -71,10 +71,12 @@ class TestParagraph:
         view = shown(qtbot, ParagraphView, curious_comparison())
         QTest.mouseClick(child(view, QPushButton, "compare.paragraph.copyText"), Qt.MouseButton.LeftButton)
         lines = QGuiApplication.clipboard().text().splitlines()
-        assert lines[0].startswith("A: Weekly") and lines[2] == "" and "Better for 2" in lines[3]
+        assert lines[0] == "B against A, the baseline" and lines[2].startswith("A: Weekly")
+        assert lines[4] == "" and "Better for 2" in lines[5]
         QTest.mouseClick(child(view, QPushButton, "compare.paragraph.copyMarkdown"), Qt.MouseButton.LeftButton)
         lines = QGuiApplication.clipboard().text().splitlines()
-        assert lines[0].startswith("- A: Weekly") and "\\*bold\\*" in lines[3]
+        assert lines[0] == "### B against A, the baseline" and lines[2].startswith("- A: Weekly")
+        assert "\\*bold\\*" in lines[5]
 
     def test_another_baseline_is_said_anew(self, qtbot) -> None:
         view = shown(qtbot, ParagraphView, compared(week(0, 1, 1), week(1, 9, 1)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,17 +10,16 @@ import numpy as np
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.coincidences import Coincidence, coincidences
-from qosviewer.domain.compare.comparison import Comparison
+from qosviewer.domain.compare.comparison import Comparison, problems
 from qosviewer.domain.compare.difference import HELD_APART, Verdict, Why
+from qosviewer.domain.compare.measure_sentences import marked, measure_sentences, measure_title, within
 from qosviewer.domain.compare.movers import Move, deciding, moves, worst_of_each
 from qosviewer.domain.compare.ranged import RangedMove, ranged_moves
 from qosviewer.domain.compare.remarks import about_meetings, about_people, names_of
 from qosviewer.domain.compare.rounding import figure_text
-from qosviewer.domain.compare.streams import Slot
-from qosviewer.domain.metrics import Field, Metric
+from qosviewer.domain.quality import State
 from qosviewer.domain.streams import Direction
 
-_MEASURES: Final = 3
 _NAMED: Final = 5
 _CHANGES: Final = 3
 
@@ -51,21 +49,35 @@ def paragraph_text(comparison: Comparison, other: int) -> str:
     return " ".join(clause.text for clause in paragraph(comparison, other))
 
 
-def measure_title(slot: Slot, metric: Metric) -> str:
-    """Return e.g. ``Audio downlink packet loss``."""
-    return texts.COMPARED_MEASURE.format(slot=slot.title, metric=_within(metric.title))
-
-
-def _within(title: str) -> str:
-    """Return a title for the middle of a sentence; an abbreviation stays as it is."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
-
-
 def _clauses(comparison: Comparison, other: int) -> Iterator[Clause]:
     before, after = comparison.sides[comparison.baseline], comparison.sides[other]
     labels = {"a": before.label, "b": after.label}
     yield from (Clause(remark.text) for remark in about_meetings(comparison, other))
     yield from _present(comparison, other, labels)
+    yield from _problems(comparison, other, labels)
+    yield from _body(comparison, other)
+    yield from (Clause(remark.text, remark.humans) for remark in about_people(comparison, other))
+
+
+def _problems(comparison: Comparison, other: int, labels: dict[str, str]) -> Iterator[Clause]:
+    """Say how many had problems in each meeting, of those with enough data."""
+    sides = (comparison.baseline, other)
+    if comparison.is_same_meeting(other):
+        return
+    states = [comparison.states(side) for side in sides]
+    counts = [problems(own) for own in states]
+    if not all(total for _count, total in counts):
+        return
+    before, after = (
+        marked(comparison, side, texts.COMPARED_OF.format(count=count, total=total))
+        for side, (count, total) in zip(sides, counts, strict=True)
+    )
+    whom = np.flatnonzero((states[0] >= State.WARNING) | (states[1] >= State.WARNING))
+    yield Clause(texts.COMPARED_PROBLEMS.format(before=before, after=after, **labels), tuple(whom.tolist()))
+
+
+def _body(comparison: Comparison, other: int) -> Iterator[Clause]:
+    """Say what moved, for whom, and what not."""
     both = comparison.pairing.in_both(comparison.baseline, other)
     if not len(both) or comparison.is_same_meeting(other):
         return
@@ -74,7 +86,7 @@ def _clauses(comparison: Comparison, other: int) -> Iterator[Clause]:
         yield Clause(texts.COMPARED_NO_FIGURES, tuple(both.tolist()))
         return
     found = moves(comparison, other)
-    yield from _measures(comparison, other, found)
+    yield from (Clause(*sentence) for sentence in measure_sentences(comparison, other, found))
     for verdict, template in ((Verdict.WORSE, texts.COMPARED_WORSE), (Verdict.BETTER, texts.COMPARED_BETTER)):
         if best := worst_of_each(found, verdict):
             yield _people(comparison, other, template, best)
@@ -102,7 +114,6 @@ def _present(comparison: Comparison, other: int, labels: dict[str, str]) -> Iter
                 template = texts.COMPARED_ONLY_YET_ONE if len(only) == 1 else texts.COMPARED_ONLY_YET
             label, missed = comparison.sides[side].label, comparison.sides[against].label
             yield Clause(template.format(count=len(only), label=label, other=missed), only)
-    yield from (Clause(remark.text, remark.humans) for remark in about_people(comparison, other))
 
 
 def _with_figures(comparison: Comparison, other: int) -> set[int]:
@@ -111,36 +122,6 @@ def _with_figures(comparison: Comparison, other: int) -> set[int]:
     for slot, _metric, limit in deciding(comparison):
         found.update(np.flatnonzero(~np.isnan(comparison.person_deltas(other, slot, limit.field))).tolist())
     return found
-
-
-def _measures(comparison: Comparison, other: int, found: Sequence[Move]) -> Iterator[Clause]:
-    """Say of which figures the most people moved."""
-    groups: dict[tuple[Slot, str, Verdict], list[Move]] = defaultdict(list)
-    for move in found:
-        groups[move.slot, move.field.key, move.verdict].append(move)
-    ranked = sorted(groups.values(), key=lambda own: -sum(move.excess for move in own))[:_MEASURES]
-    for own in ranked:
-        slot, field = own[0].slot, own[0].field
-        total = int((~np.isnan(comparison.person_deltas(other, slot, field))).sum())
-        by_number = texts.COMPARED_MEASURES_ALONE if total == 1 else texts.COMPARED_MEASURES
-        template = by_number[own[0].verdict is Verdict.BETTER, len(own) == 1]
-        text = template.format(
-            measure=measure_title(slot, field.metric),
-            count=len(own),
-            total=total,
-            before=_marked(comparison, comparison.baseline, _median_text(field, [move.before for move in own])),
-            after=_marked(comparison, other, _median_text(field, [move.after for move in own])),
-        )
-        yield Clause(text, tuple(move.human for move in own), tuple(move.row for move in own))
-
-
-def _median_text(field: Field, values: Sequence[float]) -> str:
-    return figure_text(field, float(np.median(values)))
-
-
-def _marked(comparison: Comparison, side: int, text: str) -> str:
-    """Return a figure, marked where only a part of its meeting is here."""
-    return text if comparison.sides[side].complete else texts.COMPARED_PARTIAL_FIGURE.format(value=text)
 
 
 def _people(comparison: Comparison, other: int, template: str, best: Sequence[Move]) -> Clause:
@@ -164,7 +145,7 @@ def _coinciding(comparison: Comparison, other: int, with_figures: set[int], foun
                 verdict=verdict.word,
                 total=len(affected),
                 count=len(each.changed),
-                fact=_within(each.fact.title),
+                fact=within(each.fact.title),
                 changes=_changes(each),
                 others=each.others_changed,
                 of=each.others_known,
@@ -192,11 +173,11 @@ def _person(comparison: Comparison, other: int, move: Move) -> str:
     template = texts.COMPARED_PERSON if direction else texts.COMPARED_PERSON_PLAIN
     return template.format(
         name=plain.isolated(comparison.names[move.human]),
-        medium=_within(slot.medium.title),
+        medium=within(slot.medium.title),
         direction=direction,
-        metric=_within(move.field.metric.title),
-        before=_marked(comparison, comparison.baseline, figure_text(move.field, move.before)),
-        after=_marked(comparison, other, figure_text(move.field, move.after)),
+        metric=within(move.field.metric.title),
+        before=marked(comparison, comparison.baseline, figure_text(move.field, move.before)),
+        after=marked(comparison, other, figure_text(move.field, move.after)),
     )
 
 
@@ -205,9 +186,9 @@ def _ranged(comparison: Comparison, other: int, found: Sequence[RangedMove]) -> 
     named = [
         texts.COMPARED_RANGED_PERSON.format(
             name=plain.isolated(comparison.names[move.human]),
-            measure=_within(measure_title(move.slot, move.field.metric)),
-            before=_marked(comparison, comparison.baseline, move.before),
-            after=_marked(comparison, other, move.after),
+            measure=within(measure_title(move.slot, move.field.metric)),
+            before=marked(comparison, comparison.baseline, move.before),
+            after=marked(comparison, other, move.after),
             verdict=move.verdict.word,
         )
         for move in found[:_NAMED]

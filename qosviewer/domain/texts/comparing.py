@@ -68,6 +68,35 @@ COMPARED_MEASURES_ALONE: Final = {
         "{measure} got better, from beyond its limit, for the only one who can be compared ({before} → {after})."
     ),
 }
+COMPARED_TOGETHER: Final = {
+    (False, False): (
+        "{direction} {metric} got worse, to beyond its limit, for {count} of the {total} who can be compared "
+        "(medians of these: {figures})."
+    ),
+    (False, True): (
+        "{direction} {metric} got worse, to beyond its limit, for one of the {total} who can be compared ({figures})."
+    ),
+    (True, False): (
+        "{direction} {metric} got better, from beyond its limit, for {count} of the {total} who can be compared "
+        "(medians of these: {figures})."
+    ),
+    (True, True): (
+        "{direction} {metric} got better, from beyond its limit, for one of the {total} who can be compared "
+        "({figures})."
+    ),
+}
+"""Of several media that moved alike; by whether it got better, and whether it is one person's."""
+COMPARED_TOGETHER_ALONE: Final = {
+    (False, True): (
+        "{direction} {metric} got worse, to beyond its limit, for the only one who can be compared ({figures})."
+    ),
+    (True, True): (
+        "{direction} {metric} got better, from beyond its limit, for the only one who can be compared ({figures})."
+    ),
+}
+COMPARED_MEDIUM: Final = "{medium} {before} → {after}"
+COMPARED_OF: Final = "{count} of {total}"
+COMPARED_PROBLEMS: Final = "{before} had problems in {a}, {after} in {b}."
 COMPARED_WORSE: Final = "Worse for {count}: {named}."
 COMPARED_BETTER: Final = "Better for {count}: {named}."
 COMPARED_COINCIDENCES: Final = {

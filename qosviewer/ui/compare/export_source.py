@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.comparison import Comparison
-from qosviewer.domain.compare.paragraph import measure_title
+from qosviewer.domain.compare.measure_sentences import measure_title
 from qosviewer.domain.metrics import FIELDS
 from qosviewer.domain.moments import day_text
 from qosviewer.export.comparison_choice import FIRST_CHOICE, Choice, Shows

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox
 
+from qosviewer.domain.compare.measure_sentences import measure_title
 from qosviewer.domain.compare.overview import measures
-from qosviewer.domain.compare.paragraph import measure_title
 from qosviewer.models.comparison_model import ComparisonModel
 
 

@@ -154,6 +154,8 @@ class TrendChart(QWidget):
             self._look(at)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._rows.points[at]))
         elif event.key() in _ENTER and self._at is not None:
+            # What is marked is read in the table below, and the card would stand before the mark.
+            self._card.hide()
             self.date_wanted.emit(self._at)
         else:
             super().keyPressEvent(event)

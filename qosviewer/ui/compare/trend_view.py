@@ -27,7 +27,7 @@ from qosviewer.work.jobs import JobRunner
 
 _INSTANCE_WIDTHS: Final = (10, 34, 30, 10, 16, 20, 24)
 _PEOPLE_WIDTHS: Final = (28, 44, 24, 24, 15)
-_UPPER, _LOWER = 330, 240
+_UPPER, _LOWER = 300, 270
 
 
 class TrendView(ComparedView[TrendRows]):
@@ -99,8 +99,8 @@ class TrendView(ComparedView[TrendRows]):
         splitter.addWidget(self.chart)
         splitter.addWidget(self._tabs)
         splitter.setSizes([_UPPER, _LOWER])
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 1)
         self._column.addLayout(top)
         self._column.addWidget(self._note)
         self._column.addWidget(splitter, 1)

@@ -139,6 +139,5 @@ class TurnPanel(QStackedWidget):
 
     def _see_all_rows(self, count: int) -> None:
         """Let the table be as high as its few rows."""
-        bar = self.table.horizontalScrollBar().sizeHint().height()
-        frame = 2 * self.table.frameWidth() + self.table.horizontalHeader().sizeHint().height() + bar
+        frame = 2 * self.table.frameWidth() + self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(frame + count * self.table.verticalHeader().defaultSectionSize())

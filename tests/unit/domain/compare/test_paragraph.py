@@ -18,7 +18,7 @@ def test_better_and_worse_are_told_with_names_and_figures() -> None:
         losses("a", Anna=3.1, Bert=3.5, Cleo=0.2, Dora=0.1, Emil=1.0), losses("b", Anna=0.4, Bert=0.3, Cleo=6, Dora=0.3)
     )
     assert paragraph_text(comparison, 1) == (
-        "4 people were in both A and B. One person was only in A. "
+        "4 people were in both A and B. One person was only in A. 2 of 5 had problems in A, 1 of 4 in B. "
         "Audio downlink packet loss got better, from beyond its limit, for 2 of the 4 who can be compared (median of "
         "these 3.3 % → 0.3 %). "
         "Audio downlink packet loss got worse, to beyond its limit, for one of the 4 who can be compared (0.2 % "
@@ -43,7 +43,8 @@ def test_each_clause_knows_whom_it_is_about() -> None:
 def test_small_changes_and_changes_within_limits_accuse_nobody() -> None:
     comparison = compared(losses("a", Anna=0.1, Bert=2.3), losses("b", Anna=1.9, Bert=2.6))
     assert paragraph_text(comparison, 1) == (
-        "2 people were in both A and B. Nobody's figures moved to or from beyond a limit."
+        "2 people were in both A and B. 1 of 2 had problems in A, 1 of 2 in B. "
+        "Nobody's figures moved to or from beyond a limit."
     )
 
 
@@ -76,3 +77,25 @@ def test_who_could_be_who_is_said() -> None:
     before = meeting(who("Chris"), who("Chris"), uuid="a")
     text = paragraph_text(compared(before, meeting(who("Chris"), uuid="b")), 1)
     assert "Of 3 who could be one another it can't be told who is who" in text
+
+
+def test_media_that_moved_alike_share_a_sentence() -> None:
+    def met(uuid: str, loss: str) -> MeetingData:
+        streams = [stream(kind, avg_loss=loss, avg_bitrate="40 kbps") for kind in ("audio_output", "video_output")]
+        return meeting(who("Anna||u1", *streams), who("Bert||u2", *streams), uuid=uuid)
+
+    comparison = compared(met("a", "0.1%"), met("b", "9%"))
+    text = paragraph_text(comparison, 1)
+    assert (
+        "Downlink packet loss got worse, to beyond its limit, for 2 of the 2 who can be compared "
+        "(medians of these: audio 0.1 % → 9 %, video 0.1 % → 9 %)."
+    ) in text
+    (clause,) = [clause for clause in paragraph(comparison, 1) if clause.text.startswith("Downlink")]
+    assert clause.humans == (0, 1) and len(clause.rows) == 4
+
+
+def test_caveats_about_people_stand_last() -> None:
+    sound = stream("audio_output", avg_loss="0.1%", avg_bitrate="40 kbps")
+    before, after = (meeting(who("Anna||u1", sound), who(name, sound), uuid=name) for name in ("iPhone", "iPad"))
+    clauses = paragraph(compared(before, after), 1)
+    assert "no name of their own" in clauses[-1].text and clauses[0].text.startswith("One person was in both")

@@ -62,7 +62,7 @@ def test_the_paragraph_names_them_and_only_them(week: int) -> None:
     text = paragraph_text(comparison(), week)
     for name in set(comparison().names):
         assert (name in text) == (name in names_of_the_planted()), name
-    assert "downlink packet loss got worse" in text and "uplink" not in text and "etter" not in text
+    assert "Downlink packet loss got worse" in text and "uplink" not in text and "etter" not in text
     (worse,) = [clause for clause in paragraph(comparison(), week) if clause.text.startswith("Worse for 2: ")]
     assert {comparison().names[human] for human in worse.humans} == names_of_the_planted()
     assert "For the other 10 nothing moved" in text
