@@ -9,10 +9,8 @@ from datetime import datetime
 from itertools import product
 
 from qosviewer.archive.database import Database
-from qosviewer.archive.errors import MeetingNotThere
 from qosviewer.archive.instants import text_of
 from qosviewer.archive.meetings import INFO_COLUMNS, info_of
-from qosviewer.domain import texts
 from qosviewer.domain.compare.decisions import CrossPairing, StayRef, cross_pairing
 from qosviewer.domain.meeting import MeetingKind
 
@@ -26,7 +24,7 @@ class CrossPairings:
         self._database = database
 
     def of(self, meetings: Collection[str]) -> list[CrossPairing]:
-        """Return the decisions about pairs of these meetings, the oldest first.
+        """Return the decisions about pairs of these meetings, the oldest first, whatever the clock said.
 
         Args:
             meetings: As `MeetingInfo.instance_key` names them.
@@ -36,7 +34,7 @@ class CrossPairings:
             rows = connection.execute(
                 f"""SELECT {_COLUMNS}, joined FROM cross_pairings
                 WHERE first_meeting IN (SELECT value FROM json_each(?1))
-                AND second_meeting IN (SELECT value FROM json_each(?1)) ORDER BY decided_at, cross_pairing_id""",  # noqa: S608
+                AND second_meeting IN (SELECT value FROM json_each(?1)) ORDER BY cross_pairing_id""",  # noqa: S608
                 (json.dumps(list(keys)),),
             ).fetchall()
         return [
@@ -48,24 +46,29 @@ class CrossPairings:
             for first, first_id, first_repeat, second, second_id, second_repeat, joined in rows
         ]
 
-    def keep(self, decisions: Sequence[CrossPairing], at: datetime) -> None:
-        """Keep decisions, in place of earlier ones about the same stays: all of them or none.
+    def keep(self, decisions: Sequence[CrossPairing], at: datetime) -> tuple[CrossPairing, ...]:
+        """Keep decisions, in place of earlier ones about the same stays: all at once, or nothing is changed.
+
+        Returns:
+            Those that can't be kept, since a meeting is not in the archive, or can't be told from others.
 
         Raises:
-            MeetingNotThere: A meeting is not in the archive, or can't be told from others.
-            ArchiveError: They were not kept.
+            ArchiveError: None was kept.
         """
+        not_kept = []
         with self._database.writing() as connection:
             for decision in decisions:
                 one, other = (_meetings_called(connection, each.meeting) for each in (decision.first, decision.second))
                 if not one or not other:
-                    raise MeetingNotThere(texts.DECISION_OF_NO_MEETING)
+                    not_kept.append(decision)
+                    continue
                 _delete(connection, decision)
                 first, second = sorted(((max(one), *decision.first.key), (max(other), *decision.second.key)))
                 connection.execute(
                     f"INSERT INTO cross_pairings ({_COLUMNS}, joined, decided_at) VALUES (?,?,?,?,?,?,?,?)",  # noqa: S608
                     (*first, *second, decision.joined, text_of(at)),
                 )
+        return tuple(not_kept)
 
     def take_back(self, decisions: Sequence[CrossPairing]) -> None:
         """Keep no decisions about these stays any more: none of them, or all as they were.

@@ -35,7 +35,7 @@ def keep_cross_pairing(archive: Archive, decision: CrossPairing, now: datetime |
         MeetingNotThere: One of its meetings is not in the archive, or no longer; it is not kept.
         ArchiveError: It is not kept.
     """
-    archive.cross_pairings.keep([decision], now or datetime.now(UTC))
+    _keep(archive, [decision], now or datetime.now(UTC))
 
 
 def take_back_cross_pairing(archive: Archive, decision: CrossPairing) -> None:
@@ -48,7 +48,7 @@ def take_back_cross_pairing(archive: Archive, decision: CrossPairing) -> None:
 
 
 def write_decisions(door: ArchiveDoor, decisions: Sequence[CrossPairing], *, keep: bool) -> None:
-    """Keep decisions that were made at once, or take them back: all of them or none. For worker threads.
+    """Keep decisions that were made at once, or take them back: at once, or nothing is changed. For worker threads.
 
     Args:
         door: The archive.
@@ -56,20 +56,27 @@ def write_decisions(door: ArchiveDoor, decisions: Sequence[CrossPairing], *, kee
         keep: Whether to keep them.
 
     Raises:
-        MeetingNotThere: A meeting is not in the archive, or no longer; none is kept.
+        MeetingNotThere: A meeting is not in the archive, or no longer; what is about others is kept.
         ArchiveError: Nothing was changed. It says what that means for the open comparison, and for the next.
     """
     from qosviewer.archive import ArchiveError, MeetingNotThere
 
     try:
-        pairings = door.open().cross_pairings
+        archive = door.open()
         if keep:
-            pairings.keep(decisions, datetime.now(UTC))
+            _keep(archive, decisions, datetime.now(UTC))
         else:
-            pairings.take_back(decisions)
+            archive.cross_pairings.take_back(decisions)
     except MeetingNotThere:
         raise
     except ArchiveError as error:
         words = texts.DECISION_NOT_KEPT if keep else texts.DECISION_NOT_TAKEN_BACK
         told = Message(words.title, words.detail.format(detail=error.detail), error.advice)
         raise type(error)(told, retryable=error.retryable) from error
+
+
+def _keep(archive: Archive, decisions: Sequence[CrossPairing], at: datetime) -> None:
+    from qosviewer.archive import MeetingNotThere
+
+    if archive.cross_pairings.keep(decisions, at):
+        raise MeetingNotThere(texts.DECISION_OF_NO_MEETING)
