@@ -84,10 +84,16 @@ class Archive:
         return snapshots.begin(self._database, info, account, source, at or datetime.now(UTC))
 
     def keep_whole(
-        self, info: MeetingInfo, account: Account, source: str, batches: Sequence[Batch], at: datetime | None = None
+        self,
+        info: MeetingInfo,
+        account: Account,
+        source: str,
+        batches: Sequence[Batch],
+        at: datetime | None = None,
+        reason: str = "",
     ) -> snapshots.Kept:
         """Keep a snapshot of which everything is at hand: whole, or nothing of it (`snapshots.keep_whole`)."""
-        return snapshots.keep_whole(self._database, info, account, source, batches, at or datetime.now(UTC))
+        return snapshots.keep_whole(self._database, info, account, source, batches, at or datetime.now(UTC), reason)
 
     def resume(self, snapshot: int) -> snapshots.SnapshotWriter:
         """Go on with a partial snapshot.
@@ -140,9 +146,9 @@ class Archive:
         """Watch for changes from now on, made by any thread or program; to be used as a context manager."""
         return Changes(self._database)
 
-    def twin(self, ref: MeetingRef, checksums: Sequence[bytes]) -> int | None:
+    def twin(self, ref: MeetingRef, checksums: Sequence[bytes], *, complete: bool = True) -> int | None:
         """Return the snapshot that was made from a file with exactly these answers (`twins.twin`), or None."""
-        return twins.twin(self._database, ref, checksums)
+        return twins.twin(self._database, ref, checksums, complete=complete)
 
     def delete_snapshots(self, numbers: Sequence[int]) -> int:
         """Delete snapshots; notes stay. Return how many were there."""

@@ -89,7 +89,13 @@ def begin(database: Database, info: MeetingInfo, account: Account, source: str, 
 
 
 def keep_whole(
-    database: Database, info: MeetingInfo, account: Account, source: str, batches: Sequence[Batch], at: datetime
+    database: Database,
+    info: MeetingInfo,
+    account: Account,
+    source: str,
+    batches: Sequence[Batch],
+    at: datetime,
+    reason: str = "",
 ) -> Kept:
     """Keep a snapshot of which everything is at hand, all of it in one transaction.
 
@@ -102,6 +108,8 @@ def keep_whole(
         source: What the numbers are made from.
         batches: All pages, in their order; at least one.
         at: Now.
+        reason: Why it is a part of the meeting only, though all that there will ever be of this snapshot; empty where
+            it is the whole.
 
     Raises:
         ArchiveError: Nothing of it was kept.
@@ -109,17 +117,24 @@ def keep_whole(
     table = QosTable()
     for batch in batches:
         table.append(batch)
-    sealed, last, moment = Sealed.of(table), batches[-1], text_of(at)
+    last, moment = batches[-1], text_of(at)
+    # The numbers of a part stand with its pages, as those of a fetch that was cut short do.
+    sealed, packed = (None, [pack_batch(batch) for batch in batches]) if reason else (Sealed.of(table), [])
     with database.writing() as connection:
         snapshot, meeting = _insert(connection, info, account, source, moment)
-        for batch in batches:
-            insert_page(connection, snapshot, batch, moment)
+        field_set = field_set_number(connection) if packed else 0
+        for place, batch in enumerate(batches):
+            insert_page(connection, snapshot, batch, moment, (field_set, *packed[place]) if packed else None)
         connection.execute(
-            """UPDATE snapshots SET state = 'complete', finished_at = changed_at, pages = ?, walk = ?, next_page = ?
+            """UPDATE snapshots SET pages = ?, walk = ?, next_page = ?, participants = ?, reason = ?
             WHERE snapshot_id = ?""",
-            (len(batches), last.walk, last.page + 1, snapshot),
+            (len(batches), last.walk, last.page + 1, table.participant_count, reason, snapshot),
         )
-        write_sealed(connection, snapshot, sealed)
+        if sealed is not None:
+            connection.execute(
+                "UPDATE snapshots SET state = 'complete', finished_at = changed_at WHERE snapshot_id = ?", (snapshot,)
+            )
+            write_sealed(connection, snapshot, sealed)
         write_glance(connection, snapshot, table)
         index_meeting(connection, meeting)
     return read_kept(database, snapshot)

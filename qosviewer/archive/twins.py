@@ -10,13 +10,14 @@ from qosviewer.archive.snapshots import FILE
 from qosviewer.domain.meeting import MeetingRef
 
 
-def twin(database: Database, ref: MeetingRef, checksums: Sequence[bytes]) -> int | None:
-    """Return the complete snapshot that was made from a file with exactly these answers, or None.
+def twin(database: Database, ref: MeetingRef, checksums: Sequence[bytes], *, complete: bool = True) -> int | None:
+    """Return the snapshot that was made from a file with exactly these answers, or None.
 
     Args:
         database: The archive.
         ref: The meeting as the file names it.
         checksums: SHA-256 of each answer, in their order.
+        complete: Whether they are the whole meeting.
 
     Raises:
         ArchiveError: It can't be read.
@@ -24,9 +25,9 @@ def twin(database: Database, ref: MeetingRef, checksums: Sequence[bytes]) -> int
     with database.reading() as connection:
         candidates = connection.execute(
             """SELECT snapshot_id FROM snapshots JOIN meetings USING (meeting_id)
-            WHERE source = ? AND state = 'complete' AND pages = ? AND kind = ? AND uuid = ? AND snapshots.number = ?
+            WHERE source = ? AND state = ? AND pages = ? AND kind = ? AND uuid = ? AND snapshots.number = ?
             ORDER BY snapshot_id DESC""",
-            (FILE, len(checksums), ref.kind.value, ref.uuid, ref.number),
+            (FILE, "complete" if complete else "partial", len(checksums), ref.kind.value, ref.uuid, ref.number),
         )
         return next((each for (each,) in candidates if _checksums(connection, each) == list(checksums)), None)
 

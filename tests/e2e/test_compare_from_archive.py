@@ -194,3 +194,33 @@ def test_trouble_with_the_network_is_told_and_the_last_that_are_kept_are_compare
     assert done.code == 6 and len(done.json()["sides"]) == 2
     assert [each["meeting"] for each in done.json()["missing"]] == [str(series.NUMBER)]
     assert broken.requests
+
+
+def test_what_was_exported_is_compared_again_as_it_was(kept, tmp_path):
+    server, run = kept
+    first, last = uuids(server)[-3], uuids(server)[-1]
+    files = {}
+    for kind in ("csv", "json"):
+        files[kind] = tmp_path / f"last.{kind}"
+        assert run("fetch", last, "--format", kind, "-o", files[kind]).code == 0
+    expected = rows(ALONE("compare", first, last, "--metrics", "loss,jitter.max"))
+    for file in files.values():
+        same = ALONE("compare", last, file, "--view", "words", "--format", "text")
+        assert same.code == 0 and b"are the same meeting: nothing differs" in same.out
+        found = rows(ALONE("compare", first, file, "--metrics", "loss,jitter.max", "--no-keep"))
+        # A file has nobody's devices and times; figures and verdicts are the same to the last digit.
+        figures = [{name: cell for name, cell in row.items() if "_pct_" in name or "_ms_" in name} for row in found]
+        assert figures and sorted(map(str, figures)) == sorted(
+            str({name: cell for name, cell in row.items() if "_pct_" in name or "_ms_" in name}) for row in expected
+        )
+
+
+def test_a_part_that_was_exported_is_a_part(signed, tmp_path):
+    server, run = signed
+    pages = [{"participants": page["participants"]} for page in fixture_pages()]
+    broken = server.add_pages("91111111115", [*pages[:1], b"<html>not the API</html>"])
+    assert run("fetch", broken.uuid, "--json", "-o", tmp_path / "part.json").code == 6
+    part = tmp_path / "part.json.partial"
+    done = ALONE("compare", part, part, "--no-keep", "--json")
+    assert done.code == 6
+    assert [side["complete"] for side in done.json()["sides"]] == [False, False]

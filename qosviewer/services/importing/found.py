@@ -33,8 +33,10 @@ class Found:
         info: What the file says about it; its instance is not known where there is no UUID.
         pages: Its pages, in their order.
         notes: What is worth knowing about it, in sentences.
+        is_partial: Whether the file says of itself that there was more.
     """
 
     info: MeetingInfo
     pages: list[Page] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    is_partial: bool = False

@@ -205,8 +205,11 @@ def _keep(found: Found, files: tuple[Path, ...], archive: Archive) -> Iterator[I
     if not any(batch.participants for batch in batches):
         yield Problem(files[0], texts.IMPORT_NOBODY)
         return
-    twin = archive.twin(found.info.ref, [batch.raw.checksum for batch in batches])
-    kept = archive.keep_whole(found.info, FILES, FILE, batches) if twin is None else archive.kept(twin)
+    reason = texts.IMPORT_WAS_PARTIAL if found.is_partial else ""
+    twin = archive.twin(found.info.ref, [batch.raw.checksum for batch in batches], complete=not reason)
+    kept = (
+        archive.kept(twin) if twin is not None else archive.keep_whole(found.info, FILES, FILE, batches, None, reason)
+    )
     participants = archive.load(kept.snapshot).table.participant_count
     yield Imported(files, kept.snapshot, kept.meeting, kept.info, participants, twin is not None, tuple(found.notes))
 

@@ -40,11 +40,22 @@ def read_own_json(document: JsonDocument) -> list[Found]:
         schema = texts.IMPORT_NEWER_SCHEMA.fill(schema=whole.get("schema"), known=FETCH_SCHEMA)
         raise BadFile(schema, Spot(line, field="schema"))
     reader = _Reader(line)
-    notes = [] if whole.get("complete", True) else [texts.IMPORT_WAS_PARTIAL]
-    return [
-        reader.meeting(each, f"meetings[{index}]", notes)
-        for index, each in enumerate(reader.wanted(whole, "meetings", "", list, "a list"))
-    ]
+    listed = reader.wanted(whole, "meetings", "", list, "a list")
+    found = [reader.meeting(each, f"meetings[{index}]") for index, each in enumerate(listed)]
+    for each in found:
+        each.is_partial = _is_partial(whole, each.info.ref)
+        if each.is_partial:
+            each.notes.append(texts.IMPORT_WAS_PARTIAL)
+    return found
+
+
+def _is_partial(whole: Json, ref: MeetingRef) -> bool:
+    """Tell whether a document says of a meeting that there was more: of those it names, else of any."""
+    if whole.get("complete", True):
+        return False
+    missing = whole.get("missing")
+    named = {each.get("meeting") for each in missing if isinstance(each, dict)} if isinstance(missing, list) else set()
+    return not named or not named.isdisjoint({ref.number, ref.uuid} - {""})
 
 
 class _Reader:
@@ -53,7 +64,7 @@ class _Reader:
     def __init__(self, line: int) -> None:
         self._line = line
 
-    def meeting(self, value: object, path: str, notes: list[str]) -> Found:
+    def meeting(self, value: object, path: str) -> Found:
         meeting = self._object(value, path)
         number_or_uuid, uuid = (self._text(meeting, key, path) for key in ("meeting", "meeting_uuid"))
         kind = self._text(meeting, "kind", path) or MeetingKind.MEETING.value
@@ -72,7 +83,7 @@ class _Reader:
         )
         people = self.wanted(meeting, "participants", path, list, "a list")
         seats = [self._seat(each, f"{path}.participants[{index}]") for index, each in enumerate(people)]
-        return Found(info, pages_of(seats), list(notes))
+        return Found(info, pages_of(seats))
 
     def wanted(self, parent: Json, key: str, path: str, kind: type[Kind], expected: str) -> Kind:
         """Return what has to be there."""

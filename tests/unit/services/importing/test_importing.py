@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import os
 
+import numpy as np
 import pytest
 
 from qosviewer.archive import FILE, FILES, Archive
+from qosviewer.domain import texts
 from qosviewer.domain.meeting import MeetingKind
 from qosviewer.export.csv_long import csv_document
+from qosviewer.export.json_document import json_document
 from qosviewer.services.importing import Imported, Writing, import_files
 from qosviewer.services.importing.importing import MOST_LISTED
 from tests.support.archives import body, info, keep, person
-from tests.support.exports import TESTS, content, meeting_of, selection_of
+from tests.support.exports import INFO, TESTS, content, fixture_pages, meeting_of, selection_of
 from tests.support.imports import open_files, webhook, write
 
 SHARED = TESTS.parent.parent / "shared" / "samples"
@@ -64,6 +67,36 @@ def test_a_page_that_is_the_last_ends_its_meeting(archive, tmp_path) -> None:
 def test_a_last_page_that_promises_another_is_told(archive, tmp_path) -> None:
     (note,) = open_files(archive, write(tmp_path / "f", page(ANNA, token="t"))).only.notes
     assert "may be missing" in note
+
+
+def own_json(tmp_path, name: str, **more: object):
+    """A JSON file of ours with the meeting of the fixtures, and what it says of itself."""
+    whole = json.loads(content(json_document([selection_of(meeting_of(fixture_pages()))])))
+    return write(tmp_path / name, whole | more)
+
+
+def test_a_file_of_ours_that_is_not_complete_is_a_part_also_when_it_is_opened_again(archive, tmp_path) -> None:
+    opened = open_files(archive, own_json(tmp_path, "part.json", complete=False, missing=[]))
+    imported = opened.only
+    kept = archive.kept(imported.snapshot)
+    assert not kept.complete and texts.IMPORT_WAS_PARTIAL in imported.notes
+    whole = open_files(archive, own_json(tmp_path, "whole.json")).only
+    assert archive.kept(whole.snapshot).complete and whole.snapshot != imported.snapshot
+    again = open_files(archive, own_json(tmp_path, "again.json", complete=False, missing=[])).only
+    assert (again.snapshot, again.known) == (imported.snapshot, True)
+    part, full = (archive.load(each.snapshot).table for each in (imported, whole))
+    assert np.array_equal(part.values, full.values, equal_nan=True) and part.participant_count == full.participant_count
+    assert archive.latest(imported.info.ref).snapshot == whole.snapshot
+    *_, proof = archive.check()
+    assert not proof.findings
+
+
+def test_only_the_meeting_that_a_file_calls_incomplete_is_a_part(archive, tmp_path) -> None:
+    uuid = INFO.ref.uuid
+    other = own_json(tmp_path, "other.json", complete=False, missing=[{"meeting": "12345678901", "error": {}}])
+    named = own_json(tmp_path, "named.json", complete=False, missing=[{"meeting": uuid, "error": {}}])
+    assert archive.kept(open_files(archive, other).only.snapshot).complete
+    assert not archive.kept(open_files(archive, named).only.snapshot).complete
 
 
 def test_webhook_bodies_of_one_meeting_are_one_snapshot_whatever_files_they_stand_in(archive, tmp_path) -> None:
