@@ -65,6 +65,8 @@ def run(options: argparse.Namespace) -> int:
     is_complete = not gathered.errors and all(side.complete for side in sides)
     document = _document(comparison, asked.fields, choice, gathered.missing, options)
     deliver(document, options.output, complete=is_complete)
+    if not options.json and options.format in (None, "csv"):
+        _say_of_meetings(comparison)
     return _ending(comparison, asked.check, is_complete, options)
 
 
@@ -139,6 +141,15 @@ def _document(
     how = Format(JSON if options.json else options.format or Format.CSV.value)
     guard, mark = not options.no_guard, bool(options.bom)
     return comparison_document(view, choice, how, missing=missing, guard=guard, byte_order_mark=mark)
+
+
+def _say_of_meetings(comparison: Comparison) -> None:
+    """Say what has to be known of the meetings, where the file itself has no place for it."""
+    from qosviewer.domain.compare.remarks import about_meetings
+
+    found = (remark.text for other in comparison.others for remark in about_meetings(comparison, other))
+    for text in dict.fromkeys(found):
+        say(text)
 
 
 def _ending(comparison: Comparison, check: Check | None, is_complete: bool, options: argparse.Namespace) -> int:

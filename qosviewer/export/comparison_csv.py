@@ -123,7 +123,10 @@ class _Table:
             if why not in _SILENT and all(
                 self._view.has_figure(pair, side, field) for side in (self._comparison.baseline, other)
             ):
-                remarks.setdefault(why.text, []).append(f"{figure.key}__delta{self._ending[other]}")
+                about = f"{figure.key}__delta{self._ending[other]}"
+                if self._view.span(pair, other, field):
+                    about = f"{about} {self._view.delta_text(pair, other, field)}"
+                remarks.setdefault(why.text, []).append(about)
         return cells
 
     @staticmethod

@@ -204,7 +204,9 @@ def _reading(view: ComparisonView, pair: int, field: Field) -> Json:
 
 def _delta(view: ComparisonView, pair: int, other: int, field: Field) -> Json:
     verdict = view.verdict(pair, other, field)
-    if verdict is Verdict.NOT_COMPARABLE:
+    span = view.span(pair, other, field)
+    if verdict is Verdict.NOT_COMPARABLE or span:
         why: Why = view.why(pair, other, field)
-        return {"delta": None, "verdict": verdict.word, "why": why.text}
+        ends = {"delta_range": list(span)} if span else {}
+        return {"delta": None, **ends, "verdict": verdict.word, "why": why.text}
     return {"delta": view.delta(pair, other, field), "verdict": verdict.word}

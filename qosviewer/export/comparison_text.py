@@ -6,14 +6,16 @@ The file formats have every figure; here stand those that moved by at least what
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.comparison import Comparison
-from qosviewer.domain.compare.difference import Verdict, delta_text
+from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.measure_sentences import measure_title
 from qosviewer.domain.compare.paragraph import paragraph_text
+from qosviewer.domain.compare.questions import shown_name
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.ties import Tie
 from qosviewer.domain.metrics import Field, Stat
@@ -135,7 +137,7 @@ def _moved(view: ComparisonView, other: int) -> Iterator[_Line]:
                     _what(measure_title(slot, figure.field.metric), figure.field),
                     view.value_text(pair, comparison.baseline, figure.field),
                     view.value_text(pair, other, figure.field),
-                    delta_text(figure.field, view.delta(pair, other, figure.field)),
+                    view.delta_text(pair, other, figure.field),
                     verdict.word,
                 )
 
@@ -146,14 +148,31 @@ def _what(title: str, field: Field) -> str:
 
 
 def _sections(view: ComparisonView, other: int) -> Iterator[tuple[str, list[str]]]:
-    comparison = view.comparison
+    comparison, baseline = view.comparison, view.comparison.baseline
     shown = dict.fromkeys(row.human for row in view.rows)
-    for side, against in ((comparison.baseline, other), (other, comparison.baseline)):
-        there = set(comparison.pairing.only_in(side, against).tolist())
+    # Of whom nothing can be told it can't be told either that they were in one only.
+    unsure = {*comparison.unsure(other), *comparison.nameless(other)}
+    open_ones = [human for human in shown if human in unsure]
+    if open_ones:
+        title = texts.COMPARED_UNSURE_TITLE.format(count=len(open_ones))
+        yield title, _names(comparison, open_ones)
+    for side, against in ((baseline, other), (other, baseline)):
+        there = set(comparison.pairing.only_in(side, against).tolist()) - unsure
         only = [human for human in shown if human in there]
         if only:
-            title = texts.COMPARED_ONLY_TITLE.format(label=comparison.sides[side].label, count=len(only))
-            yield title, [plain.isolated(comparison.names[human]) for human in only]
+            is_whole = comparison.sides[against].complete
+            template = texts.COMPARED_ONLY_TITLE if is_whole else texts.COMPARED_ONLY_YET_TITLE
+            labels = {"label": comparison.sides[side].label, "other": comparison.sides[against].label}
+            yield template.format(count=len(only), **labels), _names(comparison, only)
+
+
+def _names(comparison: Comparison, humans: Sequence[int]) -> list[str]:
+    """Return what people are called, each name once and with how many have it."""
+    counts = Counter(plain.isolated(shown_name(comparison, human)) for human in humans)
+    return [
+        name if count == 1 else texts.COMPARED_NAME_COUNT.format(name=name, count=count)
+        for name, count in counts.items()
+    ]
 
 
 def _markdown_row(cells: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qosviewer.domain.compare.comparison import Comparison
-from qosviewer.domain.compare.difference import Verdict, Why, column
+from qosviewer.domain.compare.difference import Verdict, Why, column, delta_text, span_text
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.metrics import METRICS, Field, main_field
 from qosviewer.domain.streams import Direction
@@ -223,6 +223,16 @@ class ComparisonView:
             "delta", other, of, lambda: np.round(self.comparison.difference(other).delta[:, of.index], _DECIMALS)
         )[pair]
         return delta
+
+    def span(self, pair: int, other: int, of: Field) -> tuple[float, float] | None:
+        """Return between what a difference lies that is no single number; None for others."""
+        span = self.comparison.difference(other).span(pair, of)
+        return (round(span[0], _DECIMALS), round(span[1], _DECIMALS)) if span else None
+
+    def delta_text(self, pair: int, other: int, of: Field) -> str:
+        """Write a difference for people, or between what it lies."""
+        span = self.span(pair, other, of)
+        return span_text(of, span) if span else delta_text(of, self.delta(pair, other, of))
 
     def verdict(self, pair: int, other: int, of: Field) -> Verdict:
         """Return what a difference says."""

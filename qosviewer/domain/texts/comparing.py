@@ -137,6 +137,9 @@ COMPARED_COLUMNS: Final = ("Person", "What", "Difference", "Verdict")
 COMPARED_PERHAPS: Final = "{name} (by {tie}, perhaps)"
 COMPARED_STATISTIC: Final = "{title}, {stat}"
 COMPARED_ONLY_TITLE: Final = "Only in {label} ({count})"
+COMPARED_ONLY_YET_TITLE: Final = "In {label}, not in the part of {other} that is here ({count})"
+COMPARED_UNSURE_TITLE: Final = "Who is who can't be told ({count})"
+COMPARED_NAME_COUNT: Final = "{name} ({count})"
 COMPARED_LIST: Final = "{title}: {names}"
 COMPARED_REMARK: Final = "{note} ({about})"
 

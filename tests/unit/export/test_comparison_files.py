@@ -129,7 +129,7 @@ def test_text_to_be_pasted_holds_no_markup_of_others_and_no_line_breaks() -> Non
     plain = written(comparison_text(view())).decode()
     assert "Gina | *bold*⏎www.example.com" in " ".join(plain.split())
     assert "B (partial)" in plain and "B (partial)" in markdown
-    assert "Only in A (2): Guest 1, Only Here" in plain
+    assert "In A, not in the part of B that is here (1): Only Here" in plain
 
 
 def test_a_comparison_without_anything_is_written_too() -> None:
