@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from qosviewer.domain import plain, texts
@@ -71,12 +71,6 @@ def length_text(length: timedelta) -> str:
 def date_text(day: date) -> str:
     """Return a day in few letters, e.g. ``3 Mar 2027``."""
     return f"{day.day} {texts.LIBRARY_MONTHS[day.month - 1][:3]} {day.year}"
-
-
-def short_moment(moment: datetime, zone: tzinfo | None = None) -> str:
-    """Return a moment in few letters, e.g. ``3 Mar 2027, 11:15``; in the zone of this computer by default."""
-    there = moment.astimezone(zone)
-    return f"{date_text(there.date())}, {there:%H:%M}"
 
 
 def tooltip_lines(entry: Entry, zone: tzinfo | None, *, watched: bool) -> list[str]:

@@ -205,9 +205,10 @@ def test_what_is_still_running_is_named_and_what_is_fetched_stays_in_sight(deskt
     rows = panel(desktop)
     assert rows.filters.choice.where is Where.ZOOM
     infos = select_small(desktop, 2)
-    choice = rows.list.selectionModel()
-    for entry in [entry for entry in rows.shelf.entries if entry.live]:
-        choice.select(rows.model.index(rows.model.row_of(entry.key)), QItemSelectionModel.SelectionFlag.Select)
+    desktop.qtbot.waitUntil(lambda: sum(entry.live for entry in rows.shelf.entries) == 3, timeout=PATIENCE_MS)
+    wanted = [entry.key for entry in rows.shelf.entries if entry.live or entry.info in infos]
+    desktop.qtbot.waitUntil(lambda: all(rows.model.row_of(key) >= 0 for key in wanted), timeout=PATIENCE_MS)
+    rows.list.select(wanted)
     assert child(desktop.window, QLabel, "library.count").accessibleName() == "3 of 5 still running"
     click(desktop.window, "library.fetchSelected")
     dialog = desktop.dialog("fetchMany")
@@ -238,7 +239,10 @@ def test_one_that_is_still_running_says_so_in_its_tab(listed: Desktop) -> None:
 
 def test_several_that_are_still_running_are_not_fetched_without_a_word(listed: Desktop) -> None:
     rows = panel(listed)
-    rows.list.select([entry.key for entry in rows.shelf.entries if entry.live])
+    running = [entry.key for entry in rows.shelf.entries if entry.live]
+    listed.qtbot.waitUntil(lambda: all(rows.model.row_of(key) >= 0 for key in running), timeout=PATIENCE_MS)
+    rows.list.select(running)
+    assert len(rows.list.selected()) == len(running) > 1
     rows.open()
     assert listed.window.statusBar().currentMessage() == texts.LIBRARY_STILL_RUNNING
 

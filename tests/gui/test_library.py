@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -314,6 +316,44 @@ def test_times_can_be_read_in_utc(wide: Desktop, archive: Archive) -> None:
     next(a for a in menu.actions() if a.objectName() == "library.zone.utc").trigger()
     wide.qtbot.waitUntil(lambda: "10:15" in panel(wide).model.line(1).facts)
     assert not next(a for a in menu.actions() if a.objectName() == "library.zone.meeting").isEnabled()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no tzset")
+def test_the_zone_holds_in_all_lists_and_heads_and_the_next_time(
+    wide: Desktop, server, monkeypatch: pytest.MonkeyPatch, qtbot
+) -> None:
+    monkeypatch.setenv("TZ", "America/New_York")
+    time.tzset()
+    try:
+        meeting = server.meetings[1]
+        page = wide.until(wide.open(meeting), Phase.COMPLETE)
+        facts = child(page, QLabel, "meetingHeader.facts")
+        utc, local = f"{meeting.start:%H:%M} (UTC)", f"{meeting.start.astimezone():%H:%M} (UTC−0"
+        assert utc != local
+        assert local in facts.accessibleName()
+        until_topics(wide, meeting.topic)
+        menu = child(wide.window, QMenu, "library.zones")
+        next(a for a in menu.actions() if a.objectName() == "library.zone.utc").trigger()
+        assert utc in facts.accessibleName()
+        # Of what is opened from now on, too: heads, series, what is chosen to be compared.
+        other = wide.until(wide.open(server.meetings[2]), Phase.COMPLETE)
+        assert "(UTC)" in child(other, QLabel, "meetingHeader.facts").accessibleName()
+        wide.trigger("series")
+        series = wide.dialog("series")
+        wide.qtbot.waitUntil(lambda: series.model.rowCount() > 0, timeout=PATIENCE_MS)
+        assert series.model.words(0, 0).endswith("(UTC)")
+        series.reject()
+        wide.desk.compare.ask()
+        choose = wide.dialog("compareWith")
+        assert choose.table.model().index(0, 1).data().endswith(utc)
+        choose.reject()
+        next_time = Desktop(server, qtbot)
+        qtbot.waitUntil(lambda: next_time.desk.library.shelf.is_loaded, timeout=PATIENCE_MS)
+        assert next_time.desk.library.shelf.zone is UTC
+        next_time.close()
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_an_archive_that_cannot_be_read_is_explained_in_place(server, qtbot) -> None:

@@ -88,7 +88,9 @@ LIBRARY_IS_WATCHED: Final = "On the watch list"
 
 LIBRARY_TIMES_LOCAL: Final = "Times: local"
 LIBRARY_TIMES_UTC: Final = "Times: UTC"
-LIBRARY_TIMES_HELP: Final = "The zone that times and days are shown in."
+LIBRARY_TIMES_HELP: Final = (
+    "The zone that times and days are shown in, in lists and in the heads of meetings. Comparisons keep to local time."
+)
 LIBRARY_ZONE_LOCAL: Final = "&Local time ({offset})"
 LIBRARY_ZONE_UTC: Final = "&UTC"
 LIBRARY_ZONE_MEETING: Final = "Zone of the meeting (not told by Zoom's lists)"

@@ -58,6 +58,7 @@ class BrowseDesk(QObject):
         library.many_wanted.connect(self.fetch)
         library.panel.series_wanted.connect(self.show_series)
         library.panel.browse_wanted.connect(window.actions_["browse"].trigger)
+        library.shelf.zone_changed.connect(self._show_zone)
         window.page_left.connect(self._leave)
 
     def ask(self, account: str) -> None:
@@ -133,7 +134,7 @@ class BrowseDesk(QObject):
             return estimate_for(session, context.settings, context.calls, left, wish)
 
         queue = FetchQueue(infos, fetch_one, context.runner)
-        page = QueuePage(queue, time_left)
+        page = QueuePage(queue, time_left, self._library.shelf.zone)
         self._queues.append(page)
         queue.archived.connect(self._meetings.archived)
         queue.archived.connect(self._meetings.fetch_ended)
@@ -158,6 +159,10 @@ class BrowseDesk(QObject):
         job = self._context.runner.start(("browse", id(self), "open"), body)
         job.progressed.connect(self._library.open)
         job.failed.connect(self._context.messages.tell_error)
+
+    def _show_zone(self) -> None:
+        for page in self._queues:
+            page.show_zone(self._library.shelf.zone)
 
     def _leave(self, page: QWidget) -> None:
         for queue in [each for each in self._queues if each is page]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from qosviewer.domain import plain, texts
 from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.meeting_titles import meeting_title
-from qosviewer.models.library_words import short_moment
+from qosviewer.domain.moments import local_text
 from qosviewer.ui.browse.fetch_queue import FetchQueue, Item, Status
 from qosviewer.ui.browse.list_table import CellDelegate, Index, ListModel
 from qosviewer.ui.theme import BAD, GOOD, WARNING, colors_of
@@ -29,11 +30,16 @@ _BAR_HEIGHT: Final = 3
 
 
 class QueueModel(ListModel):
-    """Shows a `FetchQueue`."""
+    """Shows a `FetchQueue`.
 
-    def __init__(self, queue: FetchQueue) -> None:
+    Attributes:
+        zone: Of the times written; None for that of this computer.
+    """
+
+    def __init__(self, queue: FetchQueue, zone: tzinfo | None = None) -> None:
         super().__init__(texts.QUEUE_COLUMNS, numbers=frozenset({PEOPLE}))
         self._queue = queue
+        self.zone = zone
         queue.changed.connect(self._changed)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -47,7 +53,7 @@ class QueueModel(ListModel):
             case 0:
                 return meeting_title(item.info)
             case 1:
-                return short_moment(item.info.start) if item.info.start else NOTHING
+                return local_text(item.info.start, self.zone) if item.info.start else NOTHING
             case 2:
                 return NOTHING if item.people is None else f"{item.people:,}"
             case 3:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import tzinfo
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QPalette
@@ -23,7 +24,7 @@ from qosviewer.ui.progress_line import ProgressLine
 from qosviewer.ui.theme import BAD, GAP, GOOD, TITLE_SCALE, WARNING, WIDE_GAP, scaled
 
 _STEPS = 1000
-_WIDTHS = (0, 21, 9, 28, 0)
+_WIDTHS = (0, 34, 9, 28, 0)
 TimeLeft = Callable[[Sequence[MeetingInfo]], Estimate]
 
 
@@ -41,7 +42,9 @@ class QueuePage(QWidget):
     open_wanted = Signal(object)
     accounts_wanted = Signal()
 
-    def __init__(self, queue: FetchQueue, time_left: TimeLeft, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, queue: FetchQueue, time_left: TimeLeft, zone: tzinfo | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("queuePage")
         self.setAccessibleName(texts.QUEUE_LIST)
@@ -58,7 +61,8 @@ class QueuePage(QWidget):
         self._line.setAccessibleName("Progress of all meetings")
         self._line.setRange(0, _STEPS)
         self.banner = Banner("queueBanner")
-        self.table = ListTable(QueueModel(queue), name="queue.table", title=texts.QUEUE_LIST, widths=_WIDTHS)
+        self._rows = QueueModel(queue, zone)
+        self.table = ListTable(self._rows, name="queue.table", title=texts.QUEUE_LIST, widths=_WIDTHS)
         self.table.setItemDelegateForColumn(STATE, StateDelegate(self.table))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._story = plain_label("queue.story")
@@ -134,6 +138,11 @@ class QueuePage(QWidget):
         """Stop all of it, and tell nobody any more."""
         self._soon.stop()
         self.queue.close()
+
+    def show_zone(self, zone: tzinfo | None) -> None:
+        """Write times in another zone; None for that of this computer."""
+        self._rows.zone = zone
+        self.table.viewport().update()
 
     def focus_table(self) -> None:
         """Put the keyboard on the list."""

@@ -61,6 +61,7 @@ class SeriesDesk(QObject):
         ]
         known = Known(account, context.archive, (lambda: context.sessions.open(name)) if name else None, listed)
         dialog = SeriesDialog(info, watched=is_watched, can_fetch=bool(name), parent=self._window)
+        dialog.model.zone = library.shelf.zone
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         job = context.runner.start(("series", id(dialog)), lambda cancel: series(info.ref, known, cancel=cancel))
         job.progressed.connect(partial(_take, dialog, can_ask=bool(name)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
@@ -23,11 +24,13 @@ class SeriesModel(ListModel):
 
     Attributes:
         instances: What is listed.
+        zone: Of the times written; None for that of this computer.
     """
 
     def __init__(self) -> None:
         super().__init__(texts.SERIES_COLUMNS, numbers=frozenset({PEOPLE}))
         self.instances: tuple[Instance, ...] = ()
+        self.zone: tzinfo | None = None
 
     def show(self, instances: tuple[Instance, ...]) -> None:
         """List others."""
@@ -45,7 +48,7 @@ class SeriesModel(ListModel):
         info, kept = instance.info, instance.row
         match column:
             case 0:
-                return local_text(info.start) if info.start else NOTHING
+                return local_text(info.start, self.zone) if info.start else NOTHING
             case 1:
                 people = kept.participants if kept else info.expected_participants
                 return NOTHING if people is None else f"{people:,}"

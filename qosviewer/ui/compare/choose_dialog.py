@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
@@ -92,8 +93,10 @@ class ChooseDialog(QDialog):
         purpose: Purpose,
         cost: Callable[[Sequence[Entry]], Cost],
         parent: QWidget | None = None,
+        *,
+        zone: tzinfo | None = None,
     ) -> None:
-        """Offer meetings; ``cost`` tells what fetching those at Zoom takes."""
+        """Offer meetings; ``cost`` tells what fetching those at Zoom takes, ``zone`` is that of the times written."""
         super().__init__(parent)
         self.setObjectName("compareWith")
         self.setWindowTitle(purpose.title)
@@ -107,7 +110,7 @@ class ChooseDialog(QDialog):
         self._search.setAccessibleName(texts.CHOOSE_SEARCH)
         self._search.setPlaceholderText(texts.CHOOSE_SEARCH)
         self._search.setClearButtonEnabled(True)
-        self._rows = ChooseModel()
+        self._rows = ChooseModel(zone)
         self.table = ListTable(self._rows, name="compareWith.list", title=texts.CHOOSE_LIST, widths=_WIDTHS)
         self._last = QSpinBox()
         self._last.setObjectName("compareWith.lastCount")

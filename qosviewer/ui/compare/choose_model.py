@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import tzinfo
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -21,8 +22,10 @@ _ROOT: Final = QModelIndex()
 class ChooseModel(ListModel):
     """Lists meetings. One that is still running is listed, and can't be chosen."""
 
-    def __init__(self) -> None:
+    def __init__(self, zone: tzinfo | None = None) -> None:
+        """List nothing yet; ``zone`` is that of the times written, None for that of this computer."""
         super().__init__(texts.CHOOSE_COLUMNS, numbers=frozenset((PEOPLE,)))
+        self._zone = zone
         self.entries: tuple[Entry, ...] = ()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -56,7 +59,7 @@ class ChooseModel(ListModel):
                 is_part = entry.archived and entry.kept is not None and not entry.kept.complete
                 return texts.SIDE_PARTIAL_SIGN.format(value=title) if is_part else title
             case 1:
-                return local_text(entry.when) if entry.when else texts.COMPARED_START_UNKNOWN
+                return local_text(entry.when, self._zone) if entry.when else texts.COMPARED_START_UNKNOWN
             case 2:
                 return _people(entry)
         return _quality(entry)

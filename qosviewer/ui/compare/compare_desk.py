@@ -104,7 +104,8 @@ class CompareDesk(QObject):
         from qosviewer.ui.compare.choose_dialog import ChooseDialog
         from qosviewer.ui.compare.fetch_cost import fetch_cost
 
-        dialog = ChooseDialog(entries, purpose, partial(fetch_cost, self._context), self._window)
+        cost, zone = partial(fetch_cost, self._context), self._library.shelf.zone
+        dialog = ChooseDialog(entries, purpose, cost, self._window, zone=zone)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog

@@ -17,7 +17,7 @@ from qosviewer.ui.progress_line import ProgressLine
 from qosviewer.ui.theme import GAP, WARNING, WIDE_GAP
 
 _STEPS = 1000
-_WIDTHS = (0, 21, 8, 24, 0)
+_WIDTHS = (0, 34, 8, 24, 0)
 _SIZE = (700, 330)
 
 

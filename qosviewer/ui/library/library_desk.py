@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from qosviewer.ui.notes.page_remarks import PageRemarks
     from qosviewer.ui.notes.watch_dialog import WatchDialog
 
+_ZONE: Final = "library/zone"
+_UTC: Final = "utc"
 _MANY: Final = 12
 """Tabs that nobody opens by accident."""
 
@@ -63,6 +65,8 @@ class LibraryDesk(QObject):
         window.set_side(self.panel)
         self._connect()
         self.sessions_changed()
+        if context.state.load_choices(_ZONE) == _UTC:
+            self.panel.set_zone(True)
         self.shelf.reload()
         self.shelf.watch()
 
@@ -74,6 +78,7 @@ class LibraryDesk(QObject):
         search.triggered.connect(lambda: self._show(True))
         side.shown_changed.connect(show.setChecked)
         self._meetings.archived.connect(self.shelf.reload)
+        self.shelf.zone_changed.connect(self._show_zone)
         self.shelf.loaded.connect(self._fill)
         panel.open_wanted.connect(self.open)
         panel.fetch_wanted.connect(self.fetch)
@@ -116,6 +121,11 @@ class LibraryDesk(QObject):
             self.many_wanted.emit(ended, name, len(listed) - len(ended))
         else:
             self._window.say(texts.LIBRARY_STILL_RUNNING)
+
+    def _show_zone(self) -> None:
+        zone = self.shelf.zone
+        self._meetings.show_zone(zone)
+        self._context.state.save_choices(_ZONE, _UTC if zone else "")
 
     def show_all_places(self) -> None:
         """List the archive beside Zoom: what is fetched leaves the list of what is at Zoom alone, but not this one."""

@@ -91,9 +91,9 @@ class LibraryPanel(QWidget):
         menu.setObjectName("library.zones")
         local = menu.addAction(
             texts.LIBRARY_ZONE_LOCAL.format(offset=offset_text(datetime.now().astimezone())),
-            lambda: self._set_zone(False),
+            lambda: self.set_zone(False),
         )
-        utc = menu.addAction(texts.LIBRARY_ZONE_UTC, lambda: self._set_zone(True))
+        utc = menu.addAction(texts.LIBRARY_ZONE_UTC, lambda: self.set_zone(True))
         for action, name in ((local, "local"), (utc, "utc")):
             action.setObjectName(f"library.zone.{name}")
             action.setCheckable(True)
@@ -260,7 +260,8 @@ class LibraryPanel(QWidget):
 
     # --- what is shown
 
-    def _set_zone(self, utc: bool) -> None:
+    def set_zone(self, utc: bool) -> None:
+        """Write times in UTC, or in the zone of this computer."""
         for action, checked in zip(self._zone_actions, (not utc, utc), strict=True):
             action.setChecked(checked)
         title = texts.LIBRARY_TIMES_UTC if utc else texts.LIBRARY_TIMES_LOCAL

@@ -52,6 +52,7 @@ class Shelf(QObject):
         loaded: What there is was read anew.
         arranged: Carries the `Arrangement` to show.
         failed: The archive could not be read; carries the `QosViewerError`.
+        zone_changed: Times are to be written in another zone.
 
     Attributes:
         contents: What there is in the archive.
@@ -64,6 +65,7 @@ class Shelf(QObject):
     loaded = Signal()
     arranged = Signal(object)
     failed = Signal(object)
+    zone_changed = Signal()
 
     def __init__(self, door: ArchiveDoor, runner: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -122,6 +124,7 @@ class Shelf(QObject):
     def set_zone(self, zone: tzinfo | None) -> None:
         """Write times, and tell days apart, in another zone."""
         self.zone = zone
+        self.zone_changed.emit()
         self._arrange()
 
     def set_listed(self, account: Account, listed: Sequence[Listed]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import tzinfo
 from typing import Final
 
 import numpy as np
@@ -61,6 +62,7 @@ class MeetingHeader(QWidget):
         self._model = model
         self._line = line
         self._is_low: bool | None = None
+        self._zone: tzinfo | None = None
         self._title = ElidedLabel("meetingHeader.title")
         self._title.setFont(scaled(self.font(), TITLE_SCALE, bold=True))
         self._facts = ElidedLabel("meetingHeader.facts")
@@ -134,6 +136,11 @@ class MeetingHeader(QWidget):
         """The sentence about how many had trouble."""
         return self._problems.text()
 
+    def show_zone(self, zone: tzinfo | None) -> None:
+        """Write when it was in another zone; None for that of this computer."""
+        self._zone = zone
+        self._show_info()
+
     def show_only_problems(self, only_problems: bool) -> None:
         """Show whether only those with problems are listed."""
         self._problems.setChecked(only_problems)
@@ -151,7 +158,7 @@ class MeetingHeader(QWidget):
         info = self._model.data.info
         self._title.setText(meeting_title(info))
         self._size_title()
-        self._facts.setText(" · ".join(_facts(info)))
+        self._facts.setText(" · ".join(_facts(info, self._zone)))
         if not info.instance_known:
             self._facts.setToolTip(texts.MEETING_INSTANCE_UNKNOWN_HELP)
 
@@ -174,14 +181,14 @@ class MeetingHeader(QWidget):
         self._problems.setEnabled(worst >= State.WARNING or self._problems.isChecked())
 
 
-def _facts(info: MeetingInfo) -> Iterator[str]:
+def _facts(info: MeetingInfo, zone: tzinfo | None) -> Iterator[str]:
     kind, ref = info.ref.kind.value, info.ref
     if ref.number and info.topic:
         yield texts.MEETING_NUMBER[kind].format(number=spaced(ref.number))
     elif info.topic:
         yield texts.MEETING_UUID[kind].format(uuid=plain.one_line(ref.uuid))
     if info.start:
-        yield local_text(info.start)
+        yield local_text(info.start, zone)
         if info.end:
             yield texts.MEETING_MINUTES.format(minutes=round((info.end - info.start).total_seconds() / 60))
     elif not info.instance_known:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import tzinfo
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ class Meetings(QObject):
         self._context = context
         self._window = window
         self._open: dict[MeetingPage, tuple[MeetingRef, str]] = {}
+        self._zone: tzinfo | None = None
         window.page_left.connect(self._leave)
 
     @property
@@ -83,6 +85,12 @@ class Meetings(QObject):
             else:
                 self._window.show_page(page)
                 page.controller.turn_to(row.snapshot)
+
+    def show_zone(self, zone: tzinfo | None) -> None:
+        """Write when meetings were in another zone; None for that of this computer."""
+        self._zone = zone
+        for page in self._open:
+            page.header.show_zone(zone)
 
     def show_anew(self) -> None:
         """Read the snapshots that are shown again: they are not what they were."""
@@ -154,6 +162,7 @@ class Meetings(QObject):
         controller = MeetingController(ref, home, model, context.runner, self)
         page = MeetingPage(controller, model, context.state)
         self._open[page] = (ref, account)
+        page.header.show_zone(self._zone)
         page.accounts_wanted.connect(self.accounts_wanted)
         page.other_kind_wanted.connect(lambda: self._open_as_webinar(page))
         page.header.reading_wanted.connect(lambda reading: self.read_directions(page, reading))
