@@ -19,6 +19,7 @@ from qosviewer.models.compared_view_rows import SEVERITY_OF_VERDICT, ComparedRow
 from qosviewer.models.comparison_model import Measure
 
 VERDICT: Final = 5
+_MOST: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,27 @@ def person_columns(comparison: Comparison, other: int) -> tuple[str, ...]:
     return tuple(title.format(**labels) for title in texts.PERSONS_COLUMNS)
 
 
-def person_rows(comparison: Comparison, other: int) -> tuple[ComparedRow, ...]:
-    """Return a row for each figure that moved to or from beyond its limit. For worker threads.
+@dataclass(frozen=True, slots=True)
+class PersonRows:
+    """What is shown of the people.
 
-    Those who got worse come first, whoever is furthest beyond a limit first, with the worst figure first.
+    Attributes:
+        title: Who they are, and how many of how many are shown.
+        rows: A row for each figure that moved to or from beyond its limit.
+    """
+
+    title: str
+    rows: tuple[ComparedRow, ...]
+
+
+def person_rows(comparison: Comparison, other: int) -> PersonRows:
+    """Return those whose figures moved to or from beyond a limit. For worker threads.
+
+    Those who got worse come first, whoever is furthest beyond a limit first, with the worst figure first. Of very many
+    only the first few hundred are listed: nobody reads more, and the table side by side has all of them.
     """
     if other == comparison.baseline or comparison.is_same_meeting(other):
-        return ()
+        return PersonRows(texts.PERSONS_TITLE, ())
     found = moves(comparison, other)
     own: dict[tuple[int, Verdict], list[Move]] = defaultdict(list)
     for move in found:
@@ -54,7 +69,10 @@ def person_rows(comparison: Comparison, other: int) -> tuple[ComparedRow, ...]:
     order = [
         (move.human, verdict) for verdict in (Verdict.WORSE, Verdict.BETTER) for move in worst_of_each(found, verdict)
     ]
-    return tuple(row for each in order for row in _person(comparison, other, own[each]))
+    rows = tuple(row for each in order[:_MOST] for row in _person(comparison, other, own[each]))
+    if len(order) <= _MOST:
+        return PersonRows(texts.PERSONS_TITLE, rows)
+    return PersonRows(texts.PERSONS_TITLE_FIRST.format(shown=_MOST, count=f"{len(order):,}"), rows)
 
 
 def _person(comparison: Comparison, other: int, own: list[Move]) -> Iterator[ComparedRow]:

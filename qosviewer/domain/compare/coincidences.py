@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from qosviewer.domain.compare.comparison import Comparison
-from qosviewer.domain.compare.overview import AROUND, person_fact
+from qosviewer.domain.compare.overview import AROUND, person_facts
 from qosviewer.domain.connection_facts import Fact
 
 _LEAST_SHARE: Final = 0.5
@@ -52,12 +52,11 @@ def coincidences(
         others: Those they are held against.
     """
     for fact in AROUND:
-        known = {human: _ends(comparison, other, human, fact) for human in affected}
-        ends = {human: each for human, each in known.items() if all(each)}
+        ends = _ends(comparison, other, affected, fact)
         changed = tuple(human for human, (before, after) in ends.items() if before != after)
         if not changed or len(changed) < _LEAST_SHARE * len(affected):
             continue
-        rest = [each for human in others if all(each := _ends(comparison, other, human, fact))]
+        rest = list(_ends(comparison, other, others, fact).values())
         rest_changed = sum(before != after for before, after in rest)
         if rest and len(changed) / len(ends) <= _TIMES * rest_changed / len(rest):
             continue
@@ -67,11 +66,14 @@ def coincidences(
         yield Coincidence(fact, changed, len(ends), rest_changed, len(rest), listed)
 
 
-def _ends(comparison: Comparison, other: int, human: int, fact: Fact) -> tuple[str, str]:
-    """Return a fact about somebody in the baseline and on the other side; empty where it is not known."""
-    places = comparison.pairing.rows[human]
-    before, after = (
-        person_fact(comparison.sides[side], int(places[side]), fact) if places[side] >= 0 else ""
-        for side in (comparison.baseline, other)
-    )
-    return before, after
+def _ends(comparison: Comparison, other: int, humans: Sequence[int], fact: Fact) -> dict[int, tuple[str, str]]:
+    """Return a fact about people in the baseline and on the other side, of those of whom both are known."""
+    sides = [comparison.baseline, other]
+    before, after = (person_facts(comparison, side, fact) for side in sides)
+    places = comparison.pairing.rows[list(humans)][:, sides].tolist()
+    ends = {
+        human: (before[mine], after[theirs])
+        for human, (mine, theirs) in zip(humans, places, strict=True)
+        if mine >= 0 and theirs >= 0
+    }
+    return {human: each for human, each in ends.items() if all(each)}

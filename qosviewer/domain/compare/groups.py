@@ -10,7 +10,7 @@ import numpy as np
 from qosviewer.domain.batch import Floats
 from qosviewer.domain.compare.certainty import Estimate, median_difference, median_estimate
 from qosviewer.domain.compare.comparison import Comparison, problems
-from qosviewer.domain.compare.overview import Share, person_fact
+from qosviewer.domain.compare.overview import Share, person_facts
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.connection_facts import Fact
 from qosviewer.domain.distribution import drawn
@@ -81,9 +81,9 @@ def groups(comparison: Comparison, side: int, fact: Fact, slot: Slot, field: Fie
     Somebody with several stays counts once, by the first stay of which the fact is known.
     """
     members: dict[str, list[int]] = defaultdict(list)
-    own, row_of = comparison.sides[side], comparison.pairing.row_of[side]
-    for person in range(len(own.persons)):
-        members[person_fact(own, person, fact)].append(int(row_of[person]))
+    row_of = comparison.pairing.row_of[side]
+    for person, title in enumerate(person_facts(comparison, side, fact)):
+        members[title].append(int(row_of[person]))
     values = drawn(field.metric, comparison.person_values(side, slot, field))
     states = comparison.states(side)
     found = []

@@ -213,9 +213,17 @@ def person_fact(side: Side, person: int, fact: Fact) -> str:
     return next((value for value in known if value), "")
 
 
+def person_facts(comparison: Comparison, side: int, fact: Fact) -> list[str]:
+    """Return a fact about each person of a side, see `person_fact`; kept."""
+    own = comparison.sides[side]
+    return comparison.derived(
+        ("person facts", side, fact.key), lambda: [person_fact(own, each, fact) for each in range(len(own.persons))]
+    )
+
+
 def _around(comparison: Comparison) -> Iterator[Around]:
     for fact in AROUND:
-        known = [[person_fact(side, each, fact) for each in range(len(side.persons))] for side in comparison.sides]
+        known = [person_facts(comparison, side, fact) for side in range(len(comparison.sides))]
         if any(chain.from_iterable(known)):
             counts = tuple(_most_frequent(Counter(value for value in own if value)) for own in known)
             changed = tuple(_changed(comparison, side, known) for side in range(len(comparison.sides)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -103,11 +104,19 @@ class Trend:
         Only instances of the newest one's kind of figures count. Who was absent was neither good nor bad; of who is
         not in the part of an instance that is here nothing is known.
         """
-        line = list(self.newest_line)[-last:]
-        own = self.states[human, line]
-        absent = (own < State.UNCLASSIFIED) & ~np.array([self.instances[place].is_partial for place in line])
-        seen = own >= State.GOOD
-        return Recently(int((own >= state).sum()), int(seen.sum()), int(absent.sum()), int((~seen & ~absent).sum()))
+        line, own = self.newest_line[-last:], self._newest_states[human][-last:]
+        seen = sum(each >= State.GOOD for each in own)
+        absent = sum(
+            each < State.UNCLASSIFIED and not self.instances[place].is_partial
+            for place, each in zip(line, own, strict=True)
+        )
+        return Recently(sum(each >= state for each in own), seen, absent, len(own) - seen - absent)
+
+    @cached_property
+    def _newest_states(self) -> list[list[int]]:
+        """Of everybody on the newest line; plain numbers, since thousands are asked for one after another."""
+        found: list[list[int]] = self.states[:, list(self.newest_line)].tolist()
+        return found
 
     @property
     def newest_line(self) -> tuple[int, ...]:

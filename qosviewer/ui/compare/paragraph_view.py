@@ -16,8 +16,7 @@ from qosviewer.domain.compare.paragraph import Clause, paragraph
 from qosviewer.export.comparison_choice import Choice, Shows
 from qosviewer.export.comparison_paragraph import pasted_markdown, pasted_text
 from qosviewer.export.comparison_text import meeting_line
-from qosviewer.models.compared_persons import PersonMove, person_columns, person_rows
-from qosviewer.models.compared_view_rows import ComparedRow
+from qosviewer.models.compared_persons import PersonMove, PersonRows, person_columns, person_rows
 from qosviewer.models.comparison_model import ComparisonModel
 from qosviewer.ui.compare.compared_view import ComparedView
 from qosviewer.ui.compare.rows_table import RowsModel, RowsTable
@@ -37,7 +36,7 @@ class Words:
     """What the view shows: the sentences, and the people whom they name."""
 
     clauses: tuple[Clause, ...]
-    persons: tuple[ComparedRow, ...]
+    persons: PersonRows
 
 
 class ParagraphView(ComparedView[Words]):
@@ -73,6 +72,7 @@ class ParagraphView(ComparedView[Words]):
         self._standing.setToolTip(texts.PERSONS_STANDING_TIP)
         self._standing.clicked.connect(lambda _checked: self._show_standing())
         self.persons.selection_altered.connect(self._enable)
+        self._persons_title = plain_label("compare.paragraph.persons.title")
         self._below = QWidget()
         self._lay_out()
         model.other_changed.connect(self.refresh)
@@ -87,11 +87,9 @@ class ParagraphView(ComparedView[Words]):
         help_line = plain_label("compare.paragraph.help")
         help_line.setText(texts.PARAGRAPH_HELP)
         help_line.setForegroundRole(help_line.palette().ColorRole.PlaceholderText)
-        title = plain_label("compare.paragraph.persons.title")
-        title.setText(texts.PERSONS_TITLE)
         line = QHBoxLayout()
         line.setSpacing(GAP)
-        line.addWidget(title, 1)
+        line.addWidget(self._persons_title, 1)
         line.addWidget(self._standing)
         below = QVBoxLayout(self._below)
         below.setContentsMargins(0, GAP, 0, 0)
@@ -143,8 +141,9 @@ class ParagraphView(ComparedView[Words]):
         )
         self._said.clear()
         self._write()
-        self.persons.show_rows(result.persons, person_columns(comparison, other))
-        self._below.setVisible(bool(result.persons))
+        self._persons_title.setText(result.persons.title)
+        self.persons.show_rows(result.persons.rows, person_columns(comparison, other))
+        self._below.setVisible(bool(result.persons.rows))
         self._enable()
 
     def _write(self) -> None:
