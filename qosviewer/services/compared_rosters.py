@@ -56,6 +56,8 @@ class ComparedRosters:
     def hindrance(self, side: Side) -> str:
         """Return in a sentence why the list of a meeting can't be fetched; empty where it can."""
         label = side.label
+        if not side.data.info.instance_known:
+            return texts.ROSTER_NO_INSTANCE.format(label=label)
         try:
             row = self._row(side)
             if row is None:
@@ -78,17 +80,21 @@ class ComparedRosters:
             name = self._account_of(row.account.key) if row is not None else ""
             if row is None or not name:
                 continue
+            # Beside what is compared, so that it is there when that is compared again.
+            snapshot = row.snapshot if side.snapshot is None else side.snapshot
             session = yield from self._open_session(name)
             for event in fetch_roster(session, side.data.info.ref, cancel=cancel):
                 if not isinstance(event, RosterHere):
                     yield None
                     continue
-                if event.roster.complete and row.snapshot is not None:
+                if event.roster.complete and snapshot is not None:
                     # What can't be kept is shown all the same.
                     with suppress(QosViewerError):
-                        keep_roster(self._door.open(), row.snapshot, event.raw)
+                        keep_roster(self._door.open(), snapshot, event.raw)
                 yield RosterFetched(side, event.roster)
 
     def _row(self, side: Side) -> LibraryRow | None:
-        row = self._door.open().latest(side.data.info.ref) if self._door.path.exists() else None
+        # A number alone would lead to another instance, and to the list of other people.
+        known = side.data.info.instance_known and self._door.path.exists()
+        row = self._door.open().latest(side.data.info.ref) if known else None
         return row if row is not None and row.snapshot is not None else None

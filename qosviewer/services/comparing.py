@@ -162,6 +162,7 @@ class Fetching:
 def _keep(here: RosterHere, snapshot: int | None, archive: Archive | None) -> None:
     if here.roster.trouble:
         _LOG.info("no list of participants: %s", here.roster.trouble.title)
-    if archive and snapshot is not None and here.raw:
+    # A part would be taken for what there is, and never be asked for again.
+    if archive and snapshot is not None and here.roster.complete:
         with suppress(QosViewerError):
             keep_roster(archive, snapshot, here.raw)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,13 @@ import pytest
 from qosviewer.api.cancel import CancelToken
 from qosviewer.domain.compare.comparison import labelled
 from qosviewer.domain.compare.sides import Side
+from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.source import FILE
 from qosviewer.sample import SampleServer
 from qosviewer.sample.faults import fault
 from qosviewer.services.comparing import kept_side
 from qosviewer.services.keeping import ArchiveDoor
+from qosviewer.services.rosters import kept_roster
 from tests.support.comparisons import meeting, who
 from tests.support.rosterless import rosterless_sides, rosters_of
 
@@ -36,6 +39,28 @@ def test_lists_are_fetched_and_kept_for_the_next_time(door) -> None:
     row = archive.latest(sides[0].data.info.ref)
     again = kept_side(archive, row.snapshot, lambda _kind: sides[0].data.reading)
     assert again.data.companions.roster == found[0].roster
+
+
+def test_the_list_stands_beside_the_fetch_that_is_compared(door) -> None:
+    with SampleServer() as server:
+        (side,) = rosterless_sides(server, door, 1)
+        (later,) = rosterless_sides(server, door, 1)
+        found = [each for each in rosters_of(server, door).fetch([side], CancelToken()) if each]
+    assert len(found) == 1
+    assert kept_roster(door.open(), side.snapshot) == found[0].roster
+    assert kept_roster(door.open(), later.snapshot) is None
+
+
+def test_a_number_alone_brings_no_list_of_another_instance(door) -> None:
+    with SampleServer() as server:
+        (known,) = rosterless_sides(server, door, 1)
+        info = replace(known.data.info, ref=replace(known.data.info.ref, uuid=""))
+        (side,) = labelled([Side(MeetingData(info, known.data.table))])
+        asked = len(server.requests)
+        rosters = rosters_of(server, door)
+        assert "the list of another one might come" in rosters.hindrance(side)
+        assert list(rosters.fetch([side], CancelToken())) == []
+        assert len(server.requests) == asked
 
 
 def test_a_missing_scope_comes_with_the_list_and_keeps_back_no_other(door) -> None:

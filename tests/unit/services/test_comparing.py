@@ -4,19 +4,27 @@ from pathlib import Path
 
 import pytest
 
+from qosviewer.api.cancel import CancelToken
 from qosviewer.archive import Archive
 from qosviewer.domain.errors import InputError
-from qosviewer.domain.meeting import MeetingKind, MeetingRef
+from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
+from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.pairing import Pairing
 from qosviewer.domain.persons import persons_of
+from qosviewer.domain.roster import Roster
 from qosviewer.domain.source import FILE, QSS
 from qosviewer.domain.streams import INPUT_IS_DOWNLINK
 from qosviewer.export.csv_long import csv_document
 from qosviewer.export.rows import Selection, participant_rows
-from qosviewer.services.comparing import Wanted, file_sides, kept_side, understand
+from qosviewer.sample import SampleServer, fault
+from qosviewer.services.comparing import Fetching, Wanted, file_sides, kept_side, understand
 from qosviewer.services.comparison_options import baseline_of, fields_of
+from qosviewer.services.gathering import Gathered, News
+from qosviewer.services.keeping import Keeping
+from qosviewer.services.rosters import kept_roster
 from tests.support.archives import keep, person
 from tests.support.comparisons import meeting, who
+from tests.support.fetches import session_for
 
 
 @pytest.fixture
@@ -84,3 +92,23 @@ def test_the_baseline_is_meant_by_its_letter_or_its_name() -> None:
     assert [baseline_of(name, ["A", "C"], names) for name in ("", "a", "C", "812 3456 7890")] == [0, 0, 1, 1]
     with pytest.raises(InputError):
         baseline_of("B", ["A", "C"], names)
+
+
+def test_a_part_of_a_list_is_shown_and_asked_for_again_the_next_time(archive) -> None:
+    with SampleServer(participants=700, faults=[fault("html=2@participants")]) as server:
+        whole = server.meetings[0]
+        ref = MeetingRef(MeetingKind.MEETING, uuid=whole.uuid)
+        snapshot = keep(archive, [person("Anna", "1")], MeetingInfo(ref))
+
+        def gathered() -> Roster:
+            each = Gathered(ref, MeetingData(MeetingInfo(ref), archive.load(snapshot).table))
+            fetching = Fetching(lambda _kind: INPUT_IS_DOWNLINK)
+            fetching.take(News(each, Keeping(snapshot, 1)))
+            return fetching.side(each, session_for(server), archive, CancelToken()).data.companions.roster
+
+        part = gathered()
+        assert 0 < len(part.entries) < 700 and not part.complete
+        assert kept_roster(archive, snapshot) is None
+        server.misbehave()
+        assert gathered().complete
+        assert kept_roster(archive, snapshot).complete
