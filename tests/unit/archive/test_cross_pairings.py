@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 
 from qosviewer.archive import Account, Archive, ArchiveBusy, ArchiveError, MeetingNotThere, Note, Person, rescue
 from qosviewer.archive.instants import text_of
+from qosviewer.domain.batch import RawPage
 from qosviewer.domain.compare.decisions import CrossPairing, StayRef, cross_pairing
 from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
 from qosviewer.services.cross_pairings import (
@@ -182,6 +184,27 @@ def test_those_of_layout_3_are_brought_over_and_nothing_else_that_stood_there(pa
     with closing(sqlite3.connect(path)) as tool:
         moments = tool.execute("SELECT decided_at FROM cross_pairings ORDER BY decided_at").fetchall()
     assert moments == [("2026-03-02T08:01:00.000000Z",), ("2026-03-02T08:02:00.000000Z",)]
+
+
+def test_those_of_layout_3_about_a_number_are_brought_over_where_it_means_one_meeting(path: Path) -> None:
+    path.parent.mkdir()
+    make_earlier(path, 3)
+    body = RawPage.pack(b'{"joined": true}')
+    with closing(sqlite3.connect(path)) as tool, tool:
+        for meeting, number in ((11, "932"), (12, "933"), (13, "933")):
+            known = (meeting, number, text_of(NOW), text_of(NOW))
+            tool.execute("INSERT INTO meetings VALUES (?, 'meeting', ?, '', ?, '', '', ?, NULL, NULL)", known)
+        for number in ("932", "933"):
+            key = json.dumps([[number, "0", 0], [info(1).instance_key, "0", 0]])
+            row = ("cross-pairing", key, text_of(NOW), body.checksum, body.packed)
+            tool.execute("INSERT INTO companions VALUES (NULL, ?, ?, 0, NULL, NULL, ?, '', ?, ?, NULL)", row)
+    with Archive.open(path) as archive:
+        keys = {f"{number} 2026-03-02T08:00:00Z" for number in ("932", "933")}
+        (decision,) = kept_cross_pairings(archive, keys | {info(1).instance_key})
+    assert {each.meeting for each in (decision.first, decision.second)} == {
+        "932 2026-03-02T08:00:00Z",
+        info(1).instance_key,
+    }
 
 
 def test_what_is_not_there_takes_no_decision_and_says_so(three: Archive, path: Path) -> None:
