@@ -14,7 +14,7 @@ from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.meeting_titles import meeting_title
 from qosviewer.domain.moments import local_text
 from qosviewer.ui.browse.fetch_queue import FetchQueue, Item, Status
-from qosviewer.ui.browse.list_table import CellDelegate, Index, ListModel
+from qosviewer.ui.tables.list_table import CellDelegate, Index, ListModel
 from qosviewer.ui.theme import BAD, GOOD, WARNING, colors_of
 
 MEETING, STARTED, PEOPLE, STATE, STORY = range(5)

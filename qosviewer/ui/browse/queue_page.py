@@ -16,11 +16,11 @@ from qosviewer.domain.meeting import MeetingInfo
 from qosviewer.services.estimate import Estimate
 from qosviewer.ui.banner import Banner
 from qosviewer.ui.browse.fetch_queue import FELL_SHORT, FetchQueue, Status
-from qosviewer.ui.browse.list_table import ListTable
 from qosviewer.ui.browse.queue_model import STATE, QueueModel, StateDelegate
 from qosviewer.ui.labels import StateLabel, plain_label
 from qosviewer.ui.messages import notice_of
 from qosviewer.ui.progress_line import ProgressLine
+from qosviewer.ui.tables.list_table import ListTable
 from qosviewer.ui.theme import BAD, GAP, GOOD, TITLE_SCALE, WARNING, WIDE_GAP, scaled
 
 _STEPS = 1000

@@ -23,10 +23,10 @@ from qosviewer.domain.meeting_numbers import spaced
 from qosviewer.domain.meeting_titles import meeting_title
 from qosviewer.models.compare_offer import MOST_COMPARED
 from qosviewer.services.series import Instance
-from qosviewer.ui.browse.list_table import CellDelegate, ListTable
 from qosviewer.ui.browse.series_model import QUALITY, SeriesModel, severity_of
 from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import ElidedLabel, plain_label
+from qosviewer.ui.tables.list_table import CellDelegate, ListTable
 from qosviewer.ui.theme import GAP, TITLE_SCALE, WIDE_GAP, colors_of, scaled
 
 _WIDTHS = (34, 9, 0, 22)

@@ -12,7 +12,7 @@ from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.moments import local_text
 from qosviewer.models.library_words import verdict_of
 from qosviewer.services.series import Instance
-from qosviewer.ui.browse.list_table import Index, ListModel
+from qosviewer.ui.tables.list_table import Index, ListModel
 
 STARTED, PEOPLE, QUALITY, WHERE = range(4)
 _ROOT: Final = QModelIndex()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QHideEvent, QPalette, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -22,40 +21,31 @@ from qosviewer.domain.table import ParticipantKey
 from qosviewer.models.chart_data import ChartChoice, ChartData
 from qosviewer.models.chart_words import chart_summary, chart_title, legend_text
 from qosviewer.models.meeting_model import MeetingModel
-from qosviewer.ui.banner import Banner
 from qosviewer.ui.chart.controls import ChartControls
-from qosviewer.ui.chart.picture_desk import PictureDesk, Sight
+from qosviewer.ui.chart.picture_desk import Sight
+from qosviewer.ui.chart.picture_panel import PicturePanel
 from qosviewer.ui.labels import plain_label
 from qosviewer.ui.theme import GAP, WIDE_GAP
 
 if TYPE_CHECKING:
     from qosviewer.ui.chart.plot import ChartPlot
 
-_REFRESH_MS: Final = 200
-"""While pages arrive the chart is drawn anew no more often than this."""
 _WORDS_PX: Final = 230
 
 
-class ChartPanel(QWidget):
+class ChartPanel(PicturePanel):
     """Shows one metric over all participants, linked both ways with the selection of the meeting.
 
     Nothing is worked out, and pyqtgraph not imported, before the panel is seen.
     """
 
     def __init__(self, model: MeetingModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("chart")
+        super().__init__("chart", "Show the whole chart (Home)", parent)
         self._model = model
         self._plot: ChartPlot | None = None
         self._chart: ChartData | None = None
         self._drawn: tuple[ChartChoice, bool] | None = None
-        self._is_stale = True
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._refresh)
         self.controls = ChartControls()
-        self.banner = Banner("chart.banner")
-        self.pictures = PictureDesk("chart", self, self.banner, self._sight)
         self.summary = _words("chart.summary", "Summary of the chart")
         self.legend = _words("chart.legend", "How to read the chart")
         self.legend.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -64,10 +54,6 @@ class ChartPanel(QWidget):
         self.empty.setText(texts.CHART_PREPARING)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
-        self.reset_action = QAction("Show all", self)
-        self.reset_action.setObjectName("chart.reset")
-        self.reset_action.setToolTip("Show the whole chart (Home)")
-        self.reset_action.setEnabled(False)
         self._lay_out()
         self.reset_action.triggered.connect(self._show_all)
         self.controls.changed.connect(self._expire_now)
@@ -106,10 +92,6 @@ class ChartPanel(QWidget):
         page.addLayout(row, 1)
 
     @property
-    def _actions(self) -> list[QAction]:
-        return [self.reset_action, self.pictures.copy_action, self.pictures.save_action]
-
-    @property
     def plot(self) -> ChartPlot | None:
         """The chart itself; None until the panel was seen."""
         return self._plot
@@ -120,28 +102,6 @@ class ChartPanel(QWidget):
         return self._chart
 
     # --- keeping up
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while nobody looked."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._expire_now()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Rest."""
-        super().hideEvent(event)
-        self._timer.stop()
-
-    def _expire(self) -> None:
-        self._is_stale = True
-        if self.isVisible() and not self._timer.isActive():
-            self._timer.start(_REFRESH_MS)
-
-    def _expire_now(self) -> None:
-        """Draw anew as soon as what was clicked is painted."""
-        self._is_stale = True
-        if self.isVisible():
-            self._timer.start(0)
 
     def _refresh(self) -> None:
         self._is_stale = False
@@ -221,13 +181,6 @@ class ChartPanel(QWidget):
         legend = legend_text(chart, as_histogram=self.controls.as_histogram).replace("\n", " ")
         title, metric = chart_title(chart.choice), chart.choice.metric.title
         return Sight(self._plot, chart.meeting, title, metric, legend, self.summary.text())
-
-    def _show_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("chart.menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self._actions)
-        menu.popup(at)
 
     def _show_all(self) -> None:
         if self._plot:

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QPushButton,
-    QSizePolicy,
     QToolButton,
     QWidget,
 )
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 from qosviewer.domain.metrics import METRIC, METRICS
 from qosviewer.domain.streams import Direction, Medium
 from qosviewer.models.chart_data import FIRST_CHOICE, ChartChoice
+from qosviewer.ui.named_controls import action_button, chooser
 from qosviewer.ui.theme import GAP
 
 _DIRECTIONS: Final = {None: "Both directions", Direction.UPLINK: "Uplink ↑", Direction.DOWNLINK: "Downlink ↓"}
@@ -39,9 +38,9 @@ class ChartControls(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("chart.controls")
-        self.metric_box = _chooser("metric", "Metric of the chart")
-        self.medium_box = _chooser("medium", "Medium of the chart")
-        self.direction_box = _chooser("direction", "Direction of the chart")
+        self.metric_box = chooser("chart.metric", "Metric of the chart")
+        self.medium_box = chooser("chart.medium", "Medium of the chart")
+        self.direction_box = chooser("chart.direction", "Direction of the chart")
         for metric in METRICS:
             self.metric_box.addItem(metric.title, metric.key)
             self.metric_box.setItemData(self.metric_box.count() - 1, metric.help, Qt.ItemDataRole.ToolTipRole)
@@ -81,14 +80,7 @@ class ChartControls(QWidget):
 
     def add_action(self, action: QAction) -> None:
         """Put a button for an action at the end of the row."""
-        button = QPushButton(action.text())
-        button.setObjectName(f"{action.objectName()}Button")
-        button.setAccessibleName(action.toolTip())
-        button.setToolTip(action.toolTip())
-        button.setEnabled(action.isEnabled())
-        button.clicked.connect(action.trigger)
-        action.enabledChanged.connect(button.setEnabled)
-        self._row.addWidget(button)
+        self._row.addWidget(action_button(action, f"{action.objectName()}Button", spoken=action.toolTip()))
 
     def _view_button(self, key: str, title: str) -> QToolButton:
         button = QToolButton()
@@ -120,18 +112,9 @@ class ChartControls(QWidget):
         self.direction_box.setEnabled(flows)
 
 
-def _chooser(key: str, name: str) -> QComboBox:
-    chooser = QComboBox()
-    chooser.setObjectName(f"chart.{key}")
-    chooser.setAccessibleName(name)
-    chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    chooser.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    return chooser
-
-
-def _fill(chooser: QComboBox, titles: Mapping[Any, str]) -> None:
-    chosen = chooser.currentData()
-    chooser.clear()
+def _fill(box: QComboBox, titles: Mapping[Any, str]) -> None:
+    chosen = box.currentData()
+    box.clear()
     for each, title in titles.items():
-        chooser.addItem(title, each.value if each else None)
-    chooser.setCurrentIndex(max(chooser.findData(chosen), 0))
+        box.addItem(title, each.value if each else None)
+    box.setCurrentIndex(max(box.findData(chosen), 0))

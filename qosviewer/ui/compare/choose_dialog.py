@@ -24,11 +24,11 @@ from qosviewer.domain.meeting_titles import meeting_title
 from qosviewer.domain.order import search_key
 from qosviewer.models.compare_offer import MOST_COMPARED
 from qosviewer.models.library_entry import Entry
-from qosviewer.ui.browse.list_table import ListTable
 from qosviewer.ui.compare.choose_model import ChooseModel
 from qosviewer.ui.compare.fetch_cost import Cost
 from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import StateLabel, plain_label
+from qosviewer.ui.tables.list_table import ListTable
 from qosviewer.ui.theme import GAP, WARNING, WIDE_GAP
 
 _WIDTHS = (0, 35, 8, 28)

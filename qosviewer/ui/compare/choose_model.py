@@ -13,7 +13,7 @@ from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.meeting_titles import meeting_title
 from qosviewer.domain.moments import local_text
 from qosviewer.models.library_entry import Entry
-from qosviewer.ui.browse.list_table import Index, ListModel
+from qosviewer.ui.tables.list_table import Index, ListModel
 
 MEETING, START, PEOPLE, QUALITY = range(4)
 _ROOT: Final = QModelIndex()

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from qosviewer.domain import texts
 from qosviewer.domain.errors import QosViewerError
 from qosviewer.ui.browse.fetch_queue import FetchQueue
-from qosviewer.ui.browse.list_table import ListTable
 from qosviewer.ui.browse.queue_model import STATE, QueueModel, StateDelegate
 from qosviewer.ui.compare.fetch_cost import Cost
 from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import StateLabel, plain_label
 from qosviewer.ui.progress_line import ProgressLine
+from qosviewer.ui.tables.list_table import ListTable
 from qosviewer.ui.theme import GAP, WARNING, WIDE_GAP
 
 _STEPS = 1000

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHeaderView, QStackedWidget, QStyle, QStyleOptionV
 from qosviewer.domain import plain
 from qosviewer.models.compared_strips import Strip
 from qosviewer.models.compared_view_rows import ComparedRow
-from qosviewer.ui.browse.list_table import CellDelegate, Index, ListModel, ListTable
 from qosviewer.ui.compare.line_painting import paint_line
 from qosviewer.ui.compare.strip_painting import StripInks, paint_strip
 from qosviewer.ui.tables.empty_state import EmptyState
+from qosviewer.ui.tables.list_table import CellDelegate, Index, ListModel, ListTable
 from qosviewer.ui.theme import colors_of
 
 _ROOT: Final = QModelIndex()

@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -31,6 +30,7 @@ from qosviewer.models.rows import PARTICIPANT_ROWS, RowMask
 from qosviewer.models.table_model import ColumnTableModel
 from qosviewer.ui.details.who import who_is_shown
 from qosviewer.ui.tables.column_table import ColumnTable
+from qosviewer.ui.tables.read_only import set_read_only
 from qosviewer.ui.theme import GAP
 
 _ROW_SCALE = 1.6
@@ -115,16 +115,8 @@ class ConnectionPage(QWidget):
         table.setObjectName("details.connection.facts")
         table.setAccessibleName("Connection of the selected participants, side by side")
         table.setModel(self.facts)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
-        table.setCornerButtonEnabled(False)
-        table.setWordWrap(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        set_read_only(table)
         table.verticalHeader().setDefaultSectionSize(round(table.fontMetrics().height() * _ROW_SCALE))
-        table.horizontalHeader().setHighlightSections(False)
-        table.verticalHeader().setHighlightSections(False)
         table.horizontalHeader().setDefaultSectionSize(table.fontMetrics().averageCharWidth() * 30)
         return table
 

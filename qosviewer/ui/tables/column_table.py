@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QBrush, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTableView, QWidget
 
 from qosviewer.domain.order import search_key
 from qosviewer.models.rows import Identities
@@ -16,6 +16,7 @@ from qosviewer.models.table_model import ColumnTableModel
 from qosviewer.ui.tables.column_state import ColumnState
 from qosviewer.ui.tables.copying import cells_as_text
 from qosviewer.ui.tables.range_delegate import RangeDelegate
+from qosviewer.ui.tables.read_only import set_read_only, set_row_height
 from qosviewer.ui.tables.scale_header import ScaleHeader
 from qosviewer.ui.tables.spans import positions_in, runs, spans_of
 from qosviewer.ui.tables.track import preferred_width
@@ -91,17 +92,7 @@ class ColumnTable(QTableView):
         behavior = QAbstractItemView.SelectionBehavior
         self.setSelectionBehavior(behavior.SelectRows if whole_rows else behavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setWordWrap(False)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.verticalHeader().setVisible(False)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        set_read_only(self)
 
     def _set_up_header(self) -> None:
         header = self._header
@@ -109,7 +100,6 @@ class ColumnTable(QTableView):
         header.setAccessibleName(self.accessibleName())
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
-        header.setHighlightSections(False)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, _ASCENDING)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -127,8 +117,7 @@ class ColumnTable(QTableView):
         """Take over another palette or font."""
         self._ranges.restyle()
         height = round(self.fontMetrics().height() * _ROW_SCALE)
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.verticalHeader().setDefaultSectionSize(height)
+        set_row_height(self, height)
         self.verticalScrollBar().setSingleStep(height)
         self.horizontalScrollBar().setSingleStep(self.fontMetrics().averageCharWidth() * 4)
         colors = colors_of(self.palette())

@@ -7,12 +7,13 @@ from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from qosviewer.domain.metrics import METRIC, METRICS
 from qosviewer.models.clock import ClockKind
 from qosviewer.models.timeline_data import FIRST_CHOICE, TimelineChoice
 from qosviewer.ui.labels import ElidedLabel
+from qosviewer.ui.named_controls import action_button, chooser
 from qosviewer.ui.theme import GAP
 
 _METRIC: Final = "metric:"
@@ -34,11 +35,11 @@ class TimelineControls(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("timeline.controls")
-        self.lanes_box = _chooser("lanes", "What the lanes of the timeline show")
+        self.lanes_box = chooser("timeline.lanes", "What the lanes of the timeline show")
         # Streams become known while one looks on: the row stays as it is, only the list gets wider.
         self.lanes_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.lanes_box.setMinimumContentsLength(_LANES_LETTERS)
-        self.clock_box = _chooser("clock", "How the timeline reads time")
+        self.clock_box = chooser("timeline.clock", "How the timeline reads time")
         for kind in ClockKind:
             self.clock_box.addItem(kind.title, kind.value)
         self._streams: list[tuple[str, str]] = []
@@ -78,14 +79,7 @@ class TimelineControls(QWidget):
 
     def add_action(self, action: QAction) -> None:
         """Put a button for an action at the end of the row."""
-        button = QPushButton(action.text())
-        button.setObjectName(f"{action.objectName()}Button")
-        button.setAccessibleName(action.toolTip())
-        button.setToolTip(action.toolTip())
-        button.setEnabled(action.isEnabled())
-        button.clicked.connect(action.trigger)
-        action.enabledChanged.connect(button.setEnabled)
-        self._row.addWidget(button)
+        self._row.addWidget(action_button(action, f"{action.objectName()}Button", spoken=action.toolTip()))
 
     def _fill(self, chosen: str) -> None:
         box = self.lanes_box
@@ -101,12 +95,3 @@ class TimelineControls(QWidget):
         box.view().setMinimumWidth(box.view().sizeHintForColumn(0) + 2 * GAP)
         if box.currentData() != chosen:
             self.changed.emit()
-
-
-def _chooser(key: str, name: str) -> QComboBox:
-    chooser = QComboBox()
-    chooser.setObjectName(f"timeline.{key}")
-    chooser.setAccessibleName(name)
-    chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    chooser.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    return chooser

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.errors import Message, QosViewerError
@@ -19,8 +17,8 @@ from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.models.minutes_offer import offer
 from qosviewer.models.timeline_data import TimelineData
 from qosviewer.models.timeline_words import shown_text, timeline_summary
-from qosviewer.ui.banner import Banner
-from qosviewer.ui.chart.picture_desk import PictureDesk, Sight
+from qosviewer.ui.chart.picture_desk import Sight
+from qosviewer.ui.chart.picture_panel import PicturePanel
 from qosviewer.ui.messages import Notice, notice_of
 from qosviewer.ui.theme import GAP, WARNING
 from qosviewer.ui.timeline.controls import TimelineControls
@@ -28,24 +26,16 @@ from qosviewer.ui.timeline.lanes_view import LanesView
 from qosviewer.ui.timeline.minutes_controller import MinutesController
 from qosviewer.ui.timeline.offers import MinutesStrip, OfferView
 
-_REFRESH_MS: Final = 200
 
-
-class TimelinePanel(QWidget):
+class TimelinePanel(PicturePanel):
     """Shows the stays of whom is selected minute by minute. Works nothing out before it is seen."""
 
     def __init__(self, model: MeetingModel, minutes: MinutesController, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("timeline")
+        super().__init__("timeline", "Show the whole time (Home)", parent)
         self._model = model
         self._minutes = minutes
         self._timeline: TimelineData | None = None
-        self._is_stale = True
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._refresh)
         self.controls = TimelineControls()
-        self.banner = Banner("timeline.banner")
-        self.pictures = PictureDesk("timeline", self, self.banner, self._sight)
         self.strip = MinutesStrip()
         self.line = OfferView("timeline.more", as_line=True)
         self.empty = OfferView("timeline.offer", as_line=False)
@@ -53,10 +43,6 @@ class TimelinePanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.lanes)
-        self.reset_action = QAction("Show all", self)
-        self.reset_action.setObjectName("timeline.reset")
-        self.reset_action.setToolTip("Show the whole time (Home)")
-        self.reset_action.setEnabled(False)
         self._lay_out()
         self._connect()
 
@@ -91,10 +77,6 @@ class TimelinePanel(QWidget):
         model.selection_changed.connect(self._expire_now)
 
     @property
-    def _actions(self) -> list[QAction]:
-        return [self.reset_action, self.pictures.copy_action, self.pictures.save_action]
-
-    @property
     def timeline(self) -> TimelineData | None:
         """What is shown; None until the panel was seen."""
         return self._timeline
@@ -106,26 +88,9 @@ class TimelinePanel(QWidget):
 
     # --- keeping up
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while nobody looked."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._refresh()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Rest."""
-        super().hideEvent(event)
-        self._timer.stop()
-
-    def _expire(self) -> None:
-        self._is_stale = True
-        if self.isVisible() and not self._timer.isActive():
-            self._timer.start(_REFRESH_MS)
-
-    def _expire_now(self) -> None:
-        self._is_stale = True
-        if self.isVisible():
-            self._timer.start(0)
+    def _catch_up(self) -> None:
+        # At once: nothing heavy has to be imported first.
+        self._refresh()
 
     def _refresh(self) -> None:
         self._is_stale = False
@@ -231,10 +196,3 @@ class TimelinePanel(QWidget):
             return None
         title, summary = timeline.title, timeline_summary(timeline, self.clock)
         return Sight(self.lanes, timeline.meeting, title, title, texts.TIMELINE_HINT_SHORT, summary)
-
-    def _show_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("timeline.menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self._actions)
-        menu.popup(at)
