@@ -33,9 +33,9 @@ class CrossPairings:
             keys = {number: key for key in set(meetings) for number in _meetings_called(connection, key)}
             rows = connection.execute(
                 f"""SELECT {_COLUMNS}, joined FROM cross_pairings
-                WHERE first_meeting IN (SELECT value FROM json_each(?1))
-                AND second_meeting IN (SELECT value FROM json_each(?1)) ORDER BY cross_pairing_id""",  # noqa: S608
-                (json.dumps(list(keys)),),
+                WHERE first_meeting IN (SELECT value FROM json_each(:keys))
+                AND second_meeting IN (SELECT value FROM json_each(:keys)) ORDER BY cross_pairing_id""",  # noqa: S608
+                {"keys": json.dumps(list(keys))},
             ).fetchall()
         return [
             cross_pairing(
@@ -104,10 +104,10 @@ def _meetings_called(connection: sqlite3.Connection, key: str) -> list[int]:
     number, _, start = key.partition(" ")
     rows = connection.execute(
         f"""SELECT meeting_id, kind, number, uuid, {INFO_COLUMNS} FROM meetings
-        WHERE kind IN (SELECT value FROM json_each(?1)) AND uuid = ?2 AND uuid <> ''
+        WHERE kind IN (SELECT value FROM json_each(:kinds)) AND uuid = :key AND uuid <> ''
         UNION ALL SELECT meeting_id, kind, number, uuid, {INFO_COLUMNS} FROM meetings
-        WHERE kind IN (SELECT value FROM json_each(?1)) AND number = ?3 AND uuid = ''""",  # noqa: S608
-        (kinds, key, number),
+        WHERE kind IN (SELECT value FROM json_each(:kinds)) AND number = :number AND uuid = ''""",  # noqa: S608
+        {"kinds": kinds, "key": key, "number": number},
     ).fetchall()
     called = [
         (meeting, uuid) for meeting, kind, of, uuid, *more in rows if info_of(kind, of, uuid, *more).instance_key == key

@@ -77,9 +77,10 @@ def _delete_where(connection: sqlite3.Connection, condition: str, value: object,
     for meeting in meetings:
         _delete_decisions_about_nobody(connection, meeting)
         if connection.execute(
-            """DELETE FROM meetings WHERE meeting_id = ?1 AND NOT EXISTS (SELECT 1 FROM snapshots WHERE meeting_id = ?1)
-            AND NOT EXISTS (SELECT 1 FROM notes WHERE meeting_id = ?1)""",
-            (meeting,),
+            """DELETE FROM meetings WHERE meeting_id = :meeting
+            AND NOT EXISTS (SELECT 1 FROM snapshots WHERE meeting_id = :meeting)
+            AND NOT EXISTS (SELECT 1 FROM notes WHERE meeting_id = :meeting)""",
+            {"meeting": meeting},
         ).rowcount:
             connection.execute("DELETE FROM search WHERE rowid = ?", (meeting,))
         else:
@@ -91,4 +92,4 @@ def _delete_decisions_about_nobody(connection: sqlite3.Connection, meeting: int)
     if connection.execute("SELECT 1 FROM snapshots WHERE meeting_id = ?", (meeting,)).fetchone():
         return
     connection.execute("DELETE FROM pairings WHERE meeting_id = ?", (meeting,))
-    connection.execute("DELETE FROM cross_pairings WHERE ?1 IN (first_meeting, second_meeting)", (meeting,))
+    connection.execute("DELETE FROM cross_pairings WHERE ? IN (first_meeting, second_meeting)", (meeting,))

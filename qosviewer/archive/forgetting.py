@@ -201,8 +201,10 @@ def _blank_columns(connection: sqlite3.Connection, blanking: Blanking) -> None:
 
 def _blank_notes_and_watched(connection: sqlite3.Connection, blanking: Blanking) -> None:
     for note, tags in _rows(connection, "notes", "note_id", "tags"):
-        kept = [tag for tag in json.loads(tags) if not blanking.mentions(tag)]
-        connection.execute("UPDATE notes SET tags = ?1 WHERE note_id = ?2 AND tags <> ?1", (dump(kept), note))
+        known = json.loads(tags)
+        kept = [tag for tag in known if not blanking.mentions(tag)]
+        if kept != known:
+            connection.execute("UPDATE notes SET tags = ? WHERE note_id = ?", (dump(kept), note))
     for watched, key, label in _rows(connection, "watched", "watched_id", "key, label"):
         if blanking.names(key) or blanking.mentions(label):
             connection.execute("DELETE FROM watched WHERE watched_id = ?", (watched,))

@@ -54,9 +54,9 @@ def meeting_number(connection: sqlite3.Connection, info: MeetingInfo) -> int:
         return int(cursor.lastrowid or 0)
     # What an earlier answer said stays where this one is silent.
     connection.execute(
-        """UPDATE meetings SET number = iif(?1 = '', number, ?1), topic = iif(?2 = '', topic, ?2),
-        host = iif(?3 = '', host, ?3), start_utc = coalesce(?4, start_utc), end_utc = coalesce(?5, end_utc),
-        expected_participants = coalesce(?6, expected_participants) WHERE meeting_id = ?7""",
+        """UPDATE meetings SET number = coalesce(nullif(?, ''), number), topic = coalesce(nullif(?, ''), topic),
+        host = coalesce(nullif(?, ''), host), start_utc = coalesce(?, start_utc), end_utc = coalesce(?, end_utc),
+        expected_participants = coalesce(?, expected_participants) WHERE meeting_id = ?""",
         (info.ref.number, *info_values(info), known[0]),
     )
     return int(known[0])

@@ -239,8 +239,8 @@ class SnapshotWriter:
         """
         sealed = Sealed.of(read_table(self._database, self.snapshot))
         self._end(
-            "UPDATE snapshots SET state = 'complete', reason = '', changed_at = ?1, finished_at = ?1",
-            (now_text(),),
+            "UPDATE snapshots SET state = 'complete', reason = '', changed_at = ?, finished_at = ?",
+            (now := now_text(), now),
             sealed.table,
             lambda connection: write_sealed(connection, self.snapshot, sealed),
         )
@@ -253,7 +253,7 @@ class SnapshotWriter:
         """
         table = read_table(self._database, self.snapshot)
         self._end(
-            "UPDATE snapshots SET reason = ?2, changed_at = ?1",
+            "UPDATE snapshots SET changed_at = ?, reason = ?",
             (now_text(), reason),
             table,
             lambda _connection: None,

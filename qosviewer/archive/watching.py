@@ -109,16 +109,16 @@ def _meetings_with(connection: sqlite3.Connection, watched: Watched) -> Iterator
     elif watched.known_by is KnownBy.ID:
         # The index does not know ids; a look into the texts leaves few meetings to be read.
         rows = connection.execute(
-            f"""{_PEOPLE} snapshot_id IN (SELECT snapshot_id FROM blocks WHERE instr(texts, ?1))
-            UNION ALL {_BESIDE} instr(people, ?1)""",  # noqa: S608
-            (json.dumps(watched.key, ensure_ascii=False),),
+            f"""{_PEOPLE} snapshot_id IN (SELECT snapshot_id FROM blocks WHERE instr(texts, :id))
+            UNION ALL {_BESIDE} instr(people, :id)""",  # noqa: S608
+            {"id": json.dumps(watched.key, ensure_ascii=False)},
         )
     elif words := query_of(watched.key):
         # The index finds the words, in any order; who it is, is looked at after.
-        found = "meeting_id IN (SELECT rowid FROM search WHERE search MATCH ?1)"
+        found = "meeting_id IN (SELECT rowid FROM search WHERE search MATCH :words)"
         rows = connection.execute(
             f"{_PEOPLE} {found} UNION ALL {_BESIDE} {found}",
-            (f"people : ({words})",),
+            {"words": f"people : ({words})"},
         )
     else:
         return
