@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from qosviewer.domain import plain
 from qosviewer.ui.labels import plain_label
+from qosviewer.ui.named_controls import push_button
 
 
 class AccountChoice(QWidget):
@@ -42,11 +43,7 @@ class AccountChoice(QWidget):
         label = plain_label(f"{name}.noAccount")
         label.setText(none)
         row.addWidget(label, 1)
-        connect = QPushButton("Connect an account…")
-        connect.setObjectName(f"{name}.connect")
-        connect.setAccessibleName("Connect an account")
-        connect.setAutoDefault(False)
-        connect.clicked.connect(lambda _checked: self.accounts_wanted.emit())
+        connect = push_button(f"{name}.connect", "Connect an account…", self.accounts_wanted)
         row.addWidget(connect)
         self.setFocusProxy(connect)
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from qosviewer.ui.banner import Banner
 from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import plain_label
 from qosviewer.ui.messages import Notice, notice_of
+from qosviewer.ui.named_controls import push_button
 from qosviewer.ui.progress_line import ProgressLine
 from qosviewer.ui.theme import GAP, WARNING, WIDE_GAP
 from qosviewer.work.jobs import Job, JobRunner
@@ -54,11 +54,7 @@ class SavingDialog(QDialog):
         self._path.setObjectName(f"{name}.path")
         self._path.setAccessibleName("File")
         self._path.textChanged.connect(self._look_at_path)
-        self._browse = QPushButton("Browse…")
-        self._browse.setObjectName(f"{name}.browse")
-        self._browse.setAccessibleName("Choose a file")
-        self._browse.setAutoDefault(False)
-        self._browse.clicked.connect(self._ask_for_path)
+        self._browse = push_button(f"{name}.browse", "Browse…", self._ask_for_path, spoken="Choose a file")
         self._note = plain_label(f"{name}.note")
         self._bar = ProgressLine()
         self._bar.setObjectName(f"{name}.bar")

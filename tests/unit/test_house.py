@@ -130,5 +130,5 @@ def test_dev_needs_nothing_but_the_standard_library() -> None:
 
 
 def test_no_statement_of_sql_numbers_its_places() -> None:
-    # From 3.12 on Python warns of values in a row for ``?1``, from 3.14 on it refuses them.
+    # The first releases of Python 3.12 warn of values in a row for ``?1``, as for names.
     assert [path for path in FILES if re.search(r"[ (]\?\d", path.read_text(encoding="utf-8"))] == []

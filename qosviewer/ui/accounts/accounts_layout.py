@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QSizePolicy,
     QTabWidget,
     QVBoxLayout,
@@ -32,6 +31,7 @@ from qosviewer.ui.accounts.step_list import StepList
 from qosviewer.ui.accounts.waiting_strip import WaitingStrip
 from qosviewer.ui.banner import Banner
 from qosviewer.ui.labels import StateLabel, plain_label
+from qosviewer.ui.named_controls import push_button
 from qosviewer.ui.theme import BAD, GAP, GOOD, WIDE_GAP, scaled
 
 _LIST_WIDTH = 190
@@ -49,16 +49,16 @@ class AccountsLayout:
         self.list.setObjectName("accounts.list")
         self.list.setAccessibleName("Accounts")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.new = _button("accounts.new", "Ne&w", "New account")
-        self.delete = _button("accounts.delete", "&Delete…", "Delete this account")
+        self.new = push_button("accounts.new", "Ne&w", spoken="New account")
+        self.delete = push_button("accounts.delete", "&Delete…", spoken="Delete this account")
         self.form = AccountForm()
         self.waiting = WaitingStrip("accounts.waiting")
         self.banner = Banner("accounts.banner")
         # In a narrow column its sentences need more height than at their best width.
         self.banner.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.save = _button("accounts.save", "Sa&ve", "Save this account")
+        self.save = push_button("accounts.save", "Sa&ve", spoken="Save this account")
         self.save.setDefault(True)
-        self.test = _button("accounts.test", "&Test connection", "Test the connection of this account")
+        self.test = push_button("accounts.test", "&Test connection", spoken="Test the connection of this account")
         self.steps = StepList()
         self.guide = SetupGuide()
         self.tabs = QTabWidget()
@@ -207,11 +207,3 @@ class AccountsLayout:
 
     def _show_test(self) -> None:
         self.tabs.setCurrentIndex(1)
-
-
-def _button(name: str, title: str, spoken: str) -> QPushButton:
-    button = QPushButton(title)
-    button.setObjectName(name)
-    button.setAccessibleName(spoken)
-    button.setAutoDefault(False)
-    return button

@@ -19,6 +19,7 @@ from qosviewer.ui.browse.fetch_queue import FELL_SHORT, FetchQueue, Status
 from qosviewer.ui.browse.queue_model import STATE, QueueModel, StateDelegate
 from qosviewer.ui.labels import StateLabel, plain_label
 from qosviewer.ui.messages import notice_of
+from qosviewer.ui.named_controls import push_button
 from qosviewer.ui.progress_line import ProgressLine
 from qosviewer.ui.tables.list_table import ListTable
 from qosviewer.ui.theme import BAD, GAP, GOOD, TITLE_SCALE, WARNING, WIDE_GAP, scaled
@@ -85,11 +86,7 @@ class QueuePage(QWidget):
         self._show()
 
     def _button(self, name: str, title: str, do: Callable[[], None]) -> QPushButton:
-        button = QPushButton(title)
-        button.setObjectName(f"queue.{name}")
-        button.setAccessibleName(title.replace("&", ""))
-        button.clicked.connect(lambda _checked: do())
-        return button
+        return push_button(f"queue.{name}", title, do)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

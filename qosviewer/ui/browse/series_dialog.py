@@ -26,6 +26,7 @@ from qosviewer.services.series import Instance
 from qosviewer.ui.browse.series_model import QUALITY, SeriesModel, severity_of
 from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import ElidedLabel, plain_label
+from qosviewer.ui.named_controls import push_button
 from qosviewer.ui.tables.list_table import CellDelegate, ListTable
 from qosviewer.ui.theme import GAP, TITLE_SCALE, WIDE_GAP, colors_of, scaled
 
@@ -85,12 +86,7 @@ class SeriesDialog(QDialog):
         self.table.setFocus()
 
     def _button(self, name: str, title: str, do: Callable[[], None]) -> QPushButton:
-        button = QPushButton(title)
-        button.setObjectName(f"series.{name}")
-        button.setAccessibleName(title.replace("&", ""))
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked: do())
-        return button
+        return push_button(f"series.{name}", title, do)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

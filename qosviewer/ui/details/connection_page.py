@@ -8,7 +8,6 @@ from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QTableView,
@@ -29,6 +28,7 @@ from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.models.rows import PARTICIPANT_ROWS, RowMask
 from qosviewer.models.table_model import ColumnTableModel
 from qosviewer.ui.details.who import who_is_shown
+from qosviewer.ui.named_controls import push_button
 from qosviewer.ui.tables.column_table import ColumnTable
 from qosviewer.ui.tables.read_only import set_read_only
 from qosviewer.ui.theme import GAP
@@ -72,8 +72,8 @@ class ConnectionPage(QWidget):
         self._status.setObjectName("details.connection.status")
         self._status.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._fetch = self._button("fetch", "Fetch &devices and networks", self.fetch_wanted.emit)
-        self._breakout = self._button("breakout", "Open the &breakout room", self._open_breakout)
+        self._fetch = push_button("details.connection.fetch", "Fetch &devices and networks", self.fetch_wanted.emit)
+        self._breakout = push_button("details.connection.breakout", "Open the &breakout room", self._open_breakout)
         self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._on_change)
@@ -119,13 +119,6 @@ class ConnectionPage(QWidget):
         table.verticalHeader().setDefaultSectionSize(round(table.fontMetrics().height() * _ROW_SCALE))
         table.horizontalHeader().setDefaultSectionSize(table.fontMetrics().averageCharWidth() * 30)
         return table
-
-    def _button(self, name: str, title: str, do: object) -> QPushButton:
-        button = QPushButton(title)
-        button.setObjectName(f"details.connection.{name}")
-        button.setAccessibleName(title.replace("&", ""))
-        button.clicked.connect(do)
-        return button
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()

@@ -7,12 +7,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QKeyEvent, QKeySequence, QShowEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from qosviewer.domain import texts
 from qosviewer.domain.batch import RawPage
 from qosviewer.models.meeting_model import MeetingModel
 from qosviewer.ui.details.who import who_is_shown
+from qosviewer.ui.named_controls import push_button
 from qosviewer.ui.theme import GAP
 
 RawText = Callable[[RawPage, int], str]
@@ -61,11 +62,7 @@ class RawPageTab(QWidget):
             ("next", "Next", self.find_next),
             ("copy", "Copy all", self.copy_all),
         ):
-            button = QPushButton(text)
-            button.setObjectName(f"details.raw.{name}")
-            button.setAccessibleName(text)
-            button.clicked.connect(act)
-            bar.addWidget(button)
+            bar.addWidget(push_button(f"details.raw.{name}", text, act))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, GAP // 2, 0, 0)
         layout.setSpacing(GAP // 2)

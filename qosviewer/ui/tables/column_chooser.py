@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from qosviewer.models.cell_words import header_text
+from qosviewer.ui.named_controls import push_button
 from qosviewer.ui.tables.column_table import ColumnTable
 from qosviewer.ui.theme import GAP
 
@@ -57,11 +57,7 @@ class ColumnChooser(QDialog):
             ("down", "Move &down", lambda: self._move(1)),
             ("reset", "&Reset", self._reset),
         ):
-            button = QPushButton(text, autoDefault=False)
-            button.setObjectName(f"column_chooser.{name}")
-            button.setAccessibleName(text.replace("&", ""))
-            button.clicked.connect(act)
-            buttons.addWidget(button)
+            buttons.addWidget(push_button(f"column_chooser.{name}", text, act))
         buttons.addStretch()
         return buttons
 
