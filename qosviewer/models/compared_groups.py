@@ -148,7 +148,7 @@ def _standings(comparison: Comparison, human: int) -> Iterator[ComparedRow]:
                 marked(texts.STANDING_RANK.format(rank=found.rank, count=found.count), partial=partial),
                 marked(figure_text(field, found.median), partial=partial),
                 marked(difference_text(field, found.distance), partial=partial),
-                state.word if limit else "",
+                texts.STANDING_STATE.format(shape=state.shape, state=state.word) if limit else "",
             )
             colours = {_BY_LIMIT: int(state)} if limit and state >= State.WARNING else {}
             yield ComparedRow(cells, None, colours, not is_first, Measure(slot, metric))

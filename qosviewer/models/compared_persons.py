@@ -12,7 +12,7 @@ from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.headline import row_title
 from qosviewer.domain.compare.movers import Move, moves, worst_of_each
-from qosviewer.domain.compare.rounding import difference_text, figure_text
+from qosviewer.domain.compare.rounding import difference_text, figure_text, rounded
 from qosviewer.domain.compare.ties import Tie
 from qosviewer.domain.compare.words import marked
 from qosviewer.models.compared_view_rows import SEVERITY_OF_VERDICT, ComparedRow
@@ -76,18 +76,17 @@ def person_rows(comparison: Comparison, other: int) -> PersonRows:
 
 
 def _person(comparison: Comparison, other: int, own: list[Move]) -> Iterator[ComparedRow]:
+    baseline = comparison.sides[comparison.baseline]
     tie = Tie(int(comparison.ties(other)[own[0].human]))
     for place, move in enumerate(sorted(own, key=lambda move: -move.excess)):
-        before, after = (
-            marked(figure_text(move.field, value), partial=not comparison.sides[side].complete)
-            for side, value in ((comparison.baseline, move.before), (other, move.after))
-        )
+        # What is written adds up: the difference is that of the figures as they are written.
+        before, after = (rounded(move.field.metric, value) for value in (move.before, move.after))
         cells = (
             plain.isolated(comparison.names[move.human]),
             row_title(move.slot, move.field.metric),
-            before,
-            after,
-            difference_text(move.field, move.after - move.before),
+            marked(figure_text(move.field, move.before), partial=not baseline.complete),
+            marked(figure_text(move.field, move.after), partial=not comparison.sides[other].complete),
+            difference_text(move.field, after - before),
             move.verdict.word,
             texts.PERSONS_TIE.format(tie=tie.word, sureness=tie.sureness),
         )

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.comparison import Comparison
+from qosviewer.domain.compare.headline import row_title
 from qosviewer.domain.compare.measure_sentences import measure_title
 from qosviewer.domain.compare.paths import counted_paths, with_path
 from qosviewer.domain.compare.rounding import figure_text
@@ -85,14 +86,14 @@ def trend_rows(comparison: Comparison, measure: Measure, now: datetime) -> Trend
     limit = comparison.sides[comparison.baseline].data.profile.limit(measure.metric, measure.slot.medium)
     figures = [value for each in found.instances for value in (each.median, each.percentile_90) if value == value]
     top = max([*figures, limit.warning if limit else 0.0]) * _ROOM or 1.0
-    title = measure_title(measure.slot, measure.metric)
+    title, short = measure_title(measure.slot, measure.metric), row_title(measure.slot, measure.metric)
     letters = [comparison.sides[each.side].label for each in found.instances]
     legend = texts.TREND_PEOPLE_LEGEND_PLAIN
     if limit:
         legend = texts.TREND_PEOPLE_LEGEND.format(limit=figure_text(field, limit.warning))
     return TrendRows(
         tuple(column.format(high=high_word(field).capitalize()) for column in texts.TREND_COLUMNS),
-        tuple(column.format(measure=title) for column in texts.TREND_PEOPLE_COLUMNS),
+        tuple(column.format(measure=short) for column in texts.TREND_PEOPLE_COLUMNS),
         legend,
         " ".join(_notes(comparison, found)),
         title,

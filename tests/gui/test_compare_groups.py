@@ -35,7 +35,7 @@ def groups(qtbot, server: SampleServer, door: ArchiveDoor, source: str = QSS) ->
 def test_missing_lists_are_fetched_at_one_press_and_the_people_are_grouped(qtbot, door) -> None:
     with SampleServer() as server:
         view = groups(qtbot, server, door)
-        assert "Devices and networks of A, B are not known" in view.offer.words
+        assert view.offer.words == "Devices and networks are not known: no list of participants is fetched."
         assert "list of participants" in child(view, QLabel, "compare.groups.table.reason").text()
         assert view.offer.button.isEnabled() and view.offer.button.text() == "&Fetch lists of participants (2)"
         view.model.select([0])

@@ -223,7 +223,7 @@ class TestGroups:
         until_current(qtbot, view)
         assert view.who.currentText() == "P2"
         first = row_of(view.standings, "Audio ↓ loss", "A, baseline")
-        assert cells(view.standings, first)[2:] == ("6 %", "3 of 3", "1.5 %", "+4.5 %", "bad")
+        assert cells(view.standings, first)[2:] == ("6 %", "3 of 3", "1.5 %", "+4.5 %", "■ bad")
 
 
 @pytest.mark.parametrize("kind", [ParagraphView, OverviewView, TrendView, GroupsView])

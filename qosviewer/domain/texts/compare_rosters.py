@@ -6,6 +6,7 @@ from typing import Final
 
 ROSTERS_MISSING: Final = "Devices and networks of {labels} are not known: the lists of participants are not fetched."
 ROSTERS_MISSING_ONE: Final = "Devices and networks of {labels} are not known: the list of participants is not fetched."
+ROSTERS_MISSING_ALL: Final = "Devices and networks are not known: no list of participants is fetched."
 ROSTERS_FETCH: Final = "&Fetch lists of participants ({count})"
 ROSTERS_FETCHING: Final = "Fetching lists of participants…"
 ROSTERS_TROUBLE: Final = "The list of {label} could not be fetched. {reason}"

@@ -6,7 +6,7 @@ from typing import Final
 
 TREND_COLUMNS: Final = ("Meeting", "Started", "People with problems", "People", "Median", "{high}", "Figures")
 TREND_TITLE: Final = "Instances"
-TREND_PEOPLE_COLUMNS: Final = ("Person", "{measure}", "Bad, all told", "With problems, all told", "Latest figure")
+TREND_PEOPLE_COLUMNS: Final = ("Person", "{measure}", "Bad, all told", "Problems, all told", "Latest figure")
 TREND_PEOPLE_TITLE: Final = "People"
 TREND_RECENTLY: Final = "in {count} of the last {total}"
 TREND_RECENTLY_ABSENT: Final = "{said}, absent from {count}"

@@ -67,6 +67,7 @@ STANDING_HELP: Final = (
     "figure in the table."
 )
 STANDING_RANK: Final = "{rank} of {count}"
+STANDING_STATE: Final = "{shape} {state}"
 STANDING_NOTHING: Final = "There are no figures of this person."
 MEASURE: Final = "&Figure"
 

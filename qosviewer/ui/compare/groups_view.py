@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from qosviewer.domain import texts
 from qosviewer.export.comparison_choice import Choice, Shows
@@ -145,7 +155,8 @@ class GroupsView(ComparedView[GroupRows]):
         if self.is_current and not self._is_at_figure and place is not None:
             self._is_at_figure = True
             self.standings.select_rows([place])
-            self.standings.scrollTo(self.standings.rows_model.index(place, 0))
+            top = QAbstractItemView.ScrollHint.PositionAtTop
+            self.standings.scrollTo(self.standings.rows_model.index(place, 0), top)
 
     @property
     def person(self) -> int:

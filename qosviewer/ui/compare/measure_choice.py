@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox
+from typing import Final
+
+from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from qosviewer.domain.compare.measure_sentences import measure_title
 from qosviewer.domain.compare.overview import measures
 from qosviewer.models.comparison_model import ComparisonModel
+
+_LEAST_CHARACTERS: Final = 14
+_MOST_CHARACTERS: Final = 42
 
 
 class MeasureChoice(QComboBox):
@@ -16,6 +21,11 @@ class MeasureChoice(QComboBox):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName("Figure")
+        # As wide as its longest title where there is room, and narrower where there is none.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LEAST_CHARACTERS)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * _MOST_CHARACTERS)
         self._model = model
         self._known = list(measures(model.comparison))
         self.activated.connect(lambda place: model.set_measure(*self._known[place]))

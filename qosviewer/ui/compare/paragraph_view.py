@@ -204,6 +204,7 @@ class ParagraphView(ComparedView[Words]):
     def _show_standing(self) -> None:
         """Hold the selected person against the others of the same meeting."""
         if chosen := self._moves():
+            self.model.set_measure(*chosen[0].measure)
             self.model.select([chosen[0].human])
             self.standing_wanted.emit()
 

@@ -38,11 +38,13 @@ class MissingRosters:
         sides: The meetings whose list is not here, or not whole.
         fetchable: Those of them whose list can be fetched.
         hindrances: Why the others can't.
+        is_all: Whether it is that of all meetings.
     """
 
     sides: tuple[Side, ...] = ()
     fetchable: tuple[Side, ...] = ()
     hindrances: tuple[str, ...] = ()
+    is_all: bool = False
 
 
 def missing_rosters(comparison: Comparison, source: RosterSource | None) -> MissingRosters:
@@ -53,6 +55,7 @@ def missing_rosters(comparison: Comparison, source: RosterSource | None) -> Miss
         tuple(missing),
         tuple(side for side in missing if reasons.get(side.label) == ""),
         tuple(reason for reason in reasons.values() if reason),
+        len(missing) == len(comparison.sides) > 1,
     )
 
 
@@ -136,6 +139,8 @@ class RosterOffer(QWidget):
         count = len(self._missing.fetchable)
         labels = ", ".join(side.label for side in self._missing.sides)
         template = texts.ROSTERS_MISSING_ONE if len(self._missing.sides) == 1 else texts.ROSTERS_MISSING
+        if self._missing.is_all:
+            template = texts.ROSTERS_MISSING_ALL
         said = texts.ROSTERS_FETCHING if self.is_fetching else template.format(labels=labels)
         self._words.setText(" ".join((said, *self._missing.hindrances, *self._troubles.values())))
         title = texts.ROSTERS_FETCH.format(count=count or len(self._missing.sides))

@@ -218,9 +218,18 @@ class TrendPainter:
                 painter.setPen(self._colors.states[severity])
                 words = template.format(limit=f"{kind.text(value)} {unit}".strip())
                 wide = self._metrics.horizontalAdvance(words) + GAP
-                room = QRectF(area.right() - wide, y - self._line, wide, self._line - 1)
+                right = QRectF(area.right() - wide, y - self._line, wide, self._line - 1)
+                room = QRectF(right).translated(wide - area.width(), 0) if self._is_taken(area, right) else right
                 painter.fillRect(room, self._colors.base)
-                painter.drawText(room, _RIGHT, words)
+                painter.drawText(room, _RIGHT if room == right else _LEFT, words)
+
+    def _is_taken(self, area: QRectF, room: QRectF) -> bool:
+        """Tell whether a line of figures comes to an end where words are to stand."""
+        last = self._rows.trend.instances[-1]
+        shares = [value / self._rows.top for value in (last.median, last.percentile_90)]
+        ends = [self._point(area, len(self._rows.labels) - 1, share) for share in shares if not math.isnan(share)]
+        around = room.adjusted(-self._plan.wide / 2, -self._line / 2, 0, self._line / 2)
+        return any(around.contains(end) for end in ends)
 
     def _paint_mark(self, mark: Mark) -> None:
         painter, whole, x = self._painter, self._plan.whole, self._plan.edge(mark.before)

@@ -26,7 +26,7 @@ from qosviewer.ui.theme import GAP
 from qosviewer.work.jobs import JobRunner
 
 _INSTANCE_WIDTHS: Final = (10, 34, 30, 10, 16, 20, 24)
-_PEOPLE_WIDTHS: Final = (28, 44, 24, 24, 15)
+_PEOPLE_WIDTHS: Final = (24, 44, 21, 21, 14)
 _UPPER, _LOWER = 300, 270
 
 
@@ -79,9 +79,9 @@ class TrendView(ComparedView[TrendRows]):
         top = QHBoxLayout()
         top.setSpacing(GAP)
         top.addWidget(label)
-        top.addWidget(choice)
+        top.addWidget(choice, 1)
         top.addSpacing(GAP)
-        top.addWidget(self.date, 1)
+        top.addWidget(self.date, 2)
         people = QWidget()
         column = QVBoxLayout(people)
         column.setContentsMargins(0, 0, 0, 0)

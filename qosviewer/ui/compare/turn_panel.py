@@ -28,7 +28,7 @@ from qosviewer.ui.theme import GAP
 
 _WIDTHS: Final = (19, 8, 11, 9, 9, 25, 20, 0)
 _LONGEST_NAME: Final = 60
-_NAME_PX: Final = 300
+_LEAST_NAME_PX, _NAME_PX = 130, 300
 
 
 class DateMark(QWidget):
@@ -55,6 +55,7 @@ class DateMark(QWidget):
         self.name.setAccessibleName(texts.TREND_DATE_NAME)
         self.name.setPlaceholderText(texts.TREND_DATE_NAME_HINT)
         self.name.setMaxLength(_LONGEST_NAME)
+        self.name.setMinimumWidth(_LEAST_NAME_PX)
         self.name.setMaximumWidth(_NAME_PX)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

@@ -16,6 +16,7 @@ from qosviewer.ui.browse.fetch_dialog import FetchDialog
 from qosviewer.ui.browse.queue_page import QueuePage
 from qosviewer.ui.browse.series_dialog import SeriesDialog
 from qosviewer.ui.compare.compare_page import ComparePage
+from qosviewer.ui.compare.groups_view import GroupsView
 from qosviewer.ui.compare.overview_view import OverviewView
 from qosviewer.ui.compare.paragraph_view import ParagraphView
 from qosviewer.ui.compare.trend_view import TrendView
@@ -86,6 +87,7 @@ def overview(tour: Tour) -> None:
     view = find(_page(tour), OverviewView, "compare.overview")
     until(lambda: view.is_current, "The overview should be there.")
     check(view.figures.rows_model.rowCount() > _OTHERS, "There should be figures of each meeting.")
+    check(f"for {_PLANTED} people" in view.headline.text(), "A line should say for whom what got worse.")
 
 
 def trend(tour: Tour) -> None:
@@ -110,6 +112,32 @@ def trend(tour: Tour) -> None:
 
 def _turned(view: TrendView) -> Sequence[ComparedRow]:
     return view.turn_rows.rows if view.turn_rows else ()
+
+
+def groups(tour: Tour) -> None:
+    """By network: which group fares how, meeting by meeting."""
+    _page(tour).show_view("groups")
+    view = find(_page(tour), GroupsView, "compare.groups")
+    until(lambda: view.is_current, "The groups should be there.")
+    named = [row for row in view.groups.rows_model.rows if isinstance(row.subject, tuple) and row.subject]
+    check(len(named) > _OTHERS, "Each group should know its people in each meeting.")
+    check(not view.offer.isVisible(), "No list of participants should be missing.")
+
+
+def standing(tour: Tour) -> None:
+    """One person against the others of the same meetings."""
+    page = _page(tour)
+    page.show_view("paragraph")
+    words = find(page, ParagraphView, "compare.paragraph")
+    until(lambda: words.is_current, "The paragraph should be there.")
+    words.persons.setFocus()
+    words.persons.select_rows([0])
+    QTest.mouseClick(find(words, QPushButton, "compare.paragraph.standing"), LEFT)
+    check(page.view_key == "groups", "The person should be held against the others.")
+    view = find(page, GroupsView, "compare.groups")
+    until(lambda: view.is_current, "How the person stands should be there.")
+    check(bool(view.standings.selected_rows()), "The figure in front should be in sight.")
+    settle()
 
 
 def leave(tour: Tour) -> None:
@@ -141,4 +169,6 @@ STEPS: Final = (
     Step("compared-overview", overview),
     Step("compared-trend", trend),
     Step("compared-person", leave),
+    Step("compared-groups", groups),
+    Step("compared-standing", standing),
 )
