@@ -244,3 +244,52 @@ def test_an_empty_library_says_what_to_do(desktop: Desktop) -> None:
     dialog = ask(desktop)
     assert child(dialog, QLabel, "compareWith.said").text() == texts.CHOOSE_NOTHING_KEPT
     assert not child(dialog, QPushButton, "compareWith.accept").isEnabled()
+
+
+def test_what_was_chosen_stays_chosen_while_something_else_is_looked_for(filled: Desktop) -> None:
+    dialog = ask(filled)
+    search, said_below = child(dialog, QLineEdit, "compareWith.search"), child(dialog, QLabel, "compareWith.said")
+    QTest.keyClicks(search, "weekly")
+    dialog.table.select_rows([2])
+    search.selectAll()
+    QTest.keyClicks(search, "other")
+    assert said_below.text() == texts.CHOOSE_COUNT_HIDDEN.format(count=1, hidden=1)
+    dialog.table.select_rows([0])
+    assert said_below.text() == texts.CHOOSE_COUNT_HIDDEN.format(count=2, hidden=1)
+    search.clear()
+    assert [dialog._rows.entries[row].info.topic for row in dialog.table.selected_rows()] == ["Weekly 1", "Other"]
+    click(dialog, "compareWith.accept")
+    assert topics(compare_page(filled)) == ["Other", "Weekly 1"]
+
+
+def test_the_time_before_of_the_same_series_is_suggested_and_only_suggested(filled: Desktop) -> None:
+    filled.desk.meetings.open_kept([entry_of(filled, "Weekly 2").kept])
+    filled.until(filled.page, Phase.KEPT)
+    dialog = ask(filled)
+
+    def chosen() -> list[str]:
+        return [each.info.topic for each in dialog._chosen()]
+
+    assert chosen() == ["Weekly 1"]
+    search = child(dialog, QLineEdit, "compareWith.search")
+    QTest.keyClicks(search, "other")
+    assert chosen() == ["Other"]
+    QTest.keyClicks(search, "wise")
+    assert chosen() == []
+    search.clear()
+    assert chosen() == ["Weekly 1"]
+    QTest.keyClick(search, KEY.Key_Return)
+    QTest.keyClick(dialog.table, KEY.Key_Return)
+    assert topics(compare_page(filled)) == ["Weekly 1", "Weekly 2"]
+
+
+def test_without_room_for_all_of_them_the_buttons_give_way(filled: Desktop) -> None:
+    bar = filled.desk.library.panel.bar
+    select(filled, "Weekly 1", "Weekly 2")
+    names = ("library.openSelected", "library.compareSelected")
+    assert [child(bar, QPushButton, name).isVisible() for name in names] == [True, True]
+    needed = sum(child(bar, QPushButton, name).sizeHint().width() for name in names)
+    bar.resize(needed, bar.height())
+    assert [child(bar, QPushButton, name).isVisible() for name in names] == [False, True]
+    bar.resize(needed * 2, bar.height())
+    assert [child(bar, QPushButton, name).isVisible() for name in names] == [True, True]

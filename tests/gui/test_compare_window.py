@@ -51,7 +51,7 @@ def test_the_baseline_is_changed_by_enter_and_the_other_by_space(desktop):
 
 def test_differences_are_walked_by_key_and_said(desktop):
     page = show(desktop, curious_comparison())
-    page.side_by_side.setFocus()
+    page.side_by_side.focus_table()
     QTest.keyClick(page.side_by_side.views.front, KEY.Key_F8)
     said = child(page, QLabel, "compare.count").accessibleName()
     most = page.model.comparison.names[page.model.selected[0]]

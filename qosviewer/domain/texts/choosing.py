@@ -21,6 +21,7 @@ CHOOSE_LIST: Final = "Meetings in the archive and at Zoom"
 CHOOSE_SERIES: Final = "The last of the &series:"
 CHOOSE_SERIES_NONE: Final = "No other meeting of this series is known."
 CHOOSE_COUNT: Final = "{count} chosen"
+CHOOSE_COUNT_HIDDEN: Final = "{count} chosen, {hidden} of them not listed at the moment"
 CHOOSE_TOO_MANY: Final = "{count} chosen; no more than {most} can be compared."
 CHOOSE_COLUMNS: Final = ("Meeting", "Start", "People", "Quality")
 CHOOSE_PROBLEMS: Final = "{count} with problems"
@@ -65,12 +66,12 @@ COMPARE_NO_ACCOUNT: Final = Message(
 )
 COMPARE_LEFT_OUT_ONE: Final = Message("“{title}” is not compared", "{reason}. {detail}", "{advice}")
 COMPARE_LEFT_OUT_MANY: Final = Message(
-    "{count} meetings are not compared", "The others are. Why, stands under details.", ""
+    "{count} meetings are not compared", "The others are compared. The details say why.", ""
 )
 COMPARE_LEFT_OUT_LINE: Final = "{title}: {reason}. {detail}"
 COMPARE_TOO_FEW_LEFT: Final = Message(
     "There is nothing to compare with one another",
-    "A comparison needs two meetings. Why some can't be compared, stands under details.",
+    "A comparison needs two meetings. The details say why some can't be compared.",
     "Choose others.",
 )
 COMPARE_TOO_FEW_ONE: Final = Message("“{title}” can't be compared", "{reason}. {detail}", "{advice}")

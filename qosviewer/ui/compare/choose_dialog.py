@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -23,7 +23,7 @@ from qosviewer.domain.meeting import MeetingInfo
 from qosviewer.domain.meeting_titles import meeting_title
 from qosviewer.domain.order import search_key
 from qosviewer.models.compare_offer import MOST_COMPARED
-from qosviewer.models.library_entry import Entry
+from qosviewer.models.library_entry import Entry, EntryKey
 from qosviewer.ui.compare.choose_model import ChooseModel
 from qosviewer.ui.compare.fetch_cost import Cost
 from qosviewer.ui.dialog_buttons import DialogButtons
@@ -105,11 +105,14 @@ class ChooseDialog(QDialog):
         self._cost_of = cost
         self._help = plain_label("compareWith.help")
         self._help.setText(purpose.help)
-        self._search = QLineEdit()
+        self._search = _Search()
         self._search.setObjectName("compareWith.search")
         self._search.setAccessibleName(texts.CHOOSE_SEARCH)
         self._search.setPlaceholderText(texts.CHOOSE_SEARCH)
         self._search.setClearButtonEnabled(True)
+        self._picked: dict[EntryKey, Entry] = {}
+        self._is_suggested = False
+        self._is_filling = False
         self._rows = ChooseModel(zone)
         self.table = ListTable(self._rows, name="compareWith.list", title=texts.CHOOSE_LIST, widths=_WIDTHS)
         self._last = QSpinBox()
@@ -148,19 +151,23 @@ class ChooseDialog(QDialog):
 
     def _connect(self) -> None:
         self._search.textChanged.connect(lambda _text: self._fill())
-        self._search.returnPressed.connect(self.table.setFocus)
-        self.table.selection_altered.connect(self._show_chosen)
+        self._search.list_wanted.connect(self.table.setFocus)
+        self.table.selection_altered.connect(self._pick)
         self.table.open_wanted.connect(self.accept)
         self._series.clicked.connect(lambda _checked: self.choose_last(self._last.value()))
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
 
     def choose_last(self, count: int) -> None:
-        """Choose the last meetings of the series."""
-        self._search.clear()
-        wanted = {each.key for each in self._of_series()[:count]}
-        self.table.clearSelection()
-        self.table.select_rows([row for row, each in enumerate(self._rows.entries) if each.key in wanted])
+        """List the series alone, and choose the last meetings of it."""
+        series = self._of_series()
+        self._picked = {each.key: each for each in series[:count]}
+        self._is_suggested = False
+        number = series[0].info.ref.number if series else ""
+        if number == self._search.text():
+            self._fill()
+        else:
+            self._search.setText(number)
 
     def accept(self) -> None:
         """Compare what is chosen; more than can be compared is not."""
@@ -171,43 +178,72 @@ class ChooseDialog(QDialog):
 
     def _of_series(self) -> list[Entry]:
         """Return the meetings of the number that can be chosen, the latest first."""
-        rows = self.table.selected_rows()
-        info = self._purpose.series or (self._rows.entries[rows[0]].info if rows else None)
+        info = self._purpose.series or next((each.info for each in self._chosen()), None)
         if info is None or not info.ref.number:
             return []
         return [each for each in self._entries if each.comparable and each.info.ref.number == info.ref.number]
 
     def _chosen(self) -> tuple[Entry, ...]:
-        return tuple(self._rows.entries[row] for row in self.table.selected_rows())
+        """Return what is chosen, in the order of the list, also what the search hides at the moment."""
+        return tuple(each for each in self._entries if each.key in self._picked)
 
     def _is_right(self, count: int) -> bool:
         return self._purpose.least <= count <= self._purpose.most
 
     def _fill(self) -> None:
+        """List what the search finds; what was chosen stays chosen, what was only suggested does not."""
         words = search_key(self._search.text()).split()
-        kept = {each.key for each in self._chosen()}
+        if self._is_suggested:
+            self._picked = {}
         found = [each for each in self._entries if all(word in _searched(each) for word in words)]
+        self._is_filling = True
         self._rows.show(found)
-        rows = [row for row, each in enumerate(found) if each.key in kept]
-        if rows:
-            self.table.select_rows(rows)
-        elif (
-            self._purpose.least == 1
-            and (first := next((row for row, each in enumerate(found) if each.comparable), None)) is not None
-        ):
-            self.table.setCurrentIndex(self._rows.index(first, 0))
+        if not self._picked and (suggested := self._suggestion(found)) is not None:
+            self._picked = {suggested.key: suggested}
+            self._is_suggested = True
+        self.table.select_rows([row for row, each in enumerate(found) if each.key in self._picked])
+        self._is_filling = False
+        self._show_chosen()
+
+    def _suggestion(self, found: Sequence[Entry]) -> Entry | None:
+        """Return what is most likely meant where one is enough: the time before of the same series, else the first."""
+        if self._purpose.least > 1:
+            return None
+        can_be = [each for each in found if each.comparable]
+        info = self._purpose.series
+        start = info.start if info else None
+        before = (
+            each
+            for each in can_be
+            if info and start and each.info.ref.number == info.ref.number and each.when and each.when < start
+        )
+        return next(before, next(iter(can_be), None))
+
+    def _pick(self) -> None:
+        """Take over what is selected; what is not listed stays as it is."""
+        if self._is_filling:
+            return
+        listed = {each.key for each in self._rows.entries}
+        selected = [self._rows.entries[row] for row in self.table.selected_rows()]
+        self._picked = {key: each for key, each in self._picked.items() if key not in listed}
+        self._picked |= {each.key: each for each in selected}
+        self._is_suggested = False
         self._show_chosen()
 
     def _show_chosen(self) -> None:
         chosen, most = self._chosen(), self._purpose.most
         count, go_on = len(chosen), self._buttons.go_on
+        listed = {each.key for each in self._rows.entries}
+        hidden = sum(each.key not in listed for each in chosen)
         if not self._entries:
-            self._said.setText(texts.CHOOSE_NOTHING_KEPT)
-        elif not self._rows.entries:
-            self._said.setText(texts.CHOOSE_NO_MATCH)
+            said = texts.CHOOSE_NOTHING_KEPT
+        elif count > most:
+            said = texts.CHOOSE_TOO_MANY
+        elif hidden:
+            said = texts.CHOOSE_COUNT_HIDDEN
         else:
-            template = texts.CHOOSE_TOO_MANY if count > most else texts.CHOOSE_COUNT
-            self._said.setText(template.format(count=count, most=most))
+            said = texts.CHOOSE_COUNT if listed else texts.CHOOSE_NO_MATCH
+        self._said.setText(said.format(count=count, most=most, hidden=hidden))
         cost = self._cost_of(chosen) if count <= most else Cost()
         self._cost.show_state(cost.text, None if cost.fits_today else WARNING)
         self._cost.setVisible(bool(cost.text))
@@ -225,6 +261,23 @@ class ChooseDialog(QDialog):
             if not self._last.property("offered"):
                 self._last.setProperty("offered", True)
                 self._last.setValue(min(count, _LAST))
+
+
+class _Search(QLineEdit):
+    """The search.
+
+    Signals:
+        list_wanted: Enter or Down was pressed: on to what was found.
+    """
+
+    list_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on to the list. Enter would press the main button of the dialog, before anybody saw what was found."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.list_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def _searched(entry: Entry) -> str:

@@ -184,7 +184,7 @@ class CompareDesk(QObject):
         self._drops.watch(page)
         self._open.append(page)
         self._window.add_page(page)
-        page.side_by_side.setFocus()
+        page.side_by_side.focus_table()
         return page
 
     def _remember_layout(self, table: SideTable) -> None:

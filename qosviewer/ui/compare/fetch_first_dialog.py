@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from qosviewer.domain import texts
 from qosviewer.domain.errors import QosViewerError
 from qosviewer.ui.browse.fetch_queue import FetchQueue
-from qosviewer.ui.browse.queue_model import STATE, QueueModel, StateDelegate
+from qosviewer.ui.browse.queue_model import STATE, STORY, QueueModel, StateDelegate
 from qosviewer.ui.compare.fetch_cost import Cost
 from qosviewer.ui.dialog_buttons import DialogButtons
 from qosviewer.ui.labels import StateLabel, plain_label
@@ -51,6 +51,8 @@ class FetchFirstDialog(QDialog):
         self._line.setRange(0, _STEPS)
         self._table = ListTable(QueueModel(queue), name="fetchFirst.list", title=texts.FETCH_FIRST_LIST, widths=_WIDTHS)
         self._table.setItemDelegateForColumn(STATE, StateDelegate(self._table))
+        # What happened is told once all is over, by whoever goes on.
+        self._table.setColumnHidden(STORY, True)
         self._buttons = DialogButtons("fetchFirst", dismiss="Cancel", accept=texts.FETCH_FIRST_BEGIN)
         self._buttons.accepted.connect(self.begin)
         self._buttons.rejected.connect(self.reject)
@@ -63,6 +65,8 @@ class FetchFirstDialog(QDialog):
         column.addWidget(self._buttons)
         self._line.hide()
         self.resize(*_SIZE)
+        if self._buttons.go_on:
+            self._buttons.go_on.setFocus()
         queue.changed.connect(lambda _place: self._show())
         queue.over.connect(lambda: self._end(None))
         queue.stuck.connect(self._end)

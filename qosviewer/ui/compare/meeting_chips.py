@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from qosviewer.domain import plain, texts
@@ -96,6 +98,17 @@ class MeetingChips(QWidget):
         self._show_topic(shared_topic(comparison))
         self._topic.setMinimumHeight(self._more.sizeHint().height())
         self._more.allow(len(comparison.sides))
+        self._put_in_order()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the chips in order where they stand now: on the way into a window their order is lost."""
+        super().showEvent(event)
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """Let Tab go from chip to chip, then to the button: what is made later stands at the end of the whole page."""
+        for before, after in pairwise((*self._chips, self._more)):
+            self.setTabOrder(before, after)
 
     def _add(self, side: int) -> None:
         chip = _Chip()
@@ -111,10 +124,6 @@ class MeetingChips(QWidget):
         self._flow.removeWidget(self._more)
         self._flow.addWidget(chip)
         self._flow.addWidget(self._more)
-        if self._chips:
-            # What is made later would stand at the end of the whole page.
-            self.setTabOrder(self._chips[-1], chip)
-        self.setTabOrder(chip, self._more)
         self._chips.append(chip)
 
     def remove(self, side: int) -> None:

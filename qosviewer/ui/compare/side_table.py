@@ -122,7 +122,6 @@ class SideTable(QWidget):
         column.addLayout(first)
         column.addLayout(second)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.views)
 
     def _connect(self) -> None:
         self._by.currentIndexChanged.connect(lambda _index: self._set_by(self._by.currentData()))
@@ -179,6 +178,10 @@ class SideTable(QWidget):
         self._least.restore_state(known.get("least"))
 
     # --- what can be done
+
+    def focus_table(self) -> None:
+        """Put the keyboard on the people. Not by a focus proxy: Tab would go round in the table and never leave it."""
+        self.views.front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_filter(self) -> None:
         """Put the keyboard into the filter."""

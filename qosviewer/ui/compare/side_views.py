@@ -68,7 +68,6 @@ class SideViews(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._split)
-        self.setFocusProxy(self.front)
         self._connect()
         self.restyle()
         self._lay_columns()

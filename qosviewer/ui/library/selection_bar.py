@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from qosviewer.domain import texts
@@ -12,6 +14,10 @@ from qosviewer.models.library_choice import Arrangement
 from qosviewer.models.library_entry import Entry
 from qosviewer.ui.labels import ElidedLabel
 from qosviewer.ui.theme import GAP
+
+_LEFT: Final = 12
+_BETWEEN: Final = 4
+_MARGINS: Final = _LEFT + GAP
 
 
 class SelectionBar(QWidget):
@@ -57,9 +63,10 @@ class SelectionBar(QWidget):
         self._browse.setAccessibleName(texts.BROWSE_TITLE)
         self._browse.setToolTip(texts.BROWSE_TIP)
         self._browse.clicked.connect(lambda _checked: self.browse_wanted.emit())
+        self._wanted: set[QPushButton] = set()
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, GAP, 4)
-        row.setSpacing(4)
+        row.setContentsMargins(_LEFT, 4, GAP, 4)
+        row.setSpacing(_BETWEEN)
         row.addWidget(self._count, 1)
         for button in (self._open, self._compare, self._fetch, self._more, self._browse):
             row.addWidget(button)
@@ -79,15 +86,35 @@ class SelectionBar(QWidget):
         else:
             sentence = (texts.LIBRARY_COUNT_ONE if shown.total == 1 else texts.LIBRARY_COUNT).format(count=shown.total)
         self._count.setText(sentence)
+        self._wanted = set()
         for button, count, name in (
             (self._open, kept, texts.LIBRARY_OPEN_SELECTED),
             (self._fetch, fetchable, texts.LIBRARY_FETCH_SELECTED),
         ):
-            button.setVisible(several and bool(count))
+            if several and count:
+                self._wanted.add(button)
             button.setText(name.format(count=count))
             button.setAccessibleName(name.format(count=count))
         comparable = sum(entry.comparable for entry in entries)
-        self._compare.setVisible(2 <= comparable <= MOST_COMPARED)
+        if 2 <= comparable <= MOST_COMPARED:
+            self._wanted.add(self._compare)
         self._compare.setAccessibleName(texts.COMPARE_SELECTED.format(count=comparable))
         self._more.setVisible(several)
         self._browse.setVisible(not several)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show what is wanted; without room for all of it, what Enter or the menu does as well goes first."""
+        room = self.contentsRect().width() - _MARGINS - self._more.sizeHint().width() - _BETWEEN
+        shown = set(self._wanted)
+        for button in (self._open, self._compare):
+            needed: int = sum(each.sizeHint().width() + _BETWEEN for each in shown)
+            if needed > room:
+                shown.discard(button)
+        for button in (self._open, self._compare, self._fetch):
+            button.setVisible(button in shown)
