@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget, QTextBrowser
+from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget, QTextBrowser, QToolButton
 
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.models.comparison_model import prepared
@@ -151,10 +151,17 @@ def test_who_is_who_offers_whom_it_can_and_says_where_there_is_nobody(shown: Sho
     dialog.reject()
 
 
+def test_without_any_figures_the_table_has_people_and_nothing_empty_beside_them(qtbot) -> None:
+    shown = Shown(qtbot, AWKWARD["no-qos-at-all"]())
+    table = shown.page.side_by_side
+    assert table.views.front.isVisible() and not table.views.figures.isVisible()
+    assert not child(table, QToolButton, "compare.figures").isVisible()
+
+
 def test_whom_a_remark_is_about_is_one_press_away(qtbot) -> None:
     shown = Shown(qtbot, AWKWARD["gateway"]())
     shown.page.show_view("trend")
-    button = child(shown.page, QPushButton, "compare.notices.show.0")
+    button = child(shown.page, QToolButton, "compare.notices.show.0")
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
     assert shown.page.view_key == "table"
@@ -168,7 +175,7 @@ def test_of_many_remarks_the_first_are_shown_and_the_others_one_press_away(qtbot
     bar = child(shown.page, RemarksBar, "compare.notices")
     lines = [child(bar, QLabel, f"compare.notices.{place}") for place in range(3)]
     assert [line.isVisible() for line in lines] == [True, True, False]
-    more = child(bar, QPushButton, "compare.notices.more")
+    more = child(bar, QToolButton, "compare.notices.more")
     more.click()
     assert all(line.isVisible() for line in lines) and more.text() == "Show fewer"
 

@@ -9,12 +9,9 @@ REMARK_SAME_MEETING_TRY: Final = "Compare with another meeting to see a differen
 REMARK_SAME_MEETING_DIFFERS: Final = (
     "{a} and {b} are the same meeting, fetched at two times: what differs is what was here at the time."
 )
-REMARK_NOBODY: Final = (
-    "Nobody was in both {a} and {b}, as far as ids, e-mail addresses and names tell. Meetings can still be compared as "
-    "a whole."
-)
+REMARK_NOBODY: Final = "Nobody was in both {a} and {b}, as far as ids, e-mail addresses and names tell."
 REMARK_NOBODY_TRY: Final = (
-    "Overview and Groups compare them as a whole. Whoever came under another name can be paired under “Who is who”."
+    "Overview and Groups compare them as a whole; whoever came under another name can be paired under “Who is who”."
 )
 REMARK_SOURCES: Final = (
     "The figures of {minutes} were computed from minutes, those of {summary} are Zoom's own summary. They are not "
@@ -69,7 +66,7 @@ REMARK_AND_MORE: Final = "{names} and {count} more"
 REMARK_WITH_ADVICE: Final = "{text} {advice}"
 
 REMARKS_TITLE: Final = "What to know of this comparison"
-REMARKS_SHOW: Final = "Show {count}"
+REMARKS_SHOW: Final = "Show {count} ▸"
 REMARKS_SHOW_WHOM: Final = "Show {count}: {remark}"
 REMARKS_MORE: Final = "{count} more…"
 REMARKS_FEWER: Final = "Show fewer"

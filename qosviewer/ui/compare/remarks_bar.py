@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from qosviewer.domain import texts
 from qosviewer.domain.compare.remarks import Remark
@@ -33,7 +33,7 @@ class RemarksBar(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(texts.REMARKS_TITLE)
         self._remarks: tuple[Remark, ...] = ()
-        self._lines: list[tuple[QLabel, QPushButton | None]] = []
+        self._lines: list[tuple[QLabel, QToolButton | None]] = []
         self._more = self._button("more")
         self._more.setCheckable(True)
         self._more.toggled.connect(lambda _on: self._fold())
@@ -68,10 +68,11 @@ class RemarksBar(QWidget):
         self.setAccessibleDescription(self.said)
         self.setVisible(bool(self._remarks))
 
-    def _line(self, place: int, remark: Remark) -> tuple[QLabel, QPushButton | None]:
+    def _line(self, place: int, remark: Remark) -> tuple[QLabel, QToolButton | None]:
         label = plain_label(f"{self.objectName()}.{place}", self)
         label.setText(_whole(remark))
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(label, place, 0)
         if not remark.humans:
             return label, None
@@ -82,12 +83,11 @@ class RemarksBar(QWidget):
         self._grid.addWidget(button, place, 1, alignment=Qt.AlignmentFlag.AlignTop)
         return label, button
 
-    def _button(self, name: str) -> QPushButton:
-        button = QPushButton(self)
+    def _button(self, name: str) -> QToolButton:
+        button = QToolButton(self)
         button.setObjectName(f"{self.objectName()}.{name}")
-        button.setFlat(True)
-        button.setAutoDefault(False)
-        button.setForegroundRole(QPalette.ColorRole.Link)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 
     def _fold(self) -> None:
@@ -114,7 +114,10 @@ class RemarksBar(QWidget):
         painter.setPen(colors.states[UNCLASSIFIED])
         for label, _button in self._lines:
             if label.isVisible():
-                line = QRectF(GAP, label.y(), _SHAPE_WIDTH, label.fontMetrics().height())
+                height = label.fontMetrics().height()
+                lines = label.heightForWidth(label.width())
+                top = label.y() + max(label.height() - lines, 0) / 2
+                line = QRectF(GAP, top, _SHAPE_WIDTH, height)
                 painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, _SHAPE)
 
 

@@ -233,6 +233,9 @@ class SideTable(QWidget):
 
     def _offer_metrics(self) -> None:
         self._least.offer(metrics_of(self.table.figures))
+        # Where nobody has figures there are people only, and nothing to choose, to hide or to walk.
+        for widget in (self.views.figures, self._least, self._figures, self._columns, self._back, self._on):
+            widget.setVisible(bool(self.table.figures))
 
     def _fill_columns(self, menu: QMenu) -> None:
         menu.clear()
