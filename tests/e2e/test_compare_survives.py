@@ -13,7 +13,7 @@ import pytest
 from qosviewer.archive import Archive
 from qosviewer.services.places import find_places
 from tests.e2e.test_compare_command import uuid_of
-from tests.support.command_line import CommandLine, Done
+from tests.support.command_line import Done
 from tests.unit.archive.test_upkeep import proof_of
 
 WEEKS = ("series-4", "series-6", "series-8")
