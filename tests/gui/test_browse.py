@@ -255,6 +255,19 @@ def test_the_strip_below_the_list_takes_one_row(listed: Desktop) -> None:
     assert words.geometry().right() < again.geometry().left() < close.geometry().left()
 
 
+def test_a_look_that_failed_does_not_turn_the_library_later(desktop: Desktop, server) -> None:
+    desktop.qtbot.waitUntil(lambda: panel(desktop).shelf.is_loaded, timeout=PATIENCE_MS)
+    browse(desktop)
+    server.misbehave(fault("missing-scope=list"))
+    browse(desktop, "quarter")
+    assert "Not everything could be listed" in desktop.desk.browse.browser.strip.words
+    server.misbehave()
+    desktop.until(desktop.open(server.meetings[1]), Phase.COMPLETE)
+    shelf = panel(desktop).shelf
+    desktop.qtbot.waitUntil(lambda: any(entry.archived for entry in shelf.entries), timeout=PATIENCE_MS)
+    assert panel(desktop).filters.choice.where is Where.ALL
+
+
 def test_a_refused_list_is_told_and_the_other_is_there(desktop: Desktop, server) -> None:
     server.misbehave(fault("not-found@list"))
     browse(desktop)

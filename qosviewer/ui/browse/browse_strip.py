@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from qosviewer.domain import texts
 from qosviewer.ui.browse.looking import Looking
@@ -54,17 +54,21 @@ class BrowseStrip(QWidget):
         self._close.setAutoRaise(True)
         self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._close.clicked.connect(self.hide)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._say)
         self._lay_out()
         self.hide()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for button in (self._cancel, self._again, self._close):
+            buttons.addWidget(button)
+        row = self._row
         row.setSpacing(4)
         row.addWidget(self._words, 1)
-        for button in (self._cancel, self._again, self._close):
-            row.addWidget(button)
+        row.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 4, GAP, 4)
         column.setSpacing(4)
@@ -74,7 +78,7 @@ class BrowseStrip(QWidget):
     @property
     def words(self) -> str:
         """What is said."""
-        return self._words.text()
+        return self._words.accessibleName()
 
     def show_looking(self, looking: Looking) -> None:
         """Show how far it is."""
@@ -97,4 +101,10 @@ class BrowseStrip(QWidget):
         self.show()
 
     def _say(self) -> None:
-        self._words.setText(self._looking.sentence(datetime.now(UTC)))
+        """Say it in a sentence above the buttons, or in few words beside them."""
+        sentence, brief = self._looking.sentence(datetime.now(UTC)), self._looking.brief()
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if brief else directions.TopToBottom)
+        self._words.setText(brief or sentence)
+        self._words.setToolTip(sentence if brief else "")
+        self._words.setAccessibleName(sentence)

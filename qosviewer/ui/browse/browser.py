@@ -188,9 +188,15 @@ class Browser(QObject):
         elif shelf.is_loaded and not self._looking.busy:
             look.choice_is_due = False
 
+    def _leave_the_choice(self, look: _Look) -> None:
+        """Turn the library no more: what comes into the archive later has nothing to do with this look."""
+        if self._library.shelf.is_loaded:
+            look.choice_is_due = False
+
     def _end(self, look: _Look, phase: Phase) -> None:
         if look is not self._look:
             return
+        self._leave_the_choice(look)
         for refused in look.found.refused:
             error = refused.error
             message = texts.BROWSE_REFUSED[refused.kind.value].fill(
@@ -201,6 +207,7 @@ class Browser(QObject):
 
     def _fail(self, look: _Look, error: QosViewerError) -> None:
         if look is self._look:
+            self._leave_the_choice(look)
             self._tell(notice_of(error, WARNING), error)
             self._show(replace(self._looking, phase=Phase.FAILED, until=None))
 

@@ -41,6 +41,10 @@ class Looking:
         """Whether Zoom is being asked."""
         return self.phase is Phase.ASKING
 
+    def brief(self) -> str:
+        """Return it in so few words that they fit beside buttons; empty where it takes a sentence."""
+        return texts.BROWSE_DONE_BRIEFLY.format(count=self.count) if self.phase is Phase.DONE and self.count else ""
+
     def sentence(self, now: datetime) -> str:
         """Return it in words."""
         match self.phase:

@@ -43,12 +43,12 @@ class OfferView(QWidget):
         else:
             self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout = QVBoxLayout(self)
-            layout.setContentsMargins(WIDE_GAP, WIDE_GAP, WIDE_GAP, WIDE_GAP)
+            layout.setContentsMargins(WIDE_GAP, 0, WIDE_GAP, 0)
             layout.addStretch(2)
             layout.addWidget(self._sentence)
             layout.addLayout(self._row)
             layout.addStretch(3)
-        layout.setSpacing(GAP if as_line else WIDE_GAP)
+        layout.setSpacing(GAP)
 
     @property
     def sentence(self) -> str:

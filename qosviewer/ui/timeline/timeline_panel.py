@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from qosviewer.domain import plain, texts
@@ -25,6 +27,8 @@ from qosviewer.ui.timeline.controls import TimelineControls
 from qosviewer.ui.timeline.lanes_view import LanesView
 from qosviewer.ui.timeline.minutes_controller import MinutesController
 from qosviewer.ui.timeline.offers import MinutesStrip, OfferView
+
+_LOW_HEIGHT: Final = 300
 
 
 class TimelinePanel(PicturePanel):
@@ -87,6 +91,11 @@ class TimelinePanel(PicturePanel):
         return Clock(self.controls.clock, self._timeline.start_s if self._timeline else 0.0)
 
     # --- keeping up
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep messages short where there is little height."""
+        super().resizeEvent(event)
+        self.banner.set_low(True, is_one_line=self.height() < _LOW_HEIGHT)
 
     def _catch_up(self) -> None:
         # At once: nothing heavy has to be imported first.
