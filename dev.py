@@ -116,6 +116,10 @@ def shots(args: list[str]) -> int:
             os.environ["QT_SCALE_FACTOR"] = str(scale)
             folder = OUT / "shots" / f"{theme}-{scale * 100}"
             codes.append(tour([PYTHON, "-m", "qosviewer"], folder, ["--theme", theme, *args], scale))
+        os.environ["QT_SCALE_FACTOR"] = "1"
+        # What no tour of an account in good order comes by.
+        awkward = [PYTHON, "-m", "tests.support.awkward_shots", str(OUT / "shots" / f"{theme}-awkward"), theme]
+        codes.append(call([*virtual_display(), *awkward]))
     return max(codes)
 
 

@@ -20,7 +20,7 @@ import numpy as np
 from qosviewer.domain import texts
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.decisions import StayRef
-from qosviewer.domain.compare.likeness_facts import KINDS, Kind
+from qosviewer.domain.compare.likeness_facts import KINDS, WHO, Kind
 from qosviewer.domain.compare.pairing import meeting_key
 from qosviewer.domain.compare.sides import Side
 
@@ -112,7 +112,7 @@ class Likeness:
         own = rows[human]
         free = np.flatnonzero((rows[:, own >= 0] < 0).all(axis=1)).tolist()
         found = [self._candidate(human, other) for other in free if frozenset((human, other)) not in self._apart]
-        return sorted(found, key=lambda each: (each.differs, -each.bits, each.human))
+        return sorted(found, key=lambda each: (each.differs, -each.bits, self._places(each.human)))
 
     def _ahead(self, found: Sequence[Candidate]) -> dict[int, list[float]]:
         """Return how well the best two of each meeting fit."""
@@ -218,8 +218,12 @@ class _Known:
 
     @cached_property
     def totals(self) -> list[int]:
-        """Of how many each kind is known."""
-        return [sum(bool(own[number]) for own in self.values) for number in range(len(KINDS))]
+        """Of how many each kind is known; who has no name or number is known not to have that of somebody."""
+        everybody = len(self.values)
+        return [
+            everybody if kind.group == WHO else sum(bool(own[number]) for own in self.values)
+            for number, kind in enumerate(KINDS)
+        ]
 
 
 def _bits_of(having: int, known: int) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
@@ -14,6 +15,10 @@ from qosviewer.domain.stays import Stay
 
 Read = Callable[[Side, Stay], str]
 
+WHO: Final = "who"
+"""The group of the facts by which people call themselves."""
+_NUMBER: Final = re.compile(r"\+?[\d\s().*x-]+")
+_LEAST_DIGITS: Final = 6
 _MINUTES: Final = 5
 """Steps of the time after the beginning in which two people joined, or left, alike."""
 
@@ -48,6 +53,12 @@ def _first_name(_side: Side, stay: Stay) -> str:
     return next(iter(telling(stay.name).split()), "")
 
 
+def _number(_side: Side, stay: Stay) -> str:
+    """Return the number that somebody dialled in from, as far as Zoom shows it for a name."""
+    digits = re.sub(r"\D", "", stay.name)
+    return digits if len(digits) >= _LEAST_DIGITS and _NUMBER.fullmatch(stay.name.strip()) else ""
+
+
 def _step(attribute: str) -> Read:
     def read(side: Side, stay: Stay) -> str:
         start, moment = side.data.info.start, getattr(stay.entry, attribute, None)
@@ -60,10 +71,11 @@ def _step(attribute: str) -> Read:
 
 
 KINDS: Final = (
-    Kind(texts.LIKENESS_EMAIL, "who", True, _address),
-    Kind(texts.LIKENESS_NAME, "who", True, _name),
-    Kind(texts.LIKENESS_MAILBOX, "who", True, _mailbox),
-    Kind(texts.LIKENESS_FIRST_NAME, "who", False, _first_name),
+    Kind(texts.LIKENESS_EMAIL, WHO, True, _address),
+    Kind(texts.LIKENESS_NAME, WHO, True, _name),
+    Kind(texts.LIKENESS_NUMBER, WHO, True, _number),
+    Kind(texts.LIKENESS_MAILBOX, WHO, True, _mailbox),
+    Kind(texts.LIKENESS_FIRST_NAME, WHO, False, _first_name),
     _fact("device_name", "machine", strong=True),
     _fact("internal_ip_addresses", "machine"),
     _fact("ip_address", "place"),

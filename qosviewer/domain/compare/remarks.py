@@ -18,6 +18,8 @@ from qosviewer.domain.source import MINUTES
 from qosviewer.domain.streams import Medium, Path
 
 _NAMED: Final = 5
+_MANY: Final = 0.25
+"""From which share of everybody on those who can't be looked for change what the whole comparison says."""
 _PATHS: Final = tuple(Path)
 
 
@@ -29,11 +31,13 @@ class Remark:
         text: A sentence or two, for wherever the comparison is read.
         advice: What can be tried in the window; may be empty.
         humans: Whom it is about, as rows of the pairing table; empty where it is about meetings.
+        comes_first: Whether it has to be read before anything else; what concerns a few is said where they stand.
     """
 
     text: str
     advice: str = ""
     humans: tuple[int, ...] = ()
+    comes_first: bool = True
 
 
 def remarks(comparison: Comparison, other: int) -> tuple[Remark, ...]:
@@ -148,7 +152,8 @@ def _about_nameless(comparison: Comparison, other: int) -> Iterator[Remark]:
         text = texts.REMARK_NAMELESS.format(
             count=len(humans), before=of_baseline, after=len(humans) - of_baseline, a=sides[0], b=sides[1]
         )
-    yield Remark(text, texts.REMARK_NAMELESS_TRY, tuple(humans))
+    everybody = len(comparison.sides[comparison.baseline].persons) + len(comparison.sides[other].persons)
+    yield Remark(text, texts.REMARK_NAMELESS_TRY, tuple(humans), comes_first=len(humans) >= _MANY * everybody)
 
 
 def names_of(comparison: Comparison, humans: Iterable[int]) -> str:

@@ -190,7 +190,8 @@ class ComparePage(QWidget):
             self.setWindowTitle(texts.COMPARE_TITLE_TWO.format(a=plain.isolated(a), b=plain.isolated(b)))
         else:
             self.setWindowTitle(texts.COMPARE_TITLE.format(count=len(titles)))
-        self._notices.show_remarks(remarks(comparison, other) if other != comparison.baseline else ())
+        said = remarks(comparison, other) if other != comparison.baseline else ()
+        self._notices.show_remarks([each for each in said if each.comes_first])
         unsure = len(comparison.pairing.ambiguities)
         title = texts.COMPARE_DECIDE_COUNT.format(count=unsure) if unsure else texts.COMPARE_DECIDE
         self._who.setText(title)

@@ -65,8 +65,18 @@ def side_by_side(tour: Tour) -> None:
     settle()
 
 
+def who_is_who(tour: Tour) -> None:
+    """Whom nothing identifies can be paired by hand, with what speaks for it."""
+    QTest.mouseClick(find(_page(tour), QPushButton, "compare.decide"), LEFT)
+    dialog = open_dialog(tour.window, "pairing")
+    same = find(dialog, QPushButton, "pairing.same")
+    until(same.isEnabled, "Somebody should be offered for the one chosen.")
+    settle()
+
+
 def in_words(tour: Tour) -> None:
     """In words: each sentence leads to the people whom it is about."""
+    open_dialog(tour.window, "pairing").reject()
     page = _page(tour)
     check(page.model.comparison.baseline == 0, "The earliest instance should be the baseline.")
     # Held against the last one that was fine, by the keyboard.
@@ -165,6 +175,7 @@ def _accept(dialog: QDialog) -> QPushButton:
 STEPS: Final = (
     Step("compare-with", choose),
     Step("side-by-side", side_by_side),
+    Step("who-is-who", who_is_who),
     Step("compared-in-words", in_words),
     Step("compared-overview", overview),
     Step("compared-trend", trend),

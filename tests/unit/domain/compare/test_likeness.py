@@ -90,6 +90,13 @@ def test_an_address_that_begins_alike_is_a_hint_and_another_id_speaks_against() 
     assert best.sureness == "hardly: other id or address"
 
 
+def test_the_same_telephone_number_is_likely_though_it_is_no_name() -> None:
+    others = [("iPhone", {})] * 8
+    best = first(compare(side("a", ("+1 (202) 555-0177", {}), *others), side("b", *others, ("+1 202 555 0177", {}))))
+    assert best.sureness == "perhaps" and best.fits[0].text.startswith("Telephone number 12025550177")
+    assert not first(compare(side("a", ("123", {}), *others), side("b", ("123", {}), *others))).fits
+
+
 def test_who_was_decided_to_be_another_is_offered_no_more() -> None:
     sides = side("a", ("Sam", {}), ("Sam", {})), side("b", ("Sam", {}))
     assert len(Likeness(compare(*sides)).candidates(0)) == 1

@@ -117,3 +117,12 @@ def test_other_sides_say_nothing_here() -> None:
     three: Comparison = compared(*sides, meeting(who("", stream("audio_output", avg_loss="1%")), uuid="c"))
     assert notices(three, 1) == []
     assert len(notices(three, 2)) == 2
+
+
+def test_a_few_without_names_are_said_where_they_stand_and_not_before_all_else() -> None:
+    sound = stream("audio_output", avg_loss="1%")
+    people = [who(f"P{n}||u{n}", sound) for n in range(8)]
+    data = [meeting(*people, *[who("iPhone", sound)] * count, uuid=uuid) for uuid, count in (("a", 1), ("b", 1))]
+    (few,) = remarks(compared(*data), 1)
+    assert not few.comes_first and few.text in paragraph_text(compared(*data), 1)
+    assert all(each.comes_first for each in remarks(three_hundred_iphones(), 1))
