@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.headline import headline, moved_figures, row_title, short_title
@@ -60,6 +62,19 @@ def test_the_other_way_round_worse_is_better() -> None:
     forth, back = headline(comparison, 1), headline(comparison.with_baseline(1), 0)
     assert [(each.metric, each.humans) for each in forth.worse] == [(each.metric, each.humans) for each in back.better]
     assert not forth.better and not back.worse
+
+
+@given(st.lists(st.tuples(*[st.sampled_from([0.0, 0.1, 1.9, 2.4, 5.5, 40.0])] * 2), min_size=1, max_size=8))
+def test_exchanging_the_meetings_exchanges_worse_and_better(losses: list[tuple[float, float]]) -> None:
+    before, after = zip(*losses, strict=True)
+    comparison = compared(heard("a", *before), heard("b", *after))
+    forth, back = headline(comparison, 1), headline(comparison.with_baseline(1), 0)
+    for one, other in ((forth.worse, back.better), (forth.better, back.worse)):
+        assert [(each.humans, each.by_median, each.weight) for each in one] == [
+            (each.humans, each.by_median, each.weight) for each in other
+        ]
+    accused = {human for each in forth.worse for human in each.humans}
+    assert accused == {place for place, (one, other) in enumerate(losses) if other > 2 and other - one >= 0.5}
 
 
 def test_the_same_meeting_twice_has_nothing_worse() -> None:
