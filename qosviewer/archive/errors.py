@@ -87,6 +87,13 @@ def told(path: Path) -> Iterator[None]:
         ) from error
 
 
+def reason_of(path: Path, error: OSError | sqlite3.Error) -> str:
+    """Return in a few words why ``path`` could not be written."""
+    if isinstance(error, sqlite3.Error):
+        return texts.NO_ROOM if isinstance(_told(path, error), ArchiveFull) else str(error)
+    return texts.NO_ROOM if error.errno in _NO_ROOM else error.strerror or str(error)
+
+
 def _told(path: Path, error: sqlite3.Error) -> ArchiveError:
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     if code == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:

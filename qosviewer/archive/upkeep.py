@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from qosviewer.archive.database import Database
-from qosviewer.archive.errors import ArchiveError
+from qosviewer.archive.errors import ArchiveError, reason_of
 from qosviewer.archive.instants import optional_moment_of
 from qosviewer.domain import texts
 
 _BACKUP_STEP_PAGES: Final = 1000
+_OF_THE_ARCHIVE: Final = frozenset(
+    {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+)
 _MOUNTS: Final = Path("/proc/mounts")
 _ON_NETWORK: Final = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afpfs", "9p", "fuse.sshfs", "webdav", "afs"})
 
@@ -128,23 +131,39 @@ def backup(database: Database, target: Path, progress: Callable[[float], None] =
             # The steps see the file as it is now: a writer elsewhere does not make them start over.
             connection.execute("BEGIN")
             connection.execute("SELECT 1 FROM accounts").fetchone()
-            connection.backup(
-                copy,
-                pages=_BACKUP_STEP_PAGES,
-                progress=lambda _status, remaining, total: progress(1 - remaining / max(total, 1)),
-                sleep=0,
-            )
-            # A single file is easier to carry away than one with a log.
-            copy.execute("PRAGMA journal_mode = DELETE")
+            with _blaming_the_copy(target, temporary):
+                connection.backup(
+                    copy,
+                    pages=_BACKUP_STEP_PAGES,
+                    progress=lambda _status, remaining, total: progress(1 - remaining / max(total, 1)),
+                    sleep=0,
+                )
+                # A single file is easier to carry away than one with a log.
+                copy.execute("PRAGMA journal_mode = DELETE")
         with temporary.open("r+b") as file:
             os.fsync(file.fileno())
         temporary.replace(target)
-    except (OSError, sqlite3.Error) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ArchiveError(texts.BACKUP_NOT_WRITTEN.fill(path=target, reason=reason), retryable=True) from error
+    except OSError as error:
+        raise _not_written(target, temporary, error) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _blaming_the_copy(target: Path, temporary: Path) -> Iterator[None]:
+    """Say of trouble while copying that it is with the copy, unless the archive can't be read."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in _OF_THE_ARCHIVE:
+            raise
+        raise _not_written(target, temporary, error) from error
+
+
+def _not_written(target: Path, temporary: Path, error: OSError | sqlite3.Error) -> ArchiveError:
+    reason = reason_of(temporary, error)
+    return ArchiveError(texts.BACKUP_NOT_WRITTEN.fill(path=target, reason=reason), retryable=True)
 
 
 def network_system(path: Path) -> str:

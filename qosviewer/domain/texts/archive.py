@@ -134,6 +134,7 @@ PAGE_NOT_READABLE: Final = Message(
 
 # --- looking after it -----------------------------------------------------------------------------------------------
 
+NO_ROOM: Final = "there is no room left on the disk, or in what you may use of it"
 BACKUP_NOT_WRITTEN: Final = Message(
     "The backup can't be written",
     "“{path}” could not be written: {reason}. What stood there before is unchanged.",

@@ -62,6 +62,19 @@ with Archive.open(Path(sys.argv[1])) as archive:
 """
 
 
+BACKS_UP = """
+import sys
+from pathlib import Path
+from qosviewer.archive import Archive, ArchiveError
+target = Path(sys.argv[1]).with_name("backup.sqlite3")
+with Archive.open(Path(sys.argv[1])) as archive:
+    try:
+        archive.backup(target)
+    except ArchiveError as error:
+        print(error.title, error.detail.partition(": ")[2], [each.name for each in target.parent.glob("*backup*")])
+"""
+
+
 @pytest.fixture
 def refusing(tmp_path: Path) -> Path:
     """A library that lets a process write so many bytes, and then refuses for a reason."""
@@ -85,15 +98,35 @@ def refusing(tmp_path: Path) -> Path:
 def test_what_is_against_writing_is_told(path: Path, refusing: Path, reason: int, told: str) -> None:
     with Archive.open(path) as archive:
         keep(archive, [person("Ben", "1")])
+    done = child_of(path, refusing, reason, KEEPS)
+    assert (done.returncode, done.stdout) == (0, f"{told} 1\n"), done.stderr
+    with Archive.open(path) as archive:
+        assert proof_of(archive).sound
+        assert archive.latest(info(1).ref)
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        (getattr(errno, "EDQUOT", errno.ENOSPC), "there is no room left on the disk, or in what you may use of it."),
+        (errno.EIO, "disk I/O error."),
+    ],
+)
+def test_why_a_backup_is_not_written_is_told(path: Path, refusing: Path, reason: int, told: str) -> None:
+    with Archive.open(path) as archive:
+        keep(archive, [person("Anna" * 500, str(seat)) for seat in range(400)])
+    done = child_of(path, refusing, reason, BACKS_UP)
+    said = f"The backup can't be written {told} What stood there before is unchanged. []\n"
+    assert (done.returncode, done.stdout) == (0, said), done.stderr
+
+
+def child_of(path: Path, refusing: Path, reason: int, script: str) -> subprocess.CompletedProcess[str]:
+    """Run a script on an archive, on a disk that refuses sooner or later."""
     known = {"LD_PRELOAD": str(refusing), "TEST_MOST_BYTES": "300000", "TEST_ERRNO": str(reason)}
-    done = subprocess.run(
-        [sys.executable, "-B", "-c", KEEPS, path],
+    return subprocess.run(
+        [sys.executable, "-B", "-c", script, path],
         capture_output=True,
         text=True,
         env=os.environ | known | {"PYTHONPATH": str(ROOT)},
         check=False,
     )
-    assert (done.returncode, done.stdout) == (0, f"{told} 1\n"), done.stderr
-    with Archive.open(path) as archive:
-        assert proof_of(archive).sound
-        assert archive.latest(info(1).ref)
