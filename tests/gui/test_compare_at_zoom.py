@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSpinBox
 from qosviewer.domain import texts
 from qosviewer.sample import Meeting, fault
 from qosviewer.services.rosters import kept_roster
+from qosviewer.services.settings import CALLS_PER_DAY
 from qosviewer.ui.compare.choose_dialog import ChooseDialog
 from qosviewer.ui.compare.fetch_first_dialog import FetchFirstDialog
 from tests.gui.compare_hands import at_zoom, compare_page, fill, list_at_zoom, said, select, topics, until_listed
@@ -204,3 +205,30 @@ def test_an_account_that_is_not_set_up_is_named(filled: Desktop) -> None:
     click(filled.window, "library.compareSelected")
     assert texts.COMPARE_NO_ACCOUNT.title in notice(filled)
     assert gone(filled)
+
+
+def test_what_is_too_much_for_today_is_said_before(filled: Desktop) -> None:
+    filled.context.settings.set(CALLS_PER_DAY, 3)
+    list_at_zoom(filled, week(filled, 8))
+    filled.trigger("compare")
+    dialog = filled.dialog("compareWith")
+    assert isinstance(dialog, ChooseDialog)
+    row = next(row for row, each in enumerate(dialog._rows.entries) if each.fetchable)
+    dialog.table.select_rows([row])
+    assert "≈ 4 calls" in child(dialog, QLabel, "compareWith.cost").text()
+    assert "more than is left" in child(dialog, QLabel, "compareWith.cost").text()
+    dialog.reject()
+
+
+def test_one_at_zoom_that_was_asked_about_is_shown_against_the_earliest(filled: Desktop) -> None:
+    list_at_zoom(filled, week(filled, 7), week(filled, 8))
+    select_at_zoom(filled, week(filled, 7))
+    filled.desk.library.panel.compare()
+    dialog = filled.dialog("compareWith")
+    assert isinstance(dialog, ChooseDialog)
+    wanted = {week(filled, 8).uuid, "weekly1=="}
+    dialog.table.select_rows([row for row, e in enumerate(dialog._rows.entries) if e.info.ref.uuid in wanted])
+    click(dialog, "compareWith.accept")
+    model = compare_page(filled).model
+    assert [side.data.info.ref.uuid for side in model.comparison.sides][model.other] == week(filled, 7).uuid
+    assert len(model.comparison.sides) == 3

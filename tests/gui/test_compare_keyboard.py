@@ -8,10 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 
 from qosviewer.sample.scenarios.series import NUMBER
 from tests.gui.conftest import PATIENCE_MS, Desktop, child
+from tests.support.comparisons import curious_comparison
 
 KEY = Qt.Key
 NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -124,8 +125,7 @@ def test_from_the_first_key_to_the_file(desktop: Desktop, tmp_path: Path) -> Non
     keys.until(lambda: page.model.comparison.baseline == 1 and not page.model.is_working)
     assert child(page, QToolButton, "compare.meeting.1").accessibleName().endswith("baseline")
 
-    # The differences are walked, there and back.
-    keys.tab_to(walked(page).objectName())
+    # The differences are walked from there, on and back.
     said = child(page, QLabel, "compare.count")
     keys.press(KEY.Key_F8)
     first, here = said.accessibleName(), page.model.selected
@@ -150,6 +150,14 @@ def test_from_the_first_key_to_the_file(desktop: Desktop, tmp_path: Path) -> Non
     assert any(name.endswith("__B") for name in header)
 
 
-def walked(page: QWidget) -> QAbstractItemView:
-    """The part of the table where the keyboard walks."""
-    return next(view for view in page.findChildren(QAbstractItemView) if view.isVisible() and view.accessibleName())
+def test_tab_goes_round_through_the_whole_window_and_past_everything_in_it(desktop: Desktop) -> None:
+    page = desktop.desk.compare.show(curious_comparison())
+    desktop.qtbot.waitUntil(page.side_by_side.isVisible, timeout=PATIENCE_MS)
+    round_trip, at = set(), desktop.window.nextInFocusChain()
+    while at is not desktop.window:
+        round_trip.add(at)
+        at = at.nextInFocusChain()
+    missed = [each.objectName() for each in desktop.window.findChildren(QWidget) if each not in round_trip]
+    # What is a window of its own has a round of its own.
+    own = {each.objectName() for each in desktop.window.findChildren(QWidget) if each.window() is not desktop.window}
+    assert not set(missed) - own

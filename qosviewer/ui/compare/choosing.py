@@ -54,12 +54,14 @@ class Choosing(QObject):
         """
         here = [] if page is None else [_source_of(page)]
 
-        def go_on(sources: Sequence[Source], left_out: Sequence[LeftOut]) -> None:
+        def go_on(outcomes: Sequence[Source | LeftOut]) -> None:
+            sources, left_out = _told_apart(outcomes)
             found = [*here, *sources]
             if len(found) < FEWEST_SIDES:
                 self._tell_too_few(left_out)
             else:
-                self.loading.begin(found, left_out, front=front or page is not None)
+                in_front = bool(here) or (front and isinstance(outcomes[0], Source))
+                self.loading.begin(found, left_out, front=in_front)
 
         self._gather(entries, len(here), go_on, at_once=at_once)
 
@@ -80,7 +82,8 @@ class Choosing(QObject):
             at_once: As for `compare`.
         """
 
-        def go_on(sources: Sequence[Source], left_out: Sequence[LeftOut]) -> None:
+        def go_on(outcomes: Sequence[Source | LeftOut]) -> None:
+            sources, left_out = _told_apart(outcomes)
             if sources:
                 self.loading.load(sources, left_out, beside(), then)
             elif left_out:
@@ -90,31 +93,30 @@ class Choosing(QObject):
 
     def _gather(self, entries: Sequence[Entry], others: int, then: Then, *, at_once: bool) -> None:
         """Sort out what can be compared, fetch what is at Zoom, and go on with what is in the archive."""
-        left_out = [
-            LeftOut(meeting_title(entry.info), reason)
-            for entry in entries
-            if (reason := self._reason_against(entry)) is not None
-        ]
-        good = [entry for entry in entries if self._reason_against(entry) is None]
-        if others + len(good) > MOST_COMPARED:
-            count = others + len(good)
-            message = texts.COMPARE_TOO_MANY.fill(count=count, most=MOST_COMPARED)
+        outcomes = [self._outcome(entry) for entry in entries]
+        good = sum(not isinstance(each, LeftOut) for each in outcomes)
+        if others + good > MOST_COMPARED:
+            message = texts.COMPARE_TOO_MANY.fill(count=others + good, most=MOST_COMPARED)
             self._context.messages.tell(Notice(message, WARNING))
             return
-        kept = [
-            Source(row.snapshot, meeting_title(entry.info))
-            for entry in good
-            if (row := entry.kept) and row.snapshot is not None
-        ]
-        wanted = [entry for entry in good if not entry.archived]
-        if not wanted or others + len(good) < FEWEST_SIDES:
-            then(kept, left_out)
+        wanted = [entry for entry, outcome in zip(entries, outcomes, strict=True) if outcome is None]
+        if not wanted or others + good < FEWEST_SIDES:
+            then([each for each in outcomes if each is not None])
             return
 
-        def fetched(sources: Sequence[Source], failed: Sequence[LeftOut]) -> None:
-            then([*kept, *sources], [*left_out, *failed])
+        def fetched(found: Sequence[Source | LeftOut]) -> None:
+            rest = iter(found)
+            then([each or next(rest) for each in outcomes])
 
         self._fetch_first.run(wanted, fetched, at_once=at_once or len(wanted) == 1)
+
+    def _outcome(self, entry: Entry) -> Source | LeftOut | None:
+        """Return where a meeting is, or why it can't be compared; None for one that has to be fetched."""
+        title = meeting_title(entry.info)
+        if reason := self._reason_against(entry):
+            return LeftOut(title, reason)
+        row = entry.kept
+        return Source(row.snapshot, title) if row is not None and row.snapshot is not None else None
 
     def _reason_against(self, entry: Entry) -> Message | None:
         if reason := reason_against(entry):
@@ -132,6 +134,11 @@ class Choosing(QObject):
         message = texts.COMPARE_TOO_FEW_SIDES.fill(count=1)
         notice = notice_of_left_out(left_out, enough=False) if left_out else Notice(message, WARNING)
         self._context.messages.tell(notice)
+
+
+def _told_apart(outcomes: Sequence[Source | LeftOut]) -> tuple[list[Source], list[LeftOut]]:
+    sources = [each for each in outcomes if isinstance(each, Source)]
+    return sources, [each for each in outcomes if isinstance(each, LeftOut)]
 
 
 def _source_of(page: MeetingPage) -> Source:

@@ -10,8 +10,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from qosviewer.domain import plain, texts
-from qosviewer.domain.errors import Message
-from qosviewer.models.compare_offer import MOST_COMPARED, Offer, offer_to_add, offer_to_compare
+from qosviewer.models.compare_offer import MOST_COMPARED, Offer
+from qosviewer.ui.compare.compare_targets import (
+    compared,
+    offer_on_comparison,
+    offer_on_meeting,
+    others,
+    reason_against,
+)
 from qosviewer.ui.compare.meeting_drops import MeetingDrops
 from qosviewer.ui.context import Context
 from qosviewer.ui.library.library_desk import LibraryDesk
@@ -24,7 +30,7 @@ if TYPE_CHECKING:
     from qosviewer.domain.compare.comparison import Comparison
     from qosviewer.domain.compare.decisions import CrossPairing
     from qosviewer.domain.compare.sides import Side
-    from qosviewer.models.library_entry import Entry, EntryKey
+    from qosviewer.models.library_entry import Entry
     from qosviewer.services.compared_sides import LoadedSides
     from qosviewer.ui.compare.choose_dialog import ChooseDialog, Purpose
     from qosviewer.ui.compare.choosing import Choosing
@@ -66,7 +72,7 @@ class CompareDesk(QObject):
             dialog = self._offer(to_compare(), self._library.shelf.entries)
             dialog.chosen.connect(lambda chosen: self._choosing.compare(chosen, at_once=True))
         elif not self._refuses(page):
-            dialog = self._offer(to_compare_with(page.model.data.info), self._others(page))
+            dialog = self._offer(to_compare_with(page.model.data.info), others(page, self._library.shelf.entries))
             dialog.chosen.connect(lambda chosen: self._choosing.compare(chosen, page, at_once=True))
 
     def ask_to_add(self, page: ComparePage) -> None:
@@ -77,8 +83,8 @@ class CompareDesk(QObject):
         if len(sides) >= MOST_COMPARED:
             self._context.messages.tell(Notice(texts.COMPARE_FULL.fill(most=MOST_COMPARED), WARNING))
             return
-        compared = _keys(page)
-        entries = [each for each in self._library.shelf.entries if each.key not in compared]
+        known = compared(page)
+        entries = [each for each in self._library.shelf.entries if each.key not in known]
         dialog = self._offer(to_add(sides[0].data.info, len(sides)), entries)
         dialog.chosen.connect(lambda chosen: self._add(page, chosen, at_once=True))
 
@@ -96,8 +102,8 @@ class CompareDesk(QObject):
             self._choosing.compare(entries)
             return
         (first,) = entries
-        others = [each for each in self._library.shelf.entries if each.key != first.key]
-        dialog = self._offer(to_compare_with(first.info), others)
+        rest = [each for each in self._library.shelf.entries if each.key != first.key]
+        dialog = self._offer(to_compare_with(first.info), rest)
         dialog.chosen.connect(lambda chosen: self._choosing.compare((first, *chosen), front=True, at_once=True))
 
     def _offer(self, purpose: Purpose, entries: Sequence[Entry]) -> ChooseDialog:
@@ -110,19 +116,9 @@ class CompareDesk(QObject):
         dialog.open()
         return dialog
 
-    def _others(self, page: MeetingPage) -> list[Entry]:
-        """Return the meetings of the library that are not the one of a page."""
-        shown = page.kept.meeting if page.kept is not None else None
-        key = _key(page)
-        return [
-            each
-            for each in self._library.shelf.entries
-            if each.key != key and (each.kept is None or each.kept.meeting != shown)
-        ]
-
     def _refuses(self, page: MeetingPage) -> bool:
         """Tell whether an open meeting can't be compared now, and say why."""
-        if reason := _reason_against(page):
+        if reason := reason_against(page):
             self._context.messages.tell(Notice(reason, WARNING))
         return reason is not None
 
@@ -139,14 +135,9 @@ class CompareDesk(QObject):
     def offer(self, page: QWidget, entries: Sequence[Entry]) -> Offer | None:
         """Return what dropping meetings of the library onto a page would do; None for one that has nothing to do."""
         if (comparison := self._comparison(page)) is not None:
-            return offer_to_add(entries, _keys(comparison), len(comparison.model.sides))
+            return offer_on_comparison(comparison, entries)
         meeting = next((each for each in self._meetings.pages if each is page), None)
-        if meeting is None:
-            return None
-        if reason := _reason_against(meeting):
-            return Offer(reason.title, reason.detail, possible=False)
-        info = meeting.model.data.info
-        return offer_to_compare(entries, None, info.title, self._entry_key(meeting))
+        return offer_on_meeting(meeting, entries, self._library.shelf.entries) if meeting is not None else None
 
     def take(self, page: QWidget, entries: Sequence[Entry]) -> None:
         """Compare meetings of the library with that of a page, or add them to the comparison on it."""
@@ -156,11 +147,6 @@ class CompareDesk(QObject):
         for meeting in self._meetings.pages:
             if meeting is page:
                 self._choosing.compare(entries, meeting)
-
-    def _entry_key(self, page: MeetingPage) -> EntryKey:
-        kept = page.kept.meeting if page.kept is not None else None
-        found = (each.key for each in self._library.shelf.entries if each.kept and each.kept.meeting == kept)
-        return next(found, _key(page))
 
     # --- open comparisons
 
@@ -206,8 +192,8 @@ class CompareDesk(QObject):
 
     def _add(self, page: ComparePage, entries: Sequence[Entry], *, at_once: bool = False) -> None:
         """Add meetings to a comparison; what is in it already is not added again."""
-        compared = _keys(page)
-        new = [each for each in entries if each.key not in compared]
+        known = compared(page)
+        new = [each for each in entries if each.key not in known]
         self._choosing.add(new, lambda: page.model.sides, lambda loaded: self._added(page, loaded), at_once=at_once)
 
     def _added(self, page: ComparePage, loaded: LoadedSides) -> None:
@@ -251,23 +237,3 @@ class CompareDesk(QObject):
         from qosviewer.ui.compare.decision_keeper import DecisionKeeper
 
         return DecisionKeeper(self._context, self)
-
-
-def _reason_against(page: MeetingPage) -> Message | None:
-    """Return why an open meeting can't be compared now; None where it can."""
-    if page.kept is not None:
-        return None
-    if page.controller.state.phase.is_busy:
-        return texts.COMPARE_STILL_FETCHING
-    return None if page.model.data.table.participant_count else texts.COMPARE_NOTHING_HERE
-
-
-def _key(page: MeetingPage) -> EntryKey:
-    ref = page.model.data.info.ref
-    return ref.kind.value, ref.uuid
-
-
-def _keys(page: ComparePage) -> set[EntryKey]:
-    """Return by what the library knows the meetings of a comparison, as far as it does."""
-    refs = (side.data.info.ref for side in page.model.sides)
-    return {(ref.kind.value, ref.uuid) for ref in refs if ref.uuid}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -77,6 +78,11 @@ class ComparePage(QWidget):
         self.model.decided.connect(self.decided)
         self.side_by_side.menu_wanted.connect(self._show_menu)
         self._notices.people_wanted.connect(self._show_people)
+        for keys, step in (("F8", 1), ("Shift+F8", -1)):
+            # In the table the same keys are its own.
+            walk = QShortcut(QKeySequence(keys), self.chips)
+            walk.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            walk.activated.connect(partial(self._walk, step))
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self.focus_filter)
@@ -149,6 +155,12 @@ class ComparePage(QWidget):
     def _show_people(self, humans: tuple[int, ...]) -> None:
         self.model.select(humans)
         self.show_table()
+
+    def _walk(self, step: int) -> None:
+        """Go on from the chips to the next difference, or the one before."""
+        self.show_view("table")
+        self.side_by_side.focus_table()
+        self.side_by_side.go_to_difference(step)
 
     def focus_filter(self) -> None:
         """Put the keyboard into the filter of the table."""

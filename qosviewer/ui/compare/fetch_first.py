@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from qosviewer.api.session import Session
     from qosviewer.archive import Account
 
-Then = Callable[[Sequence[Source], Sequence[LeftOut]], None]
-"""Takes what is in the archive now, and what could not be fetched."""
+Then = Callable[[Sequence[Source | LeftOut]], None]
+"""Takes, for each meeting, where it is now, or why it could not be fetched."""
 
 
 class FetchFirst(QObject):
@@ -51,7 +51,7 @@ class FetchFirst(QObject):
         queue.archived.connect(self._meetings.fetch_ended)
         dialog = FetchFirstDialog(queue, fetch_cost(self._context, entries), self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fetched.connect(lambda trouble: then(*_outcome(queue.items, trouble)))
+        dialog.fetched.connect(lambda trouble: then([_outcome(item, trouble) for item in queue.items]))
         dialog.given_up.connect(lambda: self._window.say(texts.FETCH_FIRST_GIVEN_UP))
         dialog.given_up.connect(self._meetings.archived)
         dialog.open()
@@ -87,14 +87,10 @@ def _opened(opening: Generator[None, None, Session], cancel: CancelToken) -> Ses
         cancel.raise_if_cancelled()
 
 
-def _outcome(items: Sequence[Item], trouble: QosViewerError | None) -> tuple[list[Source], list[LeftOut]]:
-    """Return what is in the archive now, and why something is not; ``trouble`` is what stopped those not tried."""
-    sources, left_out = [], []
-    for item in items:
-        title, collected = meeting_title(item.info), item.collected
-        if item.status.is_good and collected and collected.snapshot is not None:
-            sources.append(Source(collected.snapshot, title))
-            continue
-        error = collected.error if collected and collected.error else trouble
-        left_out.append(LeftOut(title, error.message if error else Message(item.state)))
-    return sources, left_out
+def _outcome(item: Item, trouble: QosViewerError | None) -> Source | LeftOut:
+    """Return where a meeting is now, or why it is not; ``trouble`` is what stopped those not tried."""
+    title, collected = meeting_title(item.info), item.collected
+    if item.status.is_good and collected and collected.snapshot is not None:
+        return Source(collected.snapshot, title)
+    error = collected.error if collected and collected.error else trouble
+    return LeftOut(title, error.message if error else Message(item.state))

@@ -230,7 +230,8 @@ class LibraryPanel(QWidget):
 
     def compare(self) -> None:
         """Compare what is selected; what is at Zoom is fetched first."""
-        if entries := tuple(self.list.selected()):
+        # What is listed follows what is known a moment later.
+        if entries := tuple(self.shelf.entries_of(entry.key for entry in self.list.selected())):
             self.compare_wanted.emit(entries)
 
     def delete(self) -> None:
