@@ -136,7 +136,6 @@ class TrendPainter:
         words = [(value, f"{word} {unit}" if unit else word) for value, word in ticks]
         self._paint_scale(lower, words, rows.top)
         self._paint_title(lower, rows.title, self._samples())
-        self._paint_limits(lower)
         if mark is not None:
             self._paint_mark(mark)
         self._paint_shares(upper)
@@ -144,6 +143,8 @@ class TrendPainter:
         high, median = [each.percentile_90 for each in instances], [each.median for each in instances]
         self._paint_lines(lower, [value / rows.top for value in high], Qt.PenStyle.DashLine)
         self._paint_lines(lower, [value / rows.top for value in median], Qt.PenStyle.SolidLine)
+        # Last, so that no line goes through its words.
+        self._paint_limits(lower)
 
     def _paint_scale(self, area: QRectF, ticks: Sequence[tuple[float, str]], top: float) -> None:
         painter = self._painter

@@ -25,7 +25,7 @@ from qosviewer.ui.labels import plain_label
 from qosviewer.ui.theme import GAP
 from qosviewer.work.jobs import JobRunner
 
-_INSTANCE_WIDTHS: Final = (10, 34, 30, 10, 16, 20, 24)
+_INSTANCE_WIDTHS: Final = (10, 34, 30, 10, 16, 20, 0)
 _PEOPLE_WIDTHS: Final = (24, 44, 21, 21, 14)
 _UPPER, _LOWER = 300, 270
 
