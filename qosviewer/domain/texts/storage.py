@@ -52,7 +52,7 @@ STORAGE_DELETE_NOTHING: Final = "There is nothing to delete."
 STORAGE_DELETE_OLDER_TITLE: Final = "Delete what is older?"
 STORAGE_DELETE_OLDER: Final = (
     "Meetings that began before {day}: {meetings:,}, with {snapshots:,} fetches. They are deleted for good; Zoom may "
-    "no longer have them. Notes stay."
+    "no longer have them. Notes stay; what was decided of who is who in them goes."
 )
 STORAGE_DELETE_ACCOUNT_TITLE: Final = "Delete everything of an account?"
 STORAGE_DELETE_ACCOUNT: Final = (
