@@ -57,6 +57,11 @@ class Figure(NamedTuple):
     field: Field
     slot: Slot | None = None
 
+    def __hash__(self) -> int:
+        """Let figures be keys of what is asked for cell by cell: enumerations and fields would be hashed in Python."""
+        slot = self.slot
+        return hash((self.field.index, slot and (id(slot.medium), id(slot.direction), slot.key)))
+
     @property
     def key(self) -> str:
         """Name in files, e.g. ``audio.downlink.avg_loss_pct``, or ``avg_loss_pct`` where the row says the rest."""

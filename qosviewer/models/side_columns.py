@@ -42,6 +42,10 @@ class SideColumn(NamedTuple):
     side: int = -1
     within: Kind | None = None
 
+    def __hash__(self) -> int:
+        """Let columns be keys of what is asked for cell by cell, see `Figure`."""
+        return hash((id(self.kind), self.figure, self.side, id(self.within)))
+
     @property
     def group(self) -> Group:
         """What it belongs to."""

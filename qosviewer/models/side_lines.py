@@ -7,7 +7,8 @@ heading ``~place``. No Qt.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -129,6 +130,13 @@ class SideLines:
         found: list[int] = np.flatnonzero((self.lines >= 0) & wanted[of_line]).tolist()
         return found
 
+    def humans_of(self, spans: Iterable[tuple[int, int]]) -> list[int]:
+        """Return the humans whose rows stand between positions, the last ones included, in their order."""
+        lines = [self.lines[first : last + 1] for first, last in spans]
+        rows = np.concatenate(lines) if lines else np.empty(0, np.intp)
+        found: list[int] = np.unique(self.rows.human[rows[rows >= 0]]).tolist()
+        return found
+
     def hiding(self, humans: Sequence[int]) -> frozenset[Section]:
         """Return the closed sections in which humans are."""
         wanted = set(humans)
@@ -154,16 +162,15 @@ class SideLines:
             return None
         rows = np.where(self.lines >= 0, self.lines, 0)
         moved = np.stack([self._moved(columns[at]) for at in places], axis=1)
-        found = np.argwhere(moved[rows] & (self.lines >= 0)[:, None])
+        found = np.flatnonzero(moved[rows] & (self.lines >= 0)[:, None])
         if not len(found):
             return None
-        ahead = [(int(line), places[int(at)]) for line, at in found]
-        here = (position, place)
-        if step > 0:
-            further = next((each for each in ahead if each > here), None)
-            return (*further, False) if further else (*ahead[0], True)
-        further = next((each for each in reversed(ahead) if each < here), None)
-        return (*further, False) if further else (*ahead[-1], True)
+        # Where the next one would stand among all cells of these columns, in reading order.
+        edge = bisect_right(places, place) if step > 0 else bisect_left(places, place)
+        ahead = int(np.searchsorted(found, position * len(places) + edge)) + min(step, 0)
+        wrapped = not 0 <= ahead < len(found)
+        line, at = divmod(int(found[ahead % len(found)]), len(places))
+        return line, places[at], wrapped
 
     def _moved(self, column: SideColumn) -> Mask:
         figure, least = column.figure, self.wish.least

@@ -29,6 +29,7 @@ IN_TABLES: Final = {
     "Go to a name": "Type its beginning",
     "Next difference of a comparison": "F8",
     "Previous difference of a comparison": "Shift+F8",
+    "Put the columns of a meeting away, or show them again": "- and +",
 }
 """What keys do inside a table; those are no commands of the window."""
 

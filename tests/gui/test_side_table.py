@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStyleOptionViewItem
 
+from qosviewer.domain.filter import parse
 from qosviewer.domain.quality import State
 from qosviewer.models.side_columns import Group, Kind, SideColumn
 from qosviewer.ui.compare.side_table import SideTable
@@ -199,3 +200,59 @@ def test_the_first_difference_stands_in_sight_and_what_changed_is_not_cut(side):
     words = [side.table.data(side.table.index(row, change)) or "" for row in range(side.table.rowCount())]
     widest = max(side.fontMetrics().horizontalAdvance(text) for text in words)
     assert widest < side.views.front.columnWidth(change)
+
+
+def test_many_rows_are_copied_piece_by_piece_as_they_were(qtbot):
+    people = [who(f"Person {number:04}||{number}", stream("audio_output", avg_loss=1)) for number in range(900)]
+    side = SideTable(model_of(compared(meeting(*people, uuid="x"), meeting(*people, uuid="y"))))
+    qtbot.addWidget(side)
+    side.show()
+    QApplication.clipboard().setText("before")
+    side.views.front.selectAll()
+    with qtbot.waitSignal(side.views.copier.done) as done:
+        side.views.copy()
+        assert QApplication.clipboard().text() == "before"
+        side.table.set_filter(parse("0001"))
+    lines = QApplication.clipboard().text().split("\n")
+    assert done.args == [900]
+    assert len(lines) == 901
+    assert lines[900].startswith("Person 0899\t")
+
+
+def test_filter_is_that_of_participants_with_completion_and_did_you_mean(side, qtbot):
+    side.filter.apply("los > 2")
+    assert "loss" in child(side, QLabel, "compare.count").accessibleName()
+    assert side.table.shown_count == 10
+    side.filter.apply("audio.loss > 7 and not name:emil")
+    people = {side.table.data(side.table.index(row, 0)) for row in (1, 2)}
+    assert people == {"=SUM(A1)", "Gina | *bold*⏎www.example.com"} and side.table.shown_count == 2
+
+    side.filter.clear()
+    side.filter.setFocus()
+    QTest.keyClicks(side.filter, "jit")
+    qtbot.waitUntil(side.filter._popup.isVisible)
+    offered = [side.filter._list.item(row).text() for row in range(side.filter._list.rowCount())]
+    assert any("jitter" in each for each in offered)
+    QTest.keyClick(side.filter, KEY.Key_Escape)
+
+
+def test_who_it_is_stays_in_sight_while_figures_scroll(side):
+    side.resize(800, 500)
+    QApplication.processEvents()
+    bar = side.views.figures.horizontalScrollBar()
+    assert bar.maximum() > 0
+    before = side.views.front.columnViewportPosition(0)
+    bar.setValue(bar.maximum())
+    assert side.views.front.columnViewportPosition(0) == before == 0
+    assert side.views.front.horizontalScrollBar().value() == 0
+    assert side.views.front.header.height() == side.views.figures.header.height()
+    assert side.views.front.viewport().height() == side.views.figures.viewport().height()
+
+
+def test_sections_open_and_close_from_the_keyboard(side):
+    before = side.table.rowCount()
+    side.views.go_to(0, 0)
+    QTest.keyClick(side.views.front, KEY.Key_Left)
+    assert side.table.rowCount() == before - 7
+    QTest.keyClick(side.views.front, KEY.Key_Right)
+    assert side.table.rowCount() == before

@@ -70,6 +70,7 @@ SIDE_NONE_LEFT: Final = "No row is left by the filter."
 SIDE_NO_DIFFERENCE: Final = "No difference among the rows shown."
 SIDE_AT_DIFFERENCE: Final = "{name}: {figure} {delta}"
 SIDE_FIRST_AGAIN: Final = "From the other end again. {said}"
+SIDE_COPYING: Final = "Copying…"
 SIDE_COPIED: Final = "Copied rows: {count}"
 SIDE_WORKING: Final = "Being worked out…"
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from qosviewer.export.comparison_view import By
 from qosviewer.models.comparison_table import ComparisonTableModel
 from qosviewer.models.side_columns import IDENTITY, Kind, SideColumn
-from qosviewer.ui.compare.side_copying import rows_as_text
+from qosviewer.ui.compare.side_copying import RowsCopier
 from qosviewer.ui.compare.side_half import SideHalf
 from qosviewer.ui.compare.side_widths import ColumnWidths
 from qosviewer.ui.theme import scaled
@@ -30,7 +30,6 @@ class SideViews(QWidget):
 
     Signals:
         humans_selected: Somebody selected other people.
-        copied: How many rows are on the clipboard now.
         current_changed: The keyboard is on another cell.
         widths_changed: Somebody made a column or a half wider or narrower.
 
@@ -39,11 +38,11 @@ class SideViews(QWidget):
         front: Who it is.
         figures: Their figures.
         widths: How wide columns are.
+        copier: Puts rows on the clipboard.
         front_chosen: How wide somebody made the front half, 0 for as wide as it needs.
     """
 
     humans_selected = Signal()
-    copied = Signal(int)
     current_changed = Signal()
     widths_changed = Signal()
 
@@ -55,6 +54,7 @@ class SideViews(QWidget):
         self.figures = SideHalf(model, "compare.figures", "Figures of the comparison", has_groups=True)
         self.figures.setSelectionModel(self.front.selectionModel())
         self.widths = ColumnWidths(model)
+        self.copier = RowsCopier(self)
         self.front_chosen = 0
         self._wanted, self._person = 0, 0
         self._held: tuple[int, SideColumn | None] = (-1, None)
@@ -199,13 +199,11 @@ class SideViews(QWidget):
 
     def selected_humans(self) -> list[int]:
         """Return the selected people, rows of the pairing table."""
-        rows = self.front.selectionModel().selection()
-        found = {
-            self.table.human_at(position)
-            for each in list(rows)  # type: ignore[call-overload]
-            for position in range(each.top(), each.bottom() + 1)
-        }
-        return sorted(found - {-1})
+        return self.table.lines.humans_of(self._selected_spans())
+
+    def _selected_spans(self) -> list[tuple[int, int]]:
+        selection = self.front.selectionModel().selection()
+        return sorted({(each.top(), each.bottom()) for each in list(selection)})  # type: ignore[call-overload]
 
     def show_humans(self, humans: tuple[int, ...], *, reveal: bool = False) -> None:
         """Select people, without telling listeners."""
@@ -278,16 +276,10 @@ class SideViews(QWidget):
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard, with the titles of their columns."""
-        selection = self.front.selectionModel()
-        rows = [
-            place
-            for place in range(self.table.rowCount())
-            if selection.isRowSelected(place) and self.table.row_at(place) >= 0
-        ]
+        positions = (place for first, last in self._selected_spans() for place in range(first, last + 1))
+        rows = sorted({place for place in positions if self.table.row_at(place) >= 0})
         if rows:
-            places = self.front.shown() + self.figures.shown()
-            QGuiApplication.clipboard().setText(rows_as_text(self.table, rows, places))
-            self.copied.emit(len(rows))
+            self.copier.copy(self.table, rows, self.front.shown() + self.figures.shown())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font."""

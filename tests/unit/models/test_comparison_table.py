@@ -144,6 +144,30 @@ def test_sorting_by_a_chart_goes_from_worst_to_best(table):
     assert lines(table)[1:5] == ["Anna Berg", "Cleo (she/her)", "=SUM(A1)", "Gina | *bold*⏎www.example.com"]
 
 
+def test_both_bars_of_a_chart_are_drawn_on_one_scale_and_said(table):
+    place = column(table, Kind.CHART, AUDIO_LOSS)
+    figure, row = table.columns[place].figure, lines(table).index("Anna Berg")
+    drawn = table.cells.figures.bars_cell(table.row_at(row), figure)
+    bars = table.cells.figures.bars(figure)
+    assert (drawn.before[1], drawn.after[1]) == (0.3, 6.05)
+    everything = [value for side in (bars.before, bars.after) for part in side for value in part if value == value]
+    # Impossible values don't stretch it: 140 % is beyond.
+    assert 9 <= bars.scale.top < max(everything)
+    assert bars.limit is not None and bars.limit.warning < bars.scale.top
+    assert table.data(table.index(row, place)) == ""
+    for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        assert "A: 0.3 % on average" in table.data(table.index(row, place), role)
+        assert "B: 6.05 % on average" in table.data(table.index(row, place), role)
+    assert "one scale" in table.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+
+
+def test_every_cell_says_something_to_a_screen_reader(table):
+    for row in range(table.rowCount()):
+        for place in range(1 if table.row_at(row) < 0 else len(table.columns)):
+            said = table.data(table.index(row, place), Qt.ItemDataRole.AccessibleTextRole)
+            assert said or table.columns[place].kind is Kind.PAIRED, (row, place)
+
+
 def test_the_filter_of_participants_holds_on_either_side(table):
     table.set_filter(parse("audio.loss > 7"))
     assert lines(table)[1:3] == ["=SUM(A1)", "Emil"]
