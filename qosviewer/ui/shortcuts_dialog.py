@@ -33,6 +33,13 @@ IN_TABLES: Final = {
 }
 """What keys do inside a table; those are no commands of the window."""
 
+IN_TRENDS: Final = {
+    "Walk the meetings of a trend": "Left, Right",
+    "Mark the date of the meeting": "Enter",
+    "Move the marked date": "Ctrl+Left, Ctrl+Right",
+}
+"""What keys do inside the chart of a trend."""
+
 
 class ShortcutsDialog(QDialog):
     """The list, made from the declarations of the commands."""
@@ -61,8 +68,9 @@ class ShortcutsDialog(QDialog):
                 item = QTreeWidgetItem([command.title.replace("&", "").removesuffix("…"), keys])
                 item.setToolTip(0, command.tip)
                 group.addChild(item)
-        tables = self._group(tree, "In tables")
-        tables.addChildren([QTreeWidgetItem([what, keys]) for what, keys in IN_TABLES.items()])
+        for title, inside in (("In tables", IN_TABLES), ("In a trend", IN_TRENDS)):
+            group = self._group(tree, title)
+            group.addChildren([QTreeWidgetItem([what, keys]) for what, keys in inside.items()])
         tree.expandAll()
         buttons = DialogButtons("shortcuts", dismiss="Close")
         buttons.rejected.connect(self.reject)

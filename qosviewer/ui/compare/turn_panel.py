@@ -44,6 +44,7 @@ class DateMark(QWidget):
         super().__init__()
         self.mark = QCheckBox(texts.TREND_MARK)
         self.mark.setObjectName("compare.trend.mark")
+        self.mark.setToolTip(texts.TREND_MARK_TIP)
         self.date = QDateEdit()
         self.date.setObjectName("compare.trend.date")
         self.date.setAccessibleName(texts.TREND_DATE)
