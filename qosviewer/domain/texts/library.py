@@ -113,14 +113,12 @@ LIBRARY_CHIP_HELP: Final = "Remove this filter: {filter}"
 LIBRARY_OPEN_MANY: Final = "Open {count:,} meetings, each in a tab?"
 LIBRARY_DELETE_TITLE: Final = "Delete from the archive?"
 LIBRARY_DELETE_ONE: Final = (
-    "“{title}” with everything that was fetched of it, its notes, its tags and what was decided of who is who in it goes "
-    "from this computer. "
-    "What Zoom still has can be fetched again."
+    "“{title}” with everything that was fetched of it, its notes, its tags and what was decided of who is who in it "
+    "goes from this computer. What Zoom still has can be fetched again."
 )
 LIBRARY_DELETE_MANY: Final = (
-    "{count:,} meetings with everything that was fetched of them, their notes, their tags and what was decided of who is "
-    "who in them go from this computer. "
-    "What Zoom still has can be fetched again."
+    "{count:,} meetings with everything that was fetched of them, their notes, their tags and what was decided of who "
+    "is who in them go from this computer. What Zoom still has can be fetched again."
 )
 LIBRARY_DELETED: Final = "Meetings deleted: {count:,}."
 LIBRARY_COPIED: Final = "Copied: {count:,} numbers."
