@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -197,7 +198,7 @@ def test_loading_is_said_until_it_is_done(filled: Desktop) -> None:
 
 def test_loading_is_unsaid_also_when_nothing_comes_of_it(filled: Desktop) -> None:
     snapshots = [entry_of(filled, topic).kept.snapshot for topic in ("Weekly 1", "Weekly 2")]
-    with sqlite3.connect(find_places().archive_file) as raw:
+    with closing(sqlite3.connect(find_places().archive_file)) as raw, raw:
         raw.execute("UPDATE blocks SET numbers = x'00' WHERE snapshot_id = ?", (snapshots[0],))
     select(filled, "Weekly 1", "Weekly 2")
     click(filled.window, "library.compareSelected")
@@ -218,7 +219,7 @@ def test_what_is_said_meanwhile_is_not_wiped(filled: Desktop) -> None:
 
 def test_one_that_is_damaged_is_named_and_the_others_are_compared(filled: Desktop) -> None:
     snapshot = entry_of(filled, "Weekly 2").kept.snapshot
-    with sqlite3.connect(find_places().archive_file) as raw:
+    with closing(sqlite3.connect(find_places().archive_file)) as raw, raw:
         raw.execute("UPDATE blocks SET numbers = x'00' WHERE snapshot_id = ?", (snapshot,))
     select(filled, "Weekly 1", "Weekly 2", "Weekly 3")
     click(filled.window, "library.compareSelected")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -200,7 +201,7 @@ def test_what_can_not_be_read_again_stays_as_it_was(archive: Archive):
 
 def test_any_sqlite_tool_can_read_it(archive: Archive, path):
     keep(archive, [ANNA, BEN])
-    with sqlite3.connect(path) as tool:
+    with closing(sqlite3.connect(path)) as tool, tool:
         rows = tool.execute(
             "SELECT topic, user_name, email FROM participants JOIN snapshots USING (snapshot_id) ORDER BY position"
         ).fetchall()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from time import monotonic
 
@@ -48,7 +49,7 @@ def test_what_is_open_and_what_is_kept_come_in_the_order_of_their_sources(door) 
 def test_one_that_is_gone_or_damaged_keeps_back_none_of_the_others(door) -> None:
     archive = door.open()
     good, damaged = (keep(archive, [person("Bert", "1")], info(number)) for number in (1, 2))
-    with sqlite3.connect(door.path) as raw:
+    with closing(sqlite3.connect(door.path)) as raw, raw:
         raw.execute("UPDATE blocks SET numbers = x'00' WHERE snapshot_id = ?", (damaged,))
     loaded = load(door, Source(damaged), Source(good), Source(999, "Gone"))
     assert [side.data.info.topic for side in loaded.sides] == ["Weekly 1"]
@@ -81,7 +82,7 @@ def test_sides_are_read_again_but_for_those_that_are_gone_or_never_came_from_the
 
 def test_a_lock_is_waited_for_once_and_not_for_each_meeting(door) -> None:
     door._patience_s = 0.3
-    with sqlite3.connect(door.path) as other:
+    with closing(sqlite3.connect(door.path)) as other, other:
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("CREATE TABLE theirs (x)")
         began = monotonic()
@@ -95,7 +96,7 @@ def test_a_lock_is_waited_for_once_and_not_for_each_meeting(door) -> None:
 def test_decisions_that_can_not_be_read_keep_back_no_meeting(door) -> None:
     archive = door.open()
     snapshots = [keep(archive, [person("Bert", "1")], info(number)) for number in (1, 2)]
-    with sqlite3.connect(door.path) as raw:
+    with closing(sqlite3.connect(door.path)) as raw, raw:
         raw.execute("DROP TABLE cross_pairings")
     raw.close()
     loaded = load(door, *map(Source, snapshots))
