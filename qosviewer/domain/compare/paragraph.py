@@ -140,7 +140,7 @@ def _coinciding(comparison: Comparison, other: int, with_figures: set[int], foun
     for verdict in (Verdict.WORSE, Verdict.BETTER):
         affected = sorted({move.human for move in found if move.verdict is verdict})
         for each in coincidences(comparison, other, affected, others):
-            template = texts.COMPARED_COINCIDENCES[len(affected) == 1, bool(each.others_known)]
+            template = texts.COMPARED_COINCIDENCES[_how_many(each, len(affected)), bool(each.others_known)]
             text = template.format(
                 verdict=verdict.word,
                 total=len(affected),
@@ -154,6 +154,12 @@ def _coinciding(comparison: Comparison, other: int, with_figures: set[int], foun
             said = True
     if said:
         yield Clause(texts.COMPARED_COINCIDENCE_ONLY)
+
+
+def _how_many(each: Coincidence, total: int) -> str:
+    if len(each.changed) < total:
+        return "some"
+    return {1: "one", 2: "both"}.get(total, "all")
 
 
 def _changes(each: Coincidence) -> str:

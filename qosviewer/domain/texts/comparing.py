@@ -100,15 +100,23 @@ COMPARED_PROBLEMS: Final = "{before} had problems in {a}, {after} in {b}."
 COMPARED_WORSE: Final = "Worse for {count}: {named}."
 COMPARED_BETTER: Final = "Better for {count}: {named}."
 COMPARED_COINCIDENCES: Final = {
-    (False, True): (
+    ("one", True): "Who got {verdict} had another {fact} than before ({changes}), against {others} of the other {of}.",
+    ("one", False): "Who got {verdict} had another {fact} than before ({changes}).",
+    ("both", True): (
+        "Both who got {verdict} had another {fact} than before ({changes}), against {others} of the other {of}."
+    ),
+    ("both", False): "Both who got {verdict} had another {fact} than before ({changes}).",
+    ("all", True): (
+        "All {total} who got {verdict} had another {fact} than before ({changes}), against {others} of the other {of}."
+    ),
+    ("all", False): "All {total} who got {verdict} had another {fact} than before ({changes}).",
+    ("some", True): (
         "{count} of the {total} who got {verdict} had another {fact} than before ({changes}), against {others} of the "
         "other {of}."
     ),
-    (False, False): "{count} of the {total} who got {verdict} had another {fact} than before ({changes}).",
-    (True, True): ("Who got {verdict} had another {fact} than before ({changes}), against {others} of the other {of}."),
-    (True, False): "Who got {verdict} had another {fact} than before ({changes}).",
+    ("some", False): "{count} of the {total} who got {verdict} had another {fact} than before ({changes}).",
 }
-"""By whether it is one person, and whether there are others of whom it is known."""
+"""By how many of those it is about, and whether there are others of whom it is known."""
 COMPARED_COINCIDENCE_ONLY: Final = "Whether that is why can't be told from this."
 COMPARED_PERSON: Final = "{name} ({medium} {direction} {metric} {before} → {after})"
 COMPARED_PERSON_PLAIN: Final = "{name} ({medium} {metric} {before} → {after})"

@@ -36,7 +36,7 @@ def test_what_changed_for_those_who_got_worse_and_for_hardly_anybody_else() -> N
     assert (found.others_changed, found.others_known, found.changes) == (1, 4, (("Wired", "Wifi", 2),))
     text = paragraph_text(comparison, 1)
     assert (
-        "2 of the 2 who got worse had another network than before (Wired → Wifi), against 1 of the other 4. "
+        "Both who got worse had another network than before (Wired → Wifi), against 1 of the other 4. "
         "Whether that is why can't be told from this."
     ) in text
     (clause,) = [each for each in paragraph(comparison, 1) if "network" in each.text]
@@ -54,6 +54,18 @@ def test_what_changed_for_those_who_got_worse_and_for_hardly_anybody_else() -> N
 )
 def test_what_tells_nothing_is_not_said(after: list[str]) -> None:
     assert "network" not in paragraph_text(moved(after), 1)
+
+
+@pytest.mark.parametrize(
+    ("losses", "after", "said"),
+    [
+        ((9, 9, 9, 1), ["Wifi", "Wifi", "Wifi", "Wired"], "All 3 who got worse had another network"),
+        ((9, 9, 9, 1), ["Wifi", "Wifi", "Wired", "Wired"], "2 of the 3 who got worse had another network"),
+        ((9, 9), ["Wifi", "Wifi"], "Both who got worse had another network than before (Wired → Wifi). Whether"),
+    ],
+)
+def test_how_many_is_said_as_people_say_it(losses, after: list[str], said: str) -> None:
+    assert said in paragraph_text(moved(after, losses), 1)
 
 
 def test_of_a_single_person() -> None:
