@@ -153,3 +153,16 @@ def test_it_follows_the_figure_in_front(qtbot) -> None:
 def test_one_meeting_is_no_trend(qtbot) -> None:
     view = shown(qtbot, TrendView, compared(week(0, 1)))
     assert child(view, QLabel, "compare.trend.reason").isVisible()
+
+
+def test_a_selection_is_not_taken_for_people_of_the_comparison_before(qtbot) -> None:
+    view = shown(qtbot, TrendView, compared(*(week(n, 1, 1) for n in range(4))))
+    mark(view, weeks=2)
+    more = compared(*(week(n, *[1] * 9) for n in range(4)))
+    # As when meetings were added: the others are there, and what is shown of them is not yet.
+    view.model.comparison = more
+    view.model.select([8])
+    assert len(view.turn.table.rows_model.rows) == 3
+    view.refresh()
+    until_current(qtbot, view)
+    assert [row.cells[1] for row in view.turn.table.rows_model.rows][3:] == ["1", "8"]

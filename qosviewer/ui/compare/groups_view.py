@@ -216,7 +216,7 @@ class GroupsView(ComparedView[GroupRows]):
     def _open_groups(self) -> None:
         """Select the people of the selected groups, and have them shown."""
         groups = [humans for humans in self.groups.subjects() if isinstance(humans, tuple)]
-        if groups:
+        if groups and self.is_current:
             self.model.select(human for humans in groups for human in humans)
             self.table_wanted.emit()
 

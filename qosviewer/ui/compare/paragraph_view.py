@@ -117,6 +117,9 @@ class ParagraphView(ComparedView[Words]):
 
     def follow(self, place: int) -> None:
         """Select the people whom a sentence is about, and have them shown."""
+        if not self.is_current:
+            # These sentences are about people who stand elsewhere by now.
+            return
         self.model.select(self._clauses[place].humans)
         self.table_wanted.emit()
 
@@ -189,7 +192,7 @@ class ParagraphView(ComparedView[Words]):
             self.follow(int(url.path()))
 
     def _moves(self) -> list[PersonMove]:
-        return [each for each in self.persons.subjects() if isinstance(each, PersonMove)]
+        return [each for each in self.persons.subjects() if isinstance(each, PersonMove) and self.is_current]
 
     def _enable(self) -> None:
         self._standing.setEnabled(bool(self._moves()))

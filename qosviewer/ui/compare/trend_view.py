@@ -41,6 +41,7 @@ class TrendView(ComparedView[TrendRows]):
     def __init__(self, model: ComparisonModel, runner: JobRunner) -> None:
         super().__init__(model, runner, "compare.trend")
         self._rows: TrendRows | None = None
+        self._comparison = model.comparison
         self.turned: Turn | None = None
         self.turn_rows: TurnRows | None = None
         self.chart = TrendChart()
@@ -130,6 +131,7 @@ class TrendView(ComparedView[TrendRows]):
 
     def _present(self, result: TrendRows) -> None:
         is_first, self._rows = self._rows is None, result
+        self._comparison = self.model.comparison
         self.chart.show_rows(result)
         self.instances.show_rows(result.instances, result.columns)
         self.people.show_rows(result.people, result.people_columns)
@@ -143,6 +145,9 @@ class TrendView(ComparedView[TrendRows]):
 
     def _show_turn(self) -> None:
         since, rows = self.date.since, self._rows
+        if self._comparison is not self.model.comparison:
+            # People stand elsewhere in it; what is shown is being computed anew.
+            return
         self.turned = self.turn_rows = None
         mark = None
         if since is not None and rows is not None:
@@ -185,6 +190,6 @@ class TrendView(ComparedView[TrendRows]):
         self._open(human for humans in groups for human in humans)
 
     def _open(self, humans: Iterable[int]) -> None:
-        if chosen := list(humans):
+        if self.is_current and (chosen := list(humans)):
             self.model.select(chosen)
             self.table_wanted.emit()
