@@ -57,6 +57,7 @@ class ComparisonTableModel(QAbstractTableModel):
         layout: What somebody chose to see.
         rows: What is shown and hidden.
         columns: The columns: `IDENTITY`, then those of meetings, differences and charts.
+        groups: The groups of columns behind `IDENTITY`, put away or not.
         titles: What they are called.
         cells: What the cells say.
         lines: Which rows are shown where.
@@ -91,6 +92,7 @@ class ComparisonTableModel(QAbstractTableModel):
 
     def _make_columns(self) -> None:
         self.columns = self.layout.columns(self._model.comparison, self._model.other, self.figures)
+        self.groups = list(dict.fromkeys(column.group for column in self.columns[len(IDENTITY) :]))
 
     # --- what is shown
 
@@ -137,11 +139,6 @@ class ComparisonTableModel(QAbstractTableModel):
     def is_open(self, section: Section) -> bool:
         """Tell whether the rows of a section are shown."""
         return section not in self._wish.closed
-
-    @property
-    def groups(self) -> list[Group]:
-        """The groups of columns behind `IDENTITY`, put away or not."""
-        return list(dict.fromkeys(column.group for column in self.columns[len(IDENTITY) :]))
 
     def section_of(self, key: SideColumn) -> int:
         """Return the place of a column, else of the first of its group, which may be put away; -1 for neither."""

@@ -27,7 +27,7 @@ SIDE_GROUP_OPEN: Final = "▾ {title}"
 SIDE_GROUP_CLOSED: Final = "▸"
 SIDE_GROUP_NAME: Final = "Columns {group}"
 SIDE_GROUP_NAME_CLOSED: Final = "Columns {group}, put away"
-SIDE_GROUP_TIP: Final = "{title}. Click, or press − on one of these columns, to put them away."
+SIDE_GROUP_TIP: Final = "{title}. Click, or press - on one of these columns, to put them away."
 SIDE_PERSON_TIP: Final = "Everybody of both meetings, each once."
 SIDE_CHANGE_TIP: Final = (
     "How many of the figures shown got better or worse, and which of them changed most. Sorted by the size of that "

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOption, QStyleOptionHea
 
 from qosviewer.domain import plain, texts
 from qosviewer.models.comparison_table import ComparisonTableModel
-from qosviewer.models.side_columns import Group, Kind
+from qosviewer.models.side_columns import IDENTITY, Group, Kind
 from qosviewer.ui.theme import colors_of, scaled
 
 _MARGIN: Final = 6
@@ -87,6 +87,9 @@ class SideHeader(QHeaderView):
     Args:
         table: What is shown.
         has_groups: Whether there are bands; without, their room stays free so that both halves are as high.
+
+    Attributes:
+        is_held: Whether columns are being laid out: until they are, and `show_groups` is called, bands stay.
     """
 
     def __init__(self, view: QTableView, table: ComparisonTableModel, *, has_groups: bool) -> None:
@@ -94,7 +97,9 @@ class SideHeader(QHeaderView):
         self._view = view
         self._table = table
         self._has_groups = has_groups
+        self.is_held = False
         self._buttons: dict[Group, GroupButton] = {}
+        self._ends: dict[Group, tuple[int, int]] = {}
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSortIndicatorShown(True)
@@ -114,7 +119,11 @@ class SideHeader(QHeaderView):
         """Have a band for each group of the table."""
         if not self._has_groups:
             return
-        wanted = self._table.groups
+        wanted, columns = self._table.groups, self._table.columns
+        self._ends = {}
+        for place, column in enumerate(columns):
+            if place >= len(IDENTITY):
+                self._ends[column.group] = self._ends.get(column.group, (place, place))[0], place
         for group in [group for group in self._buttons if group not in wanted]:
             self._buttons.pop(group).deleteLater()
         self._buttons = {group: self._buttons.get(group) or self._button(group) for group in wanted}
@@ -147,22 +156,18 @@ class SideHeader(QHeaderView):
 
     def reveal(self, group: Group) -> None:
         """Bring the band of a group into sight."""
-        first, _last = self._ends(group)
+        first, _last = self._ends[group]
         begin, room = self.sectionPosition(first), self.viewport().width()
         bar = self._view.horizontalScrollBar()
         if not bar.value() <= begin < bar.value() + room - self.sectionSize(first):
             bar.setValue(begin)
 
-    def _ends(self, group: Group) -> tuple[int, int]:
-        places = [place for place, column in enumerate(self._table.columns) if column.group == group]
-        return places[0], places[-1]
-
     def place_groups(self) -> None:
         """Put each band over what is in sight of its columns."""
-        if any(group not in self._table.groups for group in self._buttons):
+        if self.is_held:
             return
         for group, button in self._buttons.items():
-            first, last = self._ends(group)
+            first, last = self._ends[group]
             begin = max(self.sectionViewportPosition(first), 0)
             end = min(self.sectionViewportPosition(last) + self.sectionSize(last), self.viewport().width())
             button.setGeometry(begin, 0, max(end - begin, 0), self._band())

@@ -125,6 +125,7 @@ class SideViews(QWidget):
         font = self.fontMetrics(), QFontMetrics(scaled(self.font(), 1.0, bold=True))
         widths = self.widths.fitting(*font, titles)
         was, self._quiet = self._quiet, True
+        self.figures.header.is_held = True
         for place, column in enumerate(self.table.columns):
             in_front = place < _FRONT
             hidden = column.kind is Kind.STREAM and not by_stream
@@ -138,6 +139,7 @@ class SideViews(QWidget):
         self._person = widths[0]
         self._wanted = sum(widths[:_FRONT]) - (0 if by_stream else widths[1]) + 2 * self.front.frameWidth()
         self._quiet = was
+        self.figures.header.is_held = False
         self.figures.header.show_groups()
         self._show_sort()
         self._span()
