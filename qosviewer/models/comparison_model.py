@@ -109,6 +109,17 @@ class ComparisonModel(QObject):
         elif side not in (-1, other):
             self._work_out(comparison, side)
 
+    def point_at(self, side: int) -> None:
+        """Hold a side against the baseline; one that is held against it already becomes the baseline."""
+        comparison, other = self._wanted or (self.comparison, self.other)
+        side = self._meant(side, comparison)
+        if side in (-1, comparison.baseline):
+            return
+        if side == other:
+            self._work_out(comparison.with_baseline(side), comparison.baseline)
+        else:
+            self._work_out(comparison, side)
+
     @property
     def sides(self) -> tuple[Side, ...]:
         """The meetings, as they are or will be once what is being worked out is there."""

@@ -211,3 +211,27 @@ def test_a_comparison_that_is_closed_meanwhile_takes_nothing(filled: Desktop, pa
     filled.trigger("close_tab")
     filled.qtbot.waitUntil(lambda: said(filled) == "", timeout=PATIENCE_MS)
     assert filled.window.pages == []
+
+
+def test_one_click_on_the_compared_meeting_makes_it_the_baseline(filled: Desktop, page) -> None:
+    def roles() -> tuple[int, int]:
+        return page.model.comparison.baseline, page.model.other
+
+    QTest.mouseClick(page.chips.chips[1], Qt.MouseButton.LeftButton)
+    filled.qtbot.waitUntil(lambda: roles() == (1, 0), timeout=PATIENCE_MS)
+    # A click on the baseline leaves it what it is, and shown as such.
+    QTest.mouseClick(page.chips.chips[1], Qt.MouseButton.LeftButton)
+    assert not page.model.is_working and page.chips.chips[1].isChecked()
+
+    QTest.keyClick(filled.window, KEY.Key_D, Qt.KeyboardModifier.ControlModifier)
+    choose(filled, "Weekly 2")
+    until_topics(filled, page, "Weekly 1", "Weekly 2", "Weekly 3")
+    assert roles() == (2, 1)
+    first = page.chips.chips[0]
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    filled.qtbot.waitUntil(lambda: roles() == (2, 0), timeout=PATIENCE_MS)
+    second = page.chips.chips[1]
+    # A double click is two: the second does not wait until what the first wants is worked out.
+    for _ in range(2):
+        QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+    filled.qtbot.waitUntil(lambda: roles() == (1, 2) and not page.model.is_working, timeout=PATIENCE_MS)

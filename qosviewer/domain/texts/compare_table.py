@@ -81,8 +81,8 @@ COMPARE_BAND: Final = "{label} · {title}"
 COMPARE_NO_DAY: Final = "day not known"
 COMPARE_PART_SHORT: Final = "◐ part"
 COMPARE_CHIP_TIP: Final = (
-    "{label}: {title}, {start}, people: {people}, {source}. Enter: make it the baseline. Space: hold it against the "
-    "baseline."
+    "{label}: {title}, {start}, people: {people}, {source}. Click or Space: hold it against the baseline; once more, "
+    "or Enter: make it the baseline."
 )
 COMPARE_IS_BASELINE: Final = "baseline"
 COMPARE_IS_OTHER: Final = "compared"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from qosviewer.domain import plain, texts
@@ -30,14 +30,8 @@ class _Chip(QToolButton):
     baseline_wanted = Signal()
     removal_wanted = Signal()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Make it the baseline."""
-        super().mouseDoubleClickEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.baseline_wanted.emit()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Make it the baseline by Enter; Space, as a click, compares it; Delete removes it."""
+        """Make it the baseline by Enter; Space does what a click does; Delete removes it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.baseline_wanted.emit()
         elif event.key() == Qt.Key.Key_Delete:
@@ -116,7 +110,7 @@ class MeetingChips(QWidget):
         chip.setProperty("chip", True)
         chip.setCheckable(True)
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        chip.clicked.connect(lambda _checked: self._compare(side))
+        chip.clicked.connect(lambda _checked: self._point_at(side))
         chip.baseline_wanted.connect(lambda: self._model.set_baseline(side))
         chip.removal_wanted.connect(lambda: self.remove(side))
         chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -136,15 +130,15 @@ class MeetingChips(QWidget):
     def _show_menu(self, chip: QToolButton, side: int, place: QPoint) -> None:
         menu = chip_menu(
             chip,
-            Do(lambda: self._model.set_baseline(side), lambda: self._compare(side), lambda: self.remove(side)),
+            Do(lambda: self._model.set_baseline(side), lambda: self._model.show_other(side), lambda: self.remove(side)),
             is_baseline=side == self._model.comparison.baseline,
             can_go=len(self._model.sides) > FEWEST_SIDES,
         )
         menu.popup(chip.mapToGlobal(place))
 
-    def _compare(self, side: int) -> None:
-        if side != self._model.comparison.baseline:
-            self._model.show_other(side)
+    def _point_at(self, side: int) -> None:
+        self._model.point_at(side)
+        # A click has turned the chip itself on or off.
         self.refresh()
 
     def _show(self, chip: _Chip, label: MeetingLabel) -> None:
