@@ -135,7 +135,7 @@ def held_against(comparison: Comparison, group: Group, reference: Group | None) 
         return None
     if comparison.sides[reference.side].figures != comparison.sides[group.side].figures:
         return None
-    return group_difference(reference, group)
+    return group_difference(comparison, reference, group)
 
 
 def against_word(

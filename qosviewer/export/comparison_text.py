@@ -99,7 +99,7 @@ def meeting_line(side: Side) -> str:
     """Return a side in a line, e.g. ``A: Weekly, Mon 2 Mar 2026, 09:00 (UTC), 15 people``."""
     start = side.data.info.start
     written = local_text(start, start.tzinfo) if start else texts.COMPARED_START_UNKNOWN
-    template = texts.COMPARED_SIDE if side.complete else texts.COMPARED_SIDE_PARTIAL
+    template = texts.COMPARED_SIDES[side.complete, len(side.persons) == 1]
     return template.format(label=side.label, title=plain.isolated(side.title), start=written, people=len(side.persons))
 
 

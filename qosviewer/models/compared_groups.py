@@ -110,7 +110,7 @@ def _against(comparison: Comparison, field: Field, group: Group, reference: Grou
     sides = comparison.sides[reference.side], comparison.sides[group.side]
     if sides[0].figures != sides[1].figures:
         return texts.COMPARED_NOT_ALIKE, Verdict.NOT_COMPARABLE
-    estimate = group_difference(reference, group)
+    estimate = group_difference(comparison, reference, group)
     partial = bool(estimate.count) and not all(side.complete for side in sides)
     return marked(change_text(field, estimate, groups=True), partial=partial), estimate_verdict(
         field.metric, estimate, comparison.sizes

@@ -10,6 +10,7 @@ from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.difference import Verdict, Why
 from qosviewer.domain.compare.ties import Tie
 from qosviewer.domain.quality import State
+from qosviewer.domain.streams import Path
 from qosviewer.domain.words import value_text
 from qosviewer.export.comparison_view import Figure
 from qosviewer.models.cell_words import range_text
@@ -67,6 +68,10 @@ class SideCells:
         if column.kind is Kind.PAIRED:
             tie = int(self._rows.ties[row])
             return texts.SIDE_TIE.format(tie=Tie(tie).word, sureness=Tie(tie).sureness) if tie else ""
+        if column.kind is Kind.VALUE and column.figure is not None:
+            path = self.figures.path(row, column.side, column.figure)
+            if path not in (None, Path.CLIENT) and self.text(row, column) != texts.SIDE_NOTHING:
+                return texts.PATH_FIGURE.format(value=self.text(row, column), path=path.value)
         return self.text(row, column)
 
     def tip(self, row: int, column: SideColumn) -> str:
@@ -81,6 +86,8 @@ class SideCells:
             if self.figures.place(row, column.side, figure) >= 0:
                 parts.append(self.figures.value_text(row, column.side, figure))
                 parts.append(self.figures.note(row, column.side, figure))
+                path = self.figures.path(row, column.side, figure)
+                parts += [texts.SIDE_PATH_TIP.format(path=path.value)] if path not in (None, Path.CLIENT) else []
                 parts += self._partial_words([column.side])
         else:
             parts.append(self.spoken(row, column))

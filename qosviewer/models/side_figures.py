@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from qosviewer.domain import texts
 from qosviewer.domain.compare.difference import Verdict, Why, delta_text, span_text
 from qosviewer.domain.metrics import Stat, field_of
+from qosviewer.domain.streams import Path
 from qosviewer.export.comparison_view import Figure
 from qosviewer.models.compared_rows import ComparedRows, PairedBars
 
@@ -47,6 +48,11 @@ class SideFigures:
         """Say how a figure was made of several stays; empty for one."""
         place = self.place(row, side, figure)
         return self._comparison.combined[side].note(place, figure.field) if place >= 0 else ""
+
+    def path(self, row: int, side: int, figure: Figure) -> Path | None:
+        """Return by which kind of client a figure came; None where there is none."""
+        pair = self.pair(row, figure)
+        return self._comparison.pairs.paths(pair)[side] if pair >= 0 else None
 
     def verdict(self, row: int, figure: Figure) -> Verdict:
         """Return what a difference says."""

@@ -209,9 +209,13 @@ class Comparison:
 
     def is_same_meeting(self, other: int) -> bool:
         """Tell whether the other side is the baseline's meeting once more."""
-        mine, theirs = self.sides[self.baseline].data, self.sides[other].data
-        one, two = mine.info.ref, theirs.info.ref
-        return mine is theirs or (bool(one.uuid) and (one.kind, one.uuid) == (two.kind, two.uuid))
+        return self.are_one_meeting(self.baseline, other)
+
+    def are_one_meeting(self, one: int, other: int) -> bool:
+        """Tell whether two sides are of one held instance."""
+        mine, theirs = self.sides[one].data, self.sides[other].data
+        first, second = mine.info.ref, theirs.info.ref
+        return mine is theirs or (bool(first.uuid) and (first.kind, first.uuid) == (second.kind, second.uuid))
 
 
 def labelled(sides: Sequence[Side]) -> list[Side]:

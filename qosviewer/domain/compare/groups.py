@@ -103,6 +103,16 @@ def groups(comparison: Comparison, side: int, fact: Fact, slot: Slot, field: Fie
     return sorted(found, key=lambda group: (not group.title, -group.people, group.title))
 
 
-def group_difference(one: Group, other: Group) -> Estimate:
-    """Return by how much the median of the other group exceeds that of the one, with its interval."""
+def group_difference(comparison: Comparison, one: Group, other: Group) -> Estimate:
+    """Return by how much the median of the other group exceeds that of the one, with its interval.
+
+    Of the same people of the same meeting it is nothing, and that is no estimate.
+    """
+    if (
+        comparison.are_one_meeting(one.side, other.side)
+        and one.humans == other.humans
+        and np.array_equal(one.values, other.values)
+        and len(one.values)
+    ):
+        return Estimate(len(one.values), 0.0, 0.0, 0.0)
     return median_difference(one.values, other.values)

@@ -137,8 +137,13 @@ COMPARED_OTHERS: Final = "For the other {count} nothing moved to or from beyond 
 COMPARED_OTHERS_ONE: Final = "For the one other nothing moved to or from beyond a limit."
 COMPARED_WITHOUT_FIGURES: Final = "No figures can be compared for {count} of those who were in both."
 
-COMPARED_SIDE: Final = "{label}: {title}, {start}, {people} people"
-COMPARED_SIDE_PARTIAL: Final = "{label}: {title}, {start}, {people} people, only a part of it"
+COMPARED_SIDES: Final = {
+    (True, False): "{label}: {title}, {start}, {people} people",
+    (True, True): "{label}: {title}, {start}, one person",
+    (False, False): "{label}: {title}, {start}, {people} people, only a part of it",
+    (False, True): "{label}: {title}, {start}, one person, only a part of it",
+}
+"""By whether all of it is here, and whether it is one person."""
 COMPARED_START_UNKNOWN: Final = "start not known"
 COMPARED_HEADING: Final = "{other} against {baseline}, the baseline"
 COMPARED_COLUMNS: Final = ("Person", "What", "Difference", "Verdict")

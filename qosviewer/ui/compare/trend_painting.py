@@ -246,8 +246,9 @@ class TrendPainter:
 
     def _paint_shares(self, area: QRectF) -> None:
         top, shares = self._plan.share_top, [each.with_problems for each in self._rows.trend.instances]
+        repeated = self._rows.trend.repeated
         for place, share in enumerate(shares):
-            if share.total:
+            if share.total and place not in repeated:
                 low, high = (area.bottom() - area.height() * end / top for end in share.interval)
                 x = self._plan.x(place)
                 self._painter.setPen(QPen(self._colors.edge, 2))

@@ -120,6 +120,12 @@ def test_groups_mark_what_is_partial_and_who_came_by_the_web_gateway() -> None:
     assert row.cells[7] == "10, 5 by web gateway"
 
 
+def test_groups_of_the_same_meeting_twice_differ_by_nothing_at_all() -> None:
+    rows = group_rows(AWKWARD["same-twice"](), FACT["network_type"], LOSS, None)
+    assert {row.cells[5] for row in rows if row.cells[1] == "B"} == {"±0 % (0 … 0)"}
+    assert {row.cells[2] for row in rows if row.cells[1] == "B"} == {"same"}
+
+
 def test_one_person_against_the_others_is_marked_too() -> None:
     of_part = [row for row in standing_rows(AWKWARD["partial"](), 0) if row.cells[1] == "B (partial)"]
     assert of_part and all("(partial)" in cell for row in of_part for cell in row.cells[2:6])

@@ -52,17 +52,18 @@ def test_somebody_alone_has_nobody_to_be_held_against() -> None:
 
 def test_wifi_against_cable() -> None:
     people = [("Wifi", 4 + n / 10) for n in range(8)] + [("Wired", n / 10) for n in range(6)] + [("", 1)]
-    wifi, wired, unknown = groups(alone(mixed(*people)), 0, NETWORK, UP, LOSS)
+    comparison = alone(mixed(*people))
+    wifi, wired, unknown = groups(comparison, 0, NETWORK, UP, LOSS)
     assert [(group.title, group.people) for group in (wifi, wired, unknown)] == [("Wifi", 8), ("Wired", 6), ("", 1)]
     assert wifi.with_problems == Share(8, 8) and wired.with_problems == Share(0, 6)
-    difference = group_difference(wifi, wired)
+    difference = group_difference(comparison, wifi, wired)
     assert difference.value == np.median(wired.values) - np.median(wifi.values)
     assert estimate_verdict(LOSS.metric, difference) is Verdict.BETTER
-    assert estimate_verdict(LOSS.metric, group_difference(wired, wifi)) is Verdict.WORSE
+    assert estimate_verdict(LOSS.metric, group_difference(comparison, wired, wifi)) is Verdict.WORSE
     assert estimate_verdict(BITRATE.metric, difference) is Verdict.SAME  # four kbps don't count
     assert estimate_verdict(BITRATE.metric, Estimate(9, 40.0, 30.0, 50.0)) is Verdict.CHANGED
-    assert estimate_verdict(LOSS.metric, group_difference(wifi, unknown)) is Verdict.NOT_COMPARABLE
-    assert estimate_verdict(LOSS.metric, group_difference(wifi, wifi)) is Verdict.SAME
+    assert estimate_verdict(LOSS.metric, group_difference(comparison, wifi, unknown)) is Verdict.NOT_COMPARABLE
+    assert estimate_verdict(LOSS.metric, group_difference(comparison, wifi, wifi)) is Verdict.SAME
 
 
 def test_groups_of_two_meetings() -> None:
@@ -70,4 +71,4 @@ def test_groups_of_two_meetings() -> None:
     after = mixed(*[("Wifi", 1)] * 6, ("Wired", 1), uuid="b")
     comparison = Comparison(labelled([Side(before), Side(after)]))
     ((one,), (other, _)) = (groups(comparison, side, NETWORK, UP, LOSS) for side in range(2))
-    assert estimate_verdict(LOSS.metric, group_difference(one, other)) is Verdict.BETTER
+    assert estimate_verdict(LOSS.metric, group_difference(comparison, one, other)) is Verdict.BETTER
