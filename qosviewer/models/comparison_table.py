@@ -36,8 +36,8 @@ _TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _FONT: Final = int(Qt.ItemDataRole.FontRole)
 _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
-_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
+_LEFT, _RIGHT = int(Qt.AlignmentFlag.AlignLeft | _MIDDLE), int(Qt.AlignmentFlag.AlignRight | _MIDDLE)
 _LAYOUT: Final = "QList<QPersistentModelIndex>,QAbstractItemModel::LayoutChangeHint"
 _ROWS_MOVED: Final = QAbstractItemModel.LayoutChangeHint.VerticalSortHint
 
@@ -135,10 +135,6 @@ class ComparisonTableModel(QAbstractTableModel):
         """Return the human at a position, -1 for a heading."""
         row = self.row_at(position)
         return int(self.rows.human[row]) if row >= 0 else -1
-
-    def is_open(self, section: Section) -> bool:
-        """Tell whether the rows of a section are shown."""
-        return section not in self._wish.closed
 
     def section_of(self, key: SideColumn) -> int:
         """Return the place of a column, else of the first of its group, which may be put away; -1 for neither."""
@@ -300,6 +296,6 @@ class ComparisonTableModel(QAbstractTableModel):
         if role == _ACCESSIBLE:
             return self.section_title(place)
         if role == _DISPLAY:
-            sign = "▾ " if self.is_open(self.lines.headings[place].section) else "▸ "
+            sign = "▾ " if self.lines.is_open(self.lines.headings[place].section) else "▸ "
             return sign + self.section_title(place)
         return self._bold if role == _FONT else None

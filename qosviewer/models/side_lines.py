@@ -116,6 +116,10 @@ class SideLines:
         line = self.row_at(position)
         return self.headings[~line].section if line < 0 and 0 <= position < len(self.lines) else None
 
+    def is_open(self, section: Section) -> bool:
+        """Tell whether the rows of a section are shown."""
+        return section not in self.wish.closed
+
     def heading_positions(self) -> list[int]:
         """Return where the headings stand."""
         found: list[int] = np.flatnonzero(self.lines < 0).tolist()
@@ -129,6 +133,15 @@ class SideLines:
         of_line = self.rows.human[rows] if self.rows.count else np.zeros(len(rows), np.int32)
         found: list[int] = np.flatnonzero((self.lines >= 0) & wanted[of_line]).tolist()
         return found
+
+    def spans_of(self, humans: Sequence[int]) -> list[tuple[int, int]]:
+        """Return the first and the last position of each run of rows of humans."""
+        positions = np.array(self.positions_of(humans), np.intp)
+        if not len(positions):
+            return []
+        breaks = np.flatnonzero(np.diff(positions) > 1)
+        firsts, lasts = positions[np.r_[0, breaks + 1]], positions[np.r_[breaks, len(positions) - 1]]
+        return list(zip(firsts.tolist(), lasts.tolist(), strict=True))
 
     def humans_of(self, spans: Iterable[tuple[int, int]]) -> list[int]:
         """Return the humans whose rows stand between positions, the last ones included, in their order."""

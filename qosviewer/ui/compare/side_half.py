@@ -83,7 +83,7 @@ class SideHalf(QTableView):
             return False
         wanted = {Qt.Key.Key_Right: False, Qt.Key.Key_Left: True}
         if key in (*_ENTER, Qt.Key.Key_Space) or (
-            key in wanted and self._table.is_open(section) is wanted[Qt.Key(key)]
+            key in wanted and self._table.lines.is_open(section) is wanted[Qt.Key(key)]
         ):
             self.toggle_wanted.emit(position)
             return True

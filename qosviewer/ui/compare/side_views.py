@@ -209,15 +209,14 @@ class SideViews(QWidget):
 
     def show_humans(self, humans: tuple[int, ...], *, reveal: bool = False) -> None:
         """Select people, without telling listeners."""
-        positions = self.table.lines.positions_of(humans)
-        selection = QItemSelection()
+        spans, selection = self.table.lines.spans_of(humans), QItemSelection()
         last = max(self.table.columnCount() - 1, 0)
-        for first, end in _runs(positions):
+        for first, end in spans:
             selection.select(self.table.index(first, 0), self.table.index(end, last))
         was, self._quiet = self._quiet, True
         self.front.selectionModel().select(selection, _FLAG.ClearAndSelect | _FLAG.Rows)
-        if reveal and positions:
-            self.go_to(positions[0], self.front.currentIndex().column(), select=False)
+        if reveal and spans:
+            self.go_to(spans[0][0], self.front.currentIndex().column(), select=False)
         self._quiet = was
 
     def go_to(self, position: int, place: int, *, select: bool = True) -> None:
@@ -297,13 +296,3 @@ class SideViews(QWidget):
             half.verticalHeader().setDefaultSectionSize(height)
             half.verticalScrollBar().setSingleStep(height)
             half.horizontalScrollBar().setSingleStep(self.fontMetrics().averageCharWidth() * 4)
-
-
-def _runs(positions: list[int]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for position in positions:
-        if found and found[-1][1] == position - 1:
-            found[-1] = (found[-1][0], position)
-        else:
-            found.append((position, position))
-    return found
