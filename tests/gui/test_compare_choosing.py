@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QSpinBox
 
-from qosviewer.archive import Note
+from qosviewer.archive import Archive, Note
 from qosviewer.domain import texts
 from qosviewer.sample import fault
 from qosviewer.services.places import find_places
@@ -20,7 +21,7 @@ from qosviewer.ui.compare.choose_dialog import ChooseDialog
 from qosviewer.ui.meeting.fetch_state import Phase
 from tests.gui.compare_hands import compare_page, entry_of, fill, said, select, topics, until_listed, weekly
 from tests.gui.conftest import PATIENCE_MS, Desktop, child, click, meeting_of
-from tests.support.archives import body, person
+from tests.support.archives import body, info, keep, person
 from tests.support.imports import webhook, write
 
 KEY = Qt.Key
@@ -294,3 +295,23 @@ def test_without_room_for_all_of_them_the_buttons_give_way(filled: Desktop) -> N
     assert [child(bar, QPushButton, name).isVisible() for name in names] == [False, True]
     bar.resize(needed * 2, bar.height())
     assert [child(bar, QPushButton, name).isVisible() for name in names] == [True, True]
+
+
+def test_a_series_stands_alone_though_its_number_is_part_of_another(filled: Desktop) -> None:
+    number = entry_of(filled, "Weekly 1").info.ref.number
+    with Archive.open(find_places().archive_file) as archive:
+        longer = info(7, topic="Another", start=datetime(2026, 4, 1, tzinfo=UTC))
+        keep(archive, [person("Dora", "1")], replace(longer, ref=replace(longer.ref, number=f"{number}0")))
+    filled.desk.library.shelf.reload()
+    until_listed(filled, 5)
+    select(filled, "Weekly 3")
+    filled.desk.library.panel.compare()
+    dialog = filled.dialog("compareWith")
+    assert isinstance(dialog, ChooseDialog)
+    click(dialog, "compareWith.series")
+    assert [each.info.topic for each in dialog._rows.entries] == ["Weekly 2", "Weekly 1"]
+    search = child(dialog, QLineEdit, "compareWith.search")
+    # Before it is whole, a number is looked for as anything else.
+    search.setText(number[:-1])
+    assert "Another" in [each.info.topic for each in dialog._rows.entries]
+    dialog.reject()

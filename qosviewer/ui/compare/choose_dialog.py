@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
@@ -195,7 +195,8 @@ class ChooseDialog(QDialog):
         words = search_key(self._search.text()).split()
         if self._is_suggested:
             self._picked = {}
-        found = [each for each in self._entries if all(word in _searched(each) for word in words)]
+        numbers = {each.info.ref.number for each in self._entries}
+        found = [each for each in self._entries if all(_has(each, word, numbers) for word in words)]
         self._is_filling = True
         self._rows.show(found)
         if not self._picked and (suggested := self._suggestion(found)) is not None:
@@ -280,6 +281,9 @@ class _Search(QLineEdit):
             super().keyPressEvent(event)
 
 
-def _searched(entry: Entry) -> str:
+def _has(entry: Entry, word: str, numbers: Collection[str]) -> bool:
+    """Tell whether a word of the search is in a meeting; a whole number is not found as a part of a longer one."""
     info = entry.info
-    return search_key(" ".join((info.topic, info.host, info.ref.number)))
+    if word in search_key(f"{info.topic} {info.host}"):
+        return True
+    return word == info.ref.number if word in numbers else word in info.ref.number
