@@ -101,3 +101,28 @@ def test_wrong_use_is_said_before_anything_is_fetched(signed):
         done = run("compare", *arguments)
         assert (done.code, done.out) == (2, b""), arguments
     assert not server.requests
+
+
+def test_the_same_meeting_twice_is_all_zero_and_says_so(signed):
+    server, run = signed
+    uuid = uuid_of(server, "series-4")
+    done = run("compare", uuid, uuid, "--metrics", "loss")
+    assert done.code == 0
+    assert "A and B are the same meeting: nothing differs.\n" in done.err
+    rows = list(csv.DictReader(io.StringIO(done.out.decode(), newline="")))
+    deltas = {value for row in rows for name, value in row.items() if name.endswith("__delta")}
+    assert deltas == {"0", ""}
+    assert {row["paired_by"] for row in rows} == {"same stay"}
+
+
+def test_nobody_in_both_is_said_and_everybody_is_listed(signed):
+    server, run = signed
+    one, other = (
+        uuid_of(server, "series-4"),
+        server.add_pages("91111111116", [{"participants": page["participants"]} for page in fixture_pages()]).uuid,
+    )
+    done = run("compare", one, other, "--metrics", "loss", "--fail-if", "worse(loss) > 0")
+    assert done.code == 6
+    assert "Nobody was in both A and B" in done.err and "The check can't tell" in done.err
+    rows = list(csv.DictReader(io.StringIO(done.out.decode(), newline="")))
+    assert {row["present_in"] for row in rows} == {"A", "B"}

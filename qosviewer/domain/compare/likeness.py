@@ -23,6 +23,7 @@ from qosviewer.domain.compare.decisions import StayRef
 from qosviewer.domain.compare.likeness_facts import KINDS, WHO, Kind
 from qosviewer.domain.compare.pairing import meeting_key
 from qosviewer.domain.compare.sides import Side
+from qosviewer.domain.stays import Stay
 
 _IDS: Final = ("user_id", "email")
 _LIKELY_BITS: Final = 5.0
@@ -202,10 +203,7 @@ class _Known:
 
     def __init__(self, side: Side) -> None:
         persons = [side.stays_of(place) for place in range(len(side.persons))]
-        self.values = [
-            tuple(frozenset(filter(None, (kind.read(side, stay) for stay in stays))) for kind in KINDS)
-            for stays in persons
-        ]
+        self.values = [tuple(_values(kind, side, stays) for kind in KINDS) for stays in persons]
         self.ids = [
             tuple(frozenset(filter(None, (getattr(s, key).strip().casefold() for s in stays))) for key in _IDS)
             for stays in persons
@@ -224,6 +222,16 @@ class _Known:
             everybody if kind.group == WHO else sum(bool(own[number]) for own in self.values)
             for number, kind in enumerate(KINDS)
         ]
+
+
+def _values(kind: Kind, side: Side, stays: Sequence[Stay]) -> frozenset[str]:
+    if len(stays) > 1:
+        return frozenset(filter(None, (kind.read(side, stay) for stay in stays)))
+    value = kind.read(side, stays[0])
+    return frozenset((value,)) if value else _NOTHING
+
+
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 def _bits_of(having: int, known: int) -> float:
