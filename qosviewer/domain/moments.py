@@ -20,6 +20,16 @@ def local_text(moment: datetime, zone: tzinfo | None = None) -> str:
     return f"{day_text(moment, zone)}, {there:%H:%M} ({offset_text(there)})"
 
 
+def local_text_too(moment: datetime, zone: tzinfo | None) -> str:
+    """Return an aware moment in a zone, and where this computer is in another one, its time there, too.
+
+    E.g. ``Sun 1 Mar 2026, 10:15 (UTC), 11:15 (UTC+01:00)``.
+    """
+    there, here = moment.astimezone(zone), moment.astimezone()
+    written = local_text(moment, zone)
+    return written if there.utcoffset() == here.utcoffset() else f"{written}, {here:%H:%M} ({offset_text(here)})"
+
+
 def day_text(moment: datetime, zone: tzinfo | None = None) -> str:
     """Return the day of an aware moment, e.g. ``Sun 1 Mar 2026``."""
     there = moment.astimezone(zone)

@@ -334,7 +334,7 @@ def test_the_zone_holds_in_all_lists_and_heads_and_the_next_time(
         until_topics(wide, meeting.topic)
         menu = child(wide.window, QMenu, "library.zones")
         next(a for a in menu.actions() if a.objectName() == "library.zone.utc").trigger()
-        assert utc in facts.accessibleName()
+        assert f"{utc}, {local}" in facts.accessibleName()
         # Of what is opened from now on, too: heads, series, what is chosen to be compared.
         other = wide.until(wide.open(server.meetings[2]), Phase.COMPLETE)
         assert "(UTC)" in child(other, QLabel, "meetingHeader.facts").accessibleName()

@@ -17,7 +17,7 @@ from qosviewer.domain.meeting import MeetingInfo
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.meeting_numbers import spaced
 from qosviewer.domain.meeting_titles import meeting_title
-from qosviewer.domain.moments import local_text
+from qosviewer.domain.moments import local_text_too
 from qosviewer.domain.persons import count_without_figures
 from qosviewer.domain.quality import State
 from qosviewer.domain.source import MINUTES
@@ -188,7 +188,8 @@ def _facts(info: MeetingInfo, zone: tzinfo | None) -> Iterator[str]:
     elif info.topic:
         yield texts.MEETING_UUID[kind].format(uuid=plain.one_line(ref.uuid))
     if info.start:
-        yield local_text(info.start, zone)
+        # What is told of stays and minutes goes by the clock of this computer.
+        yield local_text_too(info.start, zone)
         if info.end:
             yield texts.MEETING_MINUTES.format(minutes=round((info.end - info.start).total_seconds() / 60))
     elif not info.instance_known:

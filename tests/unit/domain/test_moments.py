@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from qosviewer.domain.moments import day_text, local_text, local_time, offset_text
+from qosviewer.domain.moments import day_text, local_text, local_text_too, local_time, offset_text
 
 MOMENT = datetime(2026, 3, 1, 10, 15, tzinfo=UTC)
 
@@ -17,6 +17,13 @@ def test_a_moment_names_day_time_and_offset() -> None:
 
 def test_a_moment_without_a_zone_is_written_in_that_of_this_computer() -> None:
     assert local_text(MOMENT) == local_text(MOMENT, MOMENT.astimezone().tzinfo)
+
+
+def test_the_time_of_this_computer_is_told_beside_that_of_another_zone() -> None:
+    east = timezone((MOMENT.astimezone().utcoffset() or timedelta()) + timedelta(hours=3))
+    here = MOMENT.astimezone()
+    assert local_text_too(MOMENT, east) == f"{local_text(MOMENT, east)}, {here:%H:%M} ({offset_text(here)})"
+    assert local_text_too(MOMENT, None) == local_text(MOMENT)
 
 
 @pytest.mark.parametrize(
