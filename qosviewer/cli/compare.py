@@ -145,10 +145,9 @@ def _document(
 
 def _say_of_meetings(comparison: Comparison) -> None:
     """Say what has to be known of the meetings, where the file itself has no place for it."""
-    from qosviewer.domain.compare.remarks import about_meetings
+    from qosviewer.domain.compare.remarks import said_of_meetings
 
-    found = (remark.text for other in comparison.others for remark in about_meetings(comparison, other))
-    for text in dict.fromkeys(found):
+    for text in said_of_meetings(comparison):
         say(text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
+from qosviewer.domain.compare.remarks import said_of_meetings
 from qosviewer.export.comparison_choice import Choice, Shows
 from qosviewer.export.comparison_csv import comparison_csv
 from qosviewer.export.comparison_groups import groups_parts
@@ -62,7 +63,9 @@ def comparison_document(
     parts = parts_of(view, choice)
     if how is Format.CSV:
         return parts_csv(parts, guard=guard, byte_order_mark=byte_order_mark)
-    return text_document(_text(view, parts) if how is Format.TEXT else _markdown(view, parts))
+    # The paragraph says itself what has to be known of the meetings.
+    said = [] if choice.shows is Shows.WORDS else said_of_meetings(view.comparison)
+    return text_document(_text(view, said, parts) if how is Format.TEXT else _markdown(view, said, parts))
 
 
 def parts_of(view: ComparisonView, choice: Choice) -> list[Part]:
@@ -77,15 +80,21 @@ def parts_of(view: ComparisonView, choice: Choice) -> list[Part]:
     return list(overview_parts(view.comparison, choice))
 
 
-def _text(view: ComparisonView, parts: Sequence[Part]) -> Iterator[str]:
+def _text(view: ComparisonView, said: Sequence[str], parts: Sequence[Part]) -> Iterator[str]:
     for side in view.comparison.sides:
         yield from broken(meeting_line(side), indent="   ")
+    for sentence in said:
+        yield ""
+        yield from broken(sentence)
     yield ""
     yield from parts_text(parts)
 
 
-def _markdown(view: ComparisonView, parts: Sequence[Part]) -> Iterator[str]:
+def _markdown(view: ComparisonView, said: Sequence[str], parts: Sequence[Part]) -> Iterator[str]:
     for side in view.comparison.sides:
         yield f"- {markdown_escaped(meeting_line(side))}"
+    for sentence in said:
+        yield ""
+        yield markdown_escaped(sentence)
     yield ""
     yield from parts_markdown(parts, markdown_escaped)

@@ -187,9 +187,9 @@ def _group(
     words = (
         group.title or texts.GROUP_UNKNOWN,
         side.label,
-        f"{group.people:,}",
+        signed(f"{group.people:,}", partial=partial),
         signed(counted(group.with_problems), partial=partial),
-        f"{len(group.values):,}",
+        signed(f"{len(group.values):,}", partial=partial),
         signed(median_text(field, group.median), partial=partial),
         signed(change, partial=either and bool(difference and difference.count)),
         verdict,

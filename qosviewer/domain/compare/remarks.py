@@ -51,6 +51,12 @@ def notices(comparison: Comparison, other: int) -> list[str]:
     return [each.text for each in remarks(comparison, other)]
 
 
+def said_of_meetings(comparison: Comparison) -> list[str]:
+    """Return what is to be said of the meetings of all sides, each sentence once."""
+    every = (remark.text for other in comparison.others for remark in about_meetings(comparison, other))
+    return list(dict.fromkeys(every))
+
+
 def about_meetings(comparison: Comparison, other: int) -> Iterator[Remark]:
     """Yield what is to be said of the meetings."""
     before, after = comparison.sides[comparison.baseline], comparison.sides[other]

@@ -8,8 +8,11 @@ import json
 
 import pytest
 
-from qosviewer.domain.compare.remarks import notices
+from qosviewer.domain.compare.remarks import notices, said_of_meetings
+from qosviewer.domain.metrics import FIELD
+from qosviewer.export.comparison_choice import Choice, Shows
 from qosviewer.export.comparison_csv import comparison_csv
+from qosviewer.export.comparison_document import Format, comparison_document
 from qosviewer.export.comparison_json import comparison_json
 from qosviewer.export.comparison_text import comparison_markdown, comparison_text
 from qosviewer.export.comparison_view import By, ComparisonView
@@ -34,6 +37,15 @@ def test_text_and_markdown_say_it(case: str) -> None:
     markdown = written(comparison_markdown(view)).replace("\\", "")
     for words in said:
         assert words in text and words in markdown
+
+
+@pytest.mark.parametrize("shows", [Shows.OVERVIEW, Shows.TREND, Shows.GROUPS, Shows.WORDS])
+def test_every_view_says_what_has_to_be_known_of_the_meetings_once(case: str, shows: Shows) -> None:
+    view = ComparisonView(AWKWARD[case](), fields=[FIELD["avg_loss"]])
+    text = " ".join(written(comparison_document(view, Choice(shows), Format.TEXT)).split())
+    markdown = written(comparison_document(view, Choice(shows), Format.MARKDOWN)).replace("\\", "")
+    for words in said_of_meetings(view.comparison):
+        assert text.count(words) == 1 and markdown.count(words) == 1
 
 
 def test_hundreds_of_one_name_are_one_word_and_not_called_missing() -> None:
