@@ -183,7 +183,7 @@ class Comparison:
         both = [self.baseline, other]
         humans, streams = self.pairing.rows[:, both] >= 0, self.pairs.entity[:, both] >= 0
         alike = all((there[:, 0] == there[:, 1]).all() for there in (humans, streams))
-        return alike and not np.nan_to_num(self.difference(other).delta).any()
+        return alike and self.difference(other).is_none
 
     def nameless(self, other: int) -> list[int]:
         """Return who was only in the baseline or only on another side, and can't be found again by anything."""

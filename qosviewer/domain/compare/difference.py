@@ -214,6 +214,24 @@ class Difference:
         return found
 
     @cached_property
+    def is_none(self) -> bool:
+        """Whether every figure is the same on both sides, one that is missing, impossible or a range as well."""
+        mine, theirs = self.pairs.entity[:, self.baseline], self.pairs.entity[:, self.other]
+        if ((mine >= 0) & (theirs >= 0) != self._alike).any():
+            return False
+        rows = np.flatnonzero(self._alike)
+        before, after = _rows(self.before.values, mine[rows]), _rows(self.after.values, theirs[rows])
+        ends = self._ends(self._several)
+        return all(
+            np.array_equal(one, other, equal_nan=True)
+            for one, other in (
+                (before, after),
+                (ends.low_before, ends.low_after),
+                (ends.high_before, ends.high_after),
+            )
+        )
+
+    @cached_property
     def _alike(self) -> NDArray[np.bool_]:
         """bool[n]: whether both sides have the stream, by the same path and from the same source."""
         mine, theirs = self.pairs.path[:, self.baseline], self.pairs.path[:, self.other]

@@ -62,7 +62,9 @@ def about_meetings(comparison: Comparison, other: int) -> Iterator[Remark]:
     before, after = comparison.sides[comparison.baseline], comparison.sides[other]
     labels = {"a": before.label, "b": after.label}
     if comparison.is_same_meeting(other):
-        if comparison.is_equal(other):
+        if before.figures != after.figures:
+            yield Remark(texts.REMARK_SAME_MEETING_SOURCES.format(**labels))
+        elif comparison.is_equal(other):
             yield Remark(texts.REMARK_SAME_MEETING.format(**labels), texts.REMARK_SAME_MEETING_TRY)
         else:
             yield Remark(texts.REMARK_SAME_MEETING_DIFFERS.format(**labels))

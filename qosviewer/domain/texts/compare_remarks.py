@@ -9,6 +9,7 @@ REMARK_SAME_MEETING_TRY: Final = "Compare with another meeting to see a differen
 REMARK_SAME_MEETING_DIFFERS: Final = (
     "{a} and {b} are the same meeting, fetched at two times: what differs is what was here at the time."
 )
+REMARK_SAME_MEETING_SOURCES: Final = "{a} and {b} are the same meeting, measured in two ways."
 REMARK_NOBODY: Final = "Nobody was in both {a} and {b}, as far as ids, e-mail addresses and names tell."
 REMARK_NOBODY_TRY: Final = (
     "Overview and Groups compare them as a whole; whoever came under another name can be paired under “Who is who”."

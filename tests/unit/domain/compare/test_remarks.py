@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from qosviewer.domain.compare.comparison import Comparison
+from qosviewer.domain.compare.comparison import Comparison, labelled
 from qosviewer.domain.compare.paragraph import paragraph, paragraph_text
 from qosviewer.domain.compare.remarks import notices, remarks
+from qosviewer.domain.compare.sides import Side
+from qosviewer.domain.meeting_data import MeetingData
+from qosviewer.domain.source import MINUTES
 from tests.factories import stream
 from tests.support.awkward import (
     AWKWARD,
@@ -94,6 +97,33 @@ def test_one_who_can_be_compared_is_not_one_of_one() -> None:
 def test_the_same_meeting_accuses_nobody() -> None:
     text = paragraph_text(same_twice(), 1)
     assert text == "A and B are the same meeting: nothing differs. 10 people were in both A and B."
+
+
+def heard(loss: str = "", *, jitter: str = "") -> MeetingData:
+    readings = {"avg_loss": loss, "avg_jitter": jitter, "avg_bitrate": "40 kbps"}
+    return meeting(who("Anna||u1", stream("audio_output", **readings), pid="1"), uuid="a")
+
+
+def test_the_same_meeting_measured_in_two_ways_is_not_said_to_differ_by_nothing() -> None:
+    sides = [Side(heard("1%")), Side(heard("7%"), source=MINUTES)]
+    said = notices(Comparison(labelled(sides)), 1)
+    assert said[0] == "A and B are the same meeting, measured in two ways."
+    assert said[1].startswith("The figures of B were computed from minutes") and len(said) == 2
+
+
+def test_a_figure_that_came_later_is_a_difference_of_the_same_meeting() -> None:
+    assert "nothing differs" in notices(compared(heard("1%"), heard("1%")), 1)[0]
+    assert "nothing differs" in notices(compared(heard("140%"), heard("140%")), 1)[0]
+    assert "fetched at two times" in notices(compared(heard("1%"), heard("1%", jitter="9 ms")), 1)[0]
+
+
+def test_a_range_that_became_another_is_a_difference_of_the_same_meeting() -> None:
+    def stays(*losses: str) -> MeetingData:
+        own = (who("Anna||u1", stream("audio_output", avg_loss=each), pid=str(n)) for n, each in enumerate(losses))
+        return meeting(*own, uuid="a")
+
+    assert "nothing differs" in notices(compared(stays("1%", "6%"), stays("1%", "6%")), 1)[0]
+    assert "fetched at two times" in notices(compared(stays("1%", "6%"), stays("1%", "9%")), 1)[0]
 
 
 def test_a_very_large_meeting_is_said_in_a_few_sentences() -> None:
