@@ -13,6 +13,7 @@ from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.movers import Move, moves
 from qosviewer.domain.compare.overview import overview
+from qosviewer.domain.compare.ranged import RangedMove, ranged_moves
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.metrics import Metric
 from qosviewer.domain.streams import Direction, Medium
@@ -83,10 +84,11 @@ def moved_figures(comparison: Comparison, other: int) -> tuple[MovedFigure, ...]
 
 
 def _moved_figures(comparison: Comparison, other: int) -> list[MovedFigure]:
-    people: dict[tuple[Slot, Metric, Verdict], list[Move]] = defaultdict(list)
+    people: dict[tuple[Slot, Metric, Verdict], list[Move | RangedMove]] = defaultdict(list)
     if comparison.is_same_meeting(other) or other == comparison.baseline:
         return []
-    for move in moves(comparison, other):
+    found_moves: list[Move | RangedMove] = [*moves(comparison, other), *ranged_moves(comparison, other)]
+    for move in found_moves:
         people[move.slot, move.field.metric, move.verdict].append(move)
     medians = {
         (row.slot, row.metric, estimate_verdict(row.metric, own.median, comparison.sizes))

@@ -11,10 +11,10 @@ import numpy as np
 from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.coincidences import Coincidence, coincidences
 from qosviewer.domain.compare.comparison import Comparison, problems
-from qosviewer.domain.compare.difference import HELD_APART, Verdict, Why
+from qosviewer.domain.compare.difference import HELD_APART, Verdict
 from qosviewer.domain.compare.measure_sentences import marked, measure_sentences, measure_title, within
 from qosviewer.domain.compare.movers import Move, deciding, moves, worst_of_each
-from qosviewer.domain.compare.ranged import RangedMove, ranged_moves
+from qosviewer.domain.compare.ranged import RangedMove, first_of_each, ranged_moves
 from qosviewer.domain.compare.remarks import about_meetings, about_people, names_of
 from qosviewer.domain.compare.rounding import figure_text
 from qosviewer.domain.quality import State
@@ -90,9 +90,9 @@ def _body(comparison: Comparison, other: int) -> Iterator[Clause]:
     for verdict, template in ((Verdict.WORSE, texts.COMPARED_WORSE), (Verdict.BETTER, texts.COMPARED_BETTER)):
         if best := worst_of_each(found, verdict):
             yield _people(comparison, other, template, best)
-    yield from _coinciding(comparison, other, with_figures, found)
-    named = {move.human for move in found}
-    ranged = [move for move in ranged_moves(comparison, other) if move.human not in named]
+    named, ranged_too = ({move.human for move in own} for own in (found, ranged_moves(comparison, other)))
+    yield from _coinciding(comparison, other, with_figures - ranged_too, found)
+    ranged = first_of_each(move for move in ranged_moves(comparison, other) if move.human not in named)
     if ranged:
         yield _ranged(comparison, other, ranged)
     yield from _rest(comparison, other, with_figures, named | {move.human for move in ranged})
@@ -117,10 +117,11 @@ def _present(comparison: Comparison, other: int, labels: dict[str, str]) -> Iter
 
 
 def _with_figures(comparison: Comparison, other: int) -> set[int]:
-    """Return the humans of whom at least one deciding figure can be compared."""
+    """Return the humans of whom at least one deciding figure can be compared, if only as the range that it is."""
     found: set[int] = set()
     for slot, _metric, limit in deciding(comparison):
-        found.update(np.flatnonzero(~np.isnan(comparison.person_deltas(other, slot, limit.field))).tolist())
+        said = comparison.person_verdicts(other, slot, limit.field)
+        found.update(np.flatnonzero(said != Verdict.NOT_COMPARABLE).tolist())
     return found
 
 
@@ -215,7 +216,7 @@ def _in_part(comparison: Comparison, other: int) -> set[int]:
         rows = comparison.slot_rows(slot)
         why = comparison.difference(other).why(limit.field)
         if len(why):
-            found.update(np.flatnonzero((rows >= 0) & np.isin(why[rows], (*HELD_APART, Why.SPAN))).tolist())
+            found.update(np.flatnonzero((rows >= 0) & np.isin(why[rows], HELD_APART)).tolist())
     return found
 
 

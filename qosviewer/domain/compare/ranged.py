@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
+from qosviewer.domain.batch import Floats
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.difference import Verdict, Why
 from qosviewer.domain.compare.movers import deciding
 from qosviewer.domain.compare.overview import is_beyond
 from qosviewer.domain.compare.streams import Slot
-from qosviewer.domain.metrics import Field
+from qosviewer.domain.metrics import FIELD, Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class RangedMove:
         field: The figure.
         before: In the baseline, in words.
         after: On the other side, in words.
+        excess: How many times its limit the worst of what is known is.
         verdict: Better or worse.
     """
 
@@ -35,17 +37,25 @@ class RangedMove:
     field: Field
     before: str
     after: str
+    excess: float
     verdict: Verdict
 
 
 def ranged_moves(comparison: Comparison, other: int) -> tuple[RangedMove, ...]:
-    """Return them, of everybody the first, by slot, metric, then human; kept."""
+    """Return them, by slot, metric, then human; kept."""
     return comparison.derived(("ranged", comparison.basis, other), lambda: tuple(_ranged_moves(comparison, other)))
+
+
+def first_of_each(found: Iterable[RangedMove]) -> list[RangedMove]:
+    """Return of everybody the first."""
+    firsts: dict[int, RangedMove] = {}
+    for move in found:
+        firsts.setdefault(move.human, move)
+    return list(firsts.values())
 
 
 def _ranged_moves(comparison: Comparison, other: int) -> Iterator[RangedMove]:
     difference = comparison.difference(other)
-    named: set[int] = set()
     for slot, _metric, limit in deciding(comparison):
         rows = comparison.slot_rows(slot)
         why, said = difference.why(limit.field), difference.verdict(limit.field)
@@ -53,16 +63,23 @@ def _ranged_moves(comparison: Comparison, other: int) -> Iterator[RangedMove]:
         for human in np.flatnonzero((rows >= 0) & moved[rows]).tolist() if moved.any() else ():
             row = int(rows[human])
             verdict = Verdict(int(said[row]))
-            if human in named:
-                continue
             before, after = (int(comparison.pairs.entity[row, side]) for side in (comparison.baseline, other))
             worse = (comparison.baseline, before) if verdict is Verdict.BETTER else (other, after)
-            ends = comparison.combined[worse[0]].ends(worse[1], limit.field)
-            known = ends or (float(comparison.combined[worse[0]].values[worse[1], limit.field.index]),)
-            if is_beyond(limit, np.array(known)).any():
-                named.add(human)
+            known = _known(comparison, *worse, limit.field)
+            if is_beyond(limit, known).any() and _has_media(comparison, *worse):
                 words = [
                     comparison.combined[side].text(place, limit.field)
                     for side, place in ((comparison.baseline, before), (other, after))
                 ]
-                yield RangedMove(human, row, slot, limit.field, words[0], words[1], verdict)
+                excess = float(limit.excess(known).max())
+                yield RangedMove(human, row, slot, limit.field, words[0], words[1], excess, verdict)
+
+
+def _known(comparison: Comparison, side: int, place: int, field: Field) -> Floats:
+    """Return what is known of a figure: both ends of a range, else one number."""
+    combined = comparison.combined[side]
+    return np.array(combined.ends(place, field) or (combined.values[place, field.index],))
+
+
+def _has_media(comparison: Comparison, side: int, place: int) -> bool:
+    return any((_known(comparison, side, place, FIELD[key]) > 0).any() for key in ("avg_bitrate", "max_bitrate"))

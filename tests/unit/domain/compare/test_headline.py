@@ -82,6 +82,16 @@ def test_the_same_meeting_twice_has_nothing_worse() -> None:
     assert headline(compared(data, data), 1).text == "Nothing is worse and nothing better in B than in A."
 
 
+def test_who_came_several_times_and_surely_got_worse_is_counted() -> None:
+    def stays(uuid: str, *losses: float) -> MeetingData:
+        sound = (stream("audio_output", avg_loss=f"{loss}%", avg_bitrate="40 kbps") for loss in losses)
+        return meeting(*(who("Anna||u1", each, pid=str(place)) for place, each in enumerate(sound)), uuid=uuid)
+
+    comparison = compared(stays("a", 0.1, 0.2), stays("b", 6, 9))
+    assert headline(comparison, 1).text == "Worse in B for one person: audio ↓ loss. Nothing better."
+    assert headline(comparison.with_baseline(1), 0).text == ("Better in A for one person: audio ↓ loss. Nothing worse.")
+
+
 def test_the_planted_change_of_the_sample() -> None:
     comparison = compared(*weekly_series())
     said = headline(comparison, 7)

@@ -99,3 +99,25 @@ def test_caveats_about_people_stand_last() -> None:
     before, after = (meeting(who("Anna||u1", sound), who(name, sound), uuid=name) for name in ("iPhone", "iPad"))
     clauses = paragraph(compared(before, after), 1)
     assert "no name of their own" in clauses[-1].text and clauses[0].text.startswith("One person was in both")
+
+
+def stays(uuid: str, *losses: float, rate: str = "40 kbps") -> MeetingData:
+    """Anna, who came several times."""
+    sound = (stream("audio_output", avg_loss=f"{loss}%", avg_bitrate=rate) for loss in losses)
+    return meeting(*(who("Anna||u1", each, pid=str(place)) for place, each in enumerate(sound)), uuid=uuid)
+
+
+def test_who_is_named_by_a_range_is_not_one_without_figures() -> None:
+    assert paragraph_text(compared(stays("a", 0.1, 0.2), stays("b", 6, 9)), 1) == (
+        "One person was in both A and B. 0 of 1 had problems in A, 1 of 1 in B. Of several stays no more than a range "
+        "is known, and all of it says: Anna worse (audio downlink packet loss 0.1 … 0.2 % → 6 … 9 %)."
+    )
+
+
+def test_a_range_that_stays_the_same_is_compared() -> None:
+    text = paragraph_text(compared(stays("a", 0.1, 0.2), stays("b", 0.2, 0.3)), 1)
+    assert text.endswith("Nobody's figures moved to or from beyond a limit.")
+
+
+def test_nobody_is_accused_by_a_range_without_media() -> None:
+    assert "Anna" not in paragraph_text(compared(stays("a", 0.1, 0.2), stays("b", 6, 9, rate="0 kbps")), 1)
