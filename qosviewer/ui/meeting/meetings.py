@@ -115,14 +115,15 @@ class Meetings(QObject):
 
     def _showing_kept(self, row: LibraryRow) -> MeetingPage | None:
         for page in self._open:
-            same = page.model.data.info.ref == row.info.ref and row.info.instance_known
-            if same or (page.kept is not None and page.kept.meeting == row.meeting):
+            if _is_same(page.model.data.info.ref, row.info.ref) or (
+                page.kept is not None and page.kept.meeting == row.meeting
+            ):
                 return page
         return None
 
     def _showing(self, ref: MeetingRef, account: str) -> MeetingPage | None:
         for page, (asked, of) in self._open.items():
-            if of == account and ref in (asked, page.model.data.info.ref):
+            if of == account and (ref == asked or _is_same(ref, page.model.data.info.ref)):
                 return page
         return None
 
@@ -185,8 +186,7 @@ class Meetings(QObject):
             return
         ref, account = page.model.data.info.ref, self._open[page][1]
         for earlier in takewhile(lambda each: each is not page, self._open):
-            of = earlier.model.data.info.ref
-            if ref.uuid and (of.kind, of.uuid) == (ref.kind, ref.uuid) and self._open[earlier][1] == account:
+            if _is_same(ref, earlier.model.data.info.ref) and self._open[earlier][1] == account:
                 in_front = page is self._window.page
                 self._window.close_page(self._window.pages.index(page))
                 if in_front:
@@ -214,3 +214,8 @@ class Meetings(QObject):
         page.save_layout()
         page.stop()
         del self._open[page]
+
+
+def _is_same(one: MeetingRef, other: MeetingRef) -> bool:
+    """Tell whether two name the same held instance: a UUID says it, whatever else is known."""
+    return one.kind is other.kind and one.uuid == other.uuid and bool(one.uuid)
