@@ -60,7 +60,7 @@ class SideColumn(NamedTuple):
 IDENTITY: Final = tuple(map(SideColumn, (Kind.PERSON, Kind.STREAM, Kind.CHANGE, Kind.PAIRED)))
 """The columns that stay in sight."""
 FIRST_SORT: Final = (SideColumn(Kind.CHANGE), True)
-"""Who changed most stands on top until somebody sorts."""
+"""Until somebody sorts, who changed most stands on top; of two changes of one size the worse (`greatest_change`)."""
 
 
 def columns_of(

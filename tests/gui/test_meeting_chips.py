@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from qosviewer.domain.compare.comparison import Comparison
@@ -83,6 +85,20 @@ def test_where_two_lines_are_not_enough_the_rest_is_scrolled_to(qtbot) -> None:
     assert last.visibleRegion().isEmpty()
     chips._model.show_other(19)
     qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty())
+
+
+def test_arrows_go_from_chip_to_chip_and_bring_them_into_sight(qtbot) -> None:
+    made, chips = chips_in(qtbot, 20, 660)
+    made.activateWindow()
+    chips.chips[0].setFocus()
+    qtbot.waitUntil(chips.chips[0].hasFocus)
+    for chip in chips.chips[:-1]:
+        QTest.keyClick(chip, Qt.Key.Key_Right)
+    last = chips.chips[-1]
+    assert last.hasFocus()
+    qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty())
+    QTest.keyClick(last, Qt.Key.Key_Left)
+    assert chips.chips[-2].hasFocus()
 
 
 def test_in_a_small_window_the_table_has_most_of_the_page(desktop: Desktop) -> None:

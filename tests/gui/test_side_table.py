@@ -256,3 +256,17 @@ def test_sections_open_and_close_from_the_keyboard(side):
     assert side.table.rowCount() == before - 7
     QTest.keyClick(side.views.front, KEY.Key_Right)
     assert side.table.rowCount() == before
+
+
+def test_the_band_of_a_group_stays_in_sight_while_some_of_its_columns_are(side):
+    side.resize(700, 500)
+    QApplication.processEvents()
+    header, bar = side.views.figures.header, side.views.figures.horizontalScrollBar()
+    first, second = header.buttons[A], header.buttons[B]
+    bar.setValue(header.sectionSize(place_of(side, Kind.VALUE)) + 5)
+    assert first.x() == 0 and first.width() > 0
+    assert second.x() == first.geometry().right() + 1
+    bar.setValue(bar.maximum())
+    assert not first.isVisible()
+    header.reveal(A)
+    assert first.isVisible()
