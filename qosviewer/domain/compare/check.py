@@ -26,6 +26,7 @@ from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.overview import Share
 from qosviewer.domain.errors import InputError
 from qosviewer.domain.filter.vocabulary import Path, did_you_mean, resolve
+from qosviewer.domain.metrics import Better
 from qosviewer.domain.plain import one_line
 
 _OPERATORS: Final[Mapping[str, Callable[[float, float], bool]]] = {
@@ -108,8 +109,19 @@ def _term(text: str) -> Term:
         raise InputError(message)
     if found["verdict"].casefold() not in _WORDS:
         raise InputError(did_you_mean(found["verdict"], _WORDS, message))
-    verdict = _WORDS[found["verdict"].casefold()]
-    return Term(verdict, resolve(found["path"]), found["operator"], float(found["number"]), bool(found["share"]))
+    verdict, path = _WORDS[found["verdict"].casefold()], resolve(found["path"])
+    _refuse_what_never_happens(verdict, path)
+    return Term(verdict, path, found["operator"], float(found["number"]), bool(found["share"]))
+
+
+def _refuse_what_never_happens(verdict: Verdict, path: Path) -> None:
+    """Refuse to count what can't be: a check that never finds anything would look like good news for ever."""
+    metric = path.field.metric
+    is_neither = metric.better is Better.NEITHER
+    if is_neither and verdict in (Verdict.BETTER, Verdict.WORSE):
+        raise InputError(texts.CHECK_NEITHER_WAY.fill(figure=metric.key, verdict=verdict.word))
+    if not is_neither and verdict is Verdict.CHANGED:
+        raise InputError(texts.CHECK_EITHER_WAY.fill(figure=metric.key))
 
 
 def counted(comparison: Comparison, other: int, verdict: Verdict, path: Path) -> Share:

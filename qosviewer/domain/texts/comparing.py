@@ -161,6 +161,16 @@ CHECK_NOT_UNDERSTOOD: Final = Message(
     "“{text}” is no term of a check.",
     "Write for example: worse(loss.avg) > 1, or: worse(audio.downlink.loss) >= 10% and better(jitter) = 0.",
 )
+CHECK_NEITHER_WAY: Final = Message(
+    "“{figure}” never gets {verdict}",
+    "Neither more nor less of it is better.",
+    "Write changed({figure}), or name another figure.",
+)
+CHECK_EITHER_WAY: Final = Message(
+    "“{figure}” gets better or worse",
+    "“changed” is for figures of which neither way is better, such as bitrates.",
+    "Write worse({figure}) or better({figure}), or: same({figure}) < 90%.",
+)
 CHECK_FOUND: Final = "{label}: {figure} {verdict} for {count} of {total}"
 CHECK_CANT_TELL: Final = Message(
     "The check can't tell", "There is nobody of whom these figures can be compared.", "Look who was in both meetings."

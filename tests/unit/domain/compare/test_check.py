@@ -73,6 +73,20 @@ def test_what_is_no_check_is_refused(text: str) -> None:
         parse_check(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("worse(bitrate) > 0", "“bitrate” never gets worse"),
+        ("worse(loss) > 1 or better(video.resolution) > 0", "“resolution” never gets better"),
+        ("changed(loss.max) > 0", "“loss” gets better or worse"),
+    ],
+)
+def test_a_check_that_could_never_hold_is_refused(text: str, title: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parse_check(text)
+    assert caught.value.title == title
+
+
 def test_what_was_found_is_said_once_for_each_figure_and_side() -> None:
     check = parse_check("worse(loss.avg) > 9 or worse(loss) > 7 or better(video.loss) > 4")
     assert list(measured(compared(BEFORE, AFTER), check)) == [
