@@ -208,8 +208,11 @@ def move_text(metric: Metric, moves: Moves | None, sizes: Mapping[str, float] = 
 
 
 def person_fact(side: Side, person: int, fact: Fact) -> str:
-    """Return a fact about a person: that of the first stay of which it is known; empty where it is of none."""
-    known = (fact.text(stay.entry) for stay in side.stays_of(person) if stay.entry)
+    """Return a fact about a person: that of the first stay of which it is known; empty where it is of none.
+
+    Where blank says something, it says it as it does among the participants.
+    """
+    known = (fact.text(stay.entry) or fact.otherwise for stay in side.stays_of(person) if stay.entry)
     return next((value for value in known if value), "")
 
 

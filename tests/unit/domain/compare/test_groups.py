@@ -50,6 +50,13 @@ def test_somebody_alone_has_nobody_to_be_held_against() -> None:
     assert found is not None and (found.rank, found.count) == (1, 1) and np.isnan(found.median)
 
 
+def test_who_was_in_no_breakout_room_was_in_the_main_room() -> None:
+    seats = [who(f"P{n}||u{n}", stream("audio_input", avg_loss="1%"), pid=str(n)) for n in range(3)]
+    roster = [RosterEntry("0", breakout_uuid="room=="), RosterEntry("1")]
+    found = groups(alone(meeting(*seats, roster=roster)), 0, FACT["breakout"], UP, LOSS)
+    assert [(group.title, group.people) for group in found] == [("Main room", 1), ("room==", 1), ("", 1)]
+
+
 def test_wifi_against_cable() -> None:
     people = [("Wifi", 4 + n / 10) for n in range(8)] + [("Wired", n / 10) for n in range(6)] + [("", 1)]
     comparison = alone(mixed(*people))
