@@ -53,11 +53,12 @@ class PeopleModel(QAbstractItemModel):
         self.endResetModel()
 
     def _choose(self) -> None:
+        # Without a search nobody's words are needed yet: of thousands they take long to be put together.
         found = ((each, [human for human in each.humans if self._matches(human)]) for each in self._questions)
         self._shown = [(question, humans) for question, humans in found if humans]
 
     def _matches(self, human: int) -> bool:
-        return matches(self.words(human), self._search)
+        return not self._search or matches(self.words(human), self._search)
 
     def words(self, human: int) -> tuple[str, str, str]:
         """Return what the columns say of somebody."""
