@@ -212,7 +212,7 @@ def test_loading_is_unsaid_also_when_nothing_comes_of_it(filled: Desktop) -> Non
 def test_what_is_said_meanwhile_is_not_wiped(filled: Desktop) -> None:
     select(filled, "Weekly 1", "Weekly 2")
     click(filled.window, "library.compareSelected")
-    filled.window.say("Exported.")
+    filled.window.say("Exported.", until_unsaid=True)
     compare_page(filled)
     filled.qtbot.waitUntil(lambda: not [job for job in filled.context.runner._jobs if job.key[0] == "compare"])
     assert said(filled) == "Exported."

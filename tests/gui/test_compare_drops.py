@@ -206,7 +206,7 @@ def test_what_is_at_zoom_is_said_to_be_fetched_and_is(filled: Desktop, server) -
     assert marked(filled)[1].detail == texts.DROP_FETCHED
     assert over.drop()
     assert topics(compare_page(filled)) == ["Weekly 3", week.topic]
-    assert at_zoom(filled, week).archived
+    filled.qtbot.waitUntil(lambda: at_zoom(filled, week).archived, timeout=PATIENCE_MS)
 
 
 def test_what_is_still_running_is_refused_with_words(filled: Desktop, server) -> None:

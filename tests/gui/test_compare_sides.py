@@ -64,10 +64,11 @@ def test_a_meeting_is_added_beside_the_chips_and_takes_its_place_in_time(filled:
     # What is compared already is not offered again.
     assert sorted(each.info.topic for each in dialog._rows.entries) == ["Other", "Weekly 2"]
     choose(filled, "Weekly 2")
+    added = texts.COMPARE_ADDED.format(title="Weekly 2")
+    filled.qtbot.waitUntil(lambda: said(filled) == added, timeout=PATIENCE_MS)
     until_topics(filled, page, "Weekly 1", "Weekly 2", "Weekly 3")
     assert (page.model.comparison.baseline, page.model.other) == (0, 1)
     assert len(page.chips.chips) == 3
-    assert said(filled) == texts.COMPARE_ADDED.format(title="Weekly 2")
     assert page.windowTitle() == texts.COMPARE_TITLE.format(count=3)
 
 
@@ -110,7 +111,7 @@ def test_what_is_at_zoom_is_fetched_and_added(filled: Desktop, page, server) -> 
     QTest.mouseClick(add(page), Qt.MouseButton.LeftButton)
     choose(filled, week.topic)
     until_topics(filled, page, "Weekly 1", "Weekly 3", week.topic)
-    assert at_zoom(filled, week).archived
+    filled.qtbot.waitUntil(lambda: at_zoom(filled, week).archived, timeout=PATIENCE_MS)
     assert page.model.comparison.sides[page.model.other].data.companions.roster
 
 
@@ -128,9 +129,9 @@ def test_a_chip_is_removed_by_its_menu_that_a_key_opens(filled: Desktop, page) -
     assert not actions["baseline"].isEnabled() and actions["remove"].isEnabled()
     actions["remove"].trigger()
     menu.close()
+    assert said(filled) == texts.COMPARE_REMOVED.format(title="Weekly 1")
     until_topics(filled, page, "Weekly 2", "Weekly 3")
     assert (page.model.comparison.baseline, page.model.other) == (0, 1)
-    assert said(filled) == texts.COMPARE_REMOVED.format(title="Weekly 1")
 
 
 def test_of_two_neither_can_go(filled: Desktop, page) -> None:
