@@ -22,6 +22,7 @@ from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.decisions import StayRef
 from qosviewer.domain.compare.likeness_facts import KINDS, WHO, Kind
 from qosviewer.domain.compare.pairing import meeting_key
+from qosviewer.domain.compare.questions import questions
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.stays import Stay
 
@@ -96,7 +97,7 @@ class Likeness:
         return self._known[side]
 
     def candidates(self, human: int) -> list[Candidate]:
-        """Return everybody whom a human could be elsewhere, who fits best first."""
+        """Return everybody whom a human could be elsewhere: first who shares the question, each who fits best first."""
         found = self._found(human)
         ahead = self._ahead(found)
         told = []
@@ -106,7 +107,9 @@ class Likeness:
             if leads and each.bits >= _PERHAPS_BITS and not each.differs:
                 leads = self._leads(each.bits, human, self._ahead(self._found(each.human)))
             told.append(replace(each, sureness=_sureness(each, leads=leads)))
-        return told
+        asked = (set(each.humans) for each in questions(self._comparison))
+        peers = next((each for each in asked if human in each), set())
+        return sorted(told, key=lambda each: each.human not in peers)
 
     def _found(self, human: int) -> list[Candidate]:
         rows = self._comparison.pairing.rows

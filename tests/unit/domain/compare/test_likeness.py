@@ -97,6 +97,13 @@ def test_the_same_telephone_number_is_likely_though_it_is_no_name() -> None:
     assert not first(compare(side("a", ("123", {}), *others), side("b", ("123", {}), *others))).fits
 
 
+def test_who_shares_the_name_stands_before_who_shares_the_device() -> None:
+    sams = [("Sam", {"os": f"{letter}OS"}) for letter in "AB"]
+    comparison = compare(side("a", *sams), side("b", ("iPhone", {"os": "AOS"}), ("Sam", {}), ("Sam", {}), ("Tom", {})))
+    names = [comparison.names[each.human] for each in Likeness(comparison).candidates(0)]
+    assert names[:3] == ["Sam", "Sam", "iPhone"]
+
+
 def test_who_was_decided_to_be_another_is_offered_no_more() -> None:
     sides = side("a", ("Sam", {}), ("Sam", {})), side("b", ("Sam", {}))
     assert len(Likeness(compare(*sides)).candidates(0)) == 1
