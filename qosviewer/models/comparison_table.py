@@ -38,6 +38,7 @@ _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 _LEFT, _RIGHT = int(Qt.AlignmentFlag.AlignLeft | _MIDDLE), int(Qt.AlignmentFlag.AlignRight | _MIDDLE)
+_ROLES: Final = frozenset((_DISPLAY, _TOOLTIP, _FONT, _ALIGNMENT, _ACCESSIBLE))
 _LAYOUT: Final = "QList<QPersistentModelIndex>,QAbstractItemModel::LayoutChangeHint"
 _ROWS_MOVED: Final = QAbstractItemModel.LayoutChangeHint.VerticalSortHint
 
@@ -249,7 +250,7 @@ class ComparisonTableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         """Return what a cell says, and how."""
-        if not index.isValid():
+        if role not in _ROLES or not index.isValid():
             return None
         row = self.row_at(index.row())
         if row < 0:

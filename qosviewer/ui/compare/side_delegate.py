@@ -28,19 +28,26 @@ class SideDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._table = model
+        self._colors = colors_of(view.palette())
+
+    def restyle(self) -> None:
+        """Take over another palette."""
+        self._colors = colors_of(self._view.palette())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
-        column = self._table.columns[index.column()]
+        at = index.column()
+        column = self._table.columns[at]
         line = self._table.row_at(index.row())
+        is_current = bool(option.state & _FOCUSED)
         super().paint(painter, option, index)
         place: Any = option.rect
         if column.kind is Kind.CHART and column.figure is not None and line >= 0:
             self._paint_bars(painter, place, line, column.figure, bool(option.state & _SELECTED))
-        if line >= 0 and self._begins_group(index.column()):
-            painter.fillRect(QRect(place.left(), place.top(), 1, place.height()), colors_of(self._view.palette()).edge)
-        if index == self._view.currentIndex() and self._view.hasFocus():
-            painter.setPen(colors_of(self._view.palette()).accent)
+        if line >= 0 and self._begins_group(at):
+            painter.fillRect(QRect(place.left(), place.top(), 1, place.height()), self._colors.edge)
+        if is_current:
+            painter.setPen(self._colors.accent)
             painter.drawRect(place.adjusted(0, 0, -1, -1))
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
@@ -50,7 +57,7 @@ class SideDelegate(QStyledItemDelegate):
         """
         super().initStyleOption(option, index)
         option.state &= ~_FOCUSED
-        colors = colors_of(self._view.palette())
+        colors = self._colors
         line = self._table.row_at(index.row())
         if line < 0:
             option.backgroundBrush = QBrush(colors.heading)
@@ -68,7 +75,7 @@ class SideDelegate(QStyledItemDelegate):
     def _paint_bars(self, painter: QPainter, place: QRect, line: int, figure: Figure, selected: bool) -> None:
         figures = self._table.cells.figures
         bars, cell = figures.bars(figure), figures.bars_cell(line, figure)
-        colors = colors_of(self._view.palette())
+        colors = self._colors
         left, width = place.left() + _PADDING, place.width() - 2 * _PADDING
         if width <= 0:
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -54,9 +54,16 @@ class SideHalf(QTableView):
         self.header.setObjectName(f"{name}.header")
         self.header.setAccessibleName(title)
         self.setHorizontalHeader(self.header)
-        self.setItemDelegate(SideDelegate(self, model))
+        self._cells = SideDelegate(self, model)
+        self.setItemDelegate(self._cells)
         self.setModel(model)
         self.doubleClicked.connect(lambda index: self._show_folded(index.column()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the scheme."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_cells"):
+            self._cells.restyle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open and close headings and groups of columns; go on to the other half at the edge."""
