@@ -209,7 +209,8 @@ def test_what_is_still_running_is_named_and_what_is_fetched_stays_in_sight(deskt
     wanted = [entry.key for entry in rows.shelf.entries if entry.live or entry.info in infos]
     desktop.qtbot.waitUntil(lambda: all(rows.model.row_of(key) >= 0 for key in wanted), timeout=PATIENCE_MS)
     rows.list.select(wanted)
-    assert child(desktop.window, QLabel, "library.count").accessibleName() == "3 of 5 still running"
+    assert child(desktop.window, QLabel, "library.count").accessibleName() == "5 selected"
+    assert child(desktop.window, QLabel, "library.running").accessibleName() == "3 still running"
     click(desktop.window, "library.fetchSelected")
     dialog = desktop.dialog("fetchMany")
     assert child(dialog, QLabel, "fetchMany.running").text() == texts.FETCH_MANY_RUNNING[False].format(count=3)

@@ -26,7 +26,7 @@ LIBRARY_COUNT_OF: Final = "{shown:,} of {count:,} meetings"
 LIBRARY_OPEN_SELECTED: Final = "Open {count:,}"
 LIBRARY_FETCH_SELECTED: Final = "Fetch {count:,}"
 LIBRARY_SELECTED: Final = "{count:,} selected"
-LIBRARY_SELECTED_RUNNING: Final = "{running:,} of {count:,} still running"
+LIBRARY_SELECTED_RUNNING: Final = "{running:,} still running"
 LIBRARY_STILL_RUNNING: Final = "They are still running: Zoom has their figures after the end."
 
 LIBRARY_WATCHED: Final = "Watched"

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from qosviewer.domain import texts
 from qosviewer.models.compare_offer import MOST_COMPARED
@@ -42,6 +42,8 @@ class SelectionBar(QWidget):
         # Between buttons there may be no room for it.
         self._count = ElidedLabel("library.count")
         self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._running = ElidedLabel("library.running")
+        self._running.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._open = QPushButton("Open")
         self._open.setObjectName("library.openSelected")
         self._open.clicked.connect(self.open_wanted)
@@ -67,7 +69,11 @@ class SelectionBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(_LEFT, 4, GAP, 4)
         row.setSpacing(_BETWEEN)
-        row.addWidget(self._count, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._count)
+        words.addWidget(self._running)
+        row.addLayout(words, 1)
         for button in (self._open, self._compare, self._fetch, self._more, self._browse):
             row.addWidget(button)
         self.setMinimumHeight(self._open.sizeHint().height() + 8)
@@ -79,13 +85,14 @@ class SelectionBar(QWidget):
         kept, fetchable = sum(entry.archived for entry in entries), sum(entry.fetchable for entry in entries)
         running = sum(entry.live for entry in entries)
         if several:
-            template = texts.LIBRARY_SELECTED_RUNNING if running else texts.LIBRARY_SELECTED
-            sentence = template.format(count=len(entries), running=running)
+            sentence = texts.LIBRARY_SELECTED.format(count=len(entries))
         elif shown.count != shown.total:
             sentence = texts.LIBRARY_COUNT_OF.format(shown=shown.count, count=shown.total)
         else:
             sentence = (texts.LIBRARY_COUNT_ONE if shown.total == 1 else texts.LIBRARY_COUNT).format(count=shown.total)
         self._count.setText(sentence)
+        self._running.setText(texts.LIBRARY_SELECTED_RUNNING.format(running=running))
+        self._running.setVisible(several and running > 0)
         self._wanted = set()
         for button, count, name in (
             (self._open, kept, texts.LIBRARY_OPEN_SELECTED),
