@@ -236,3 +236,20 @@ def test_one_click_on_the_compared_meeting_makes_it_the_baseline(filled: Desktop
     for _ in range(2):
         QTest.mouseClick(second, Qt.MouseButton.LeftButton)
     filled.qtbot.waitUntil(lambda: roles() == (1, 2) and not page.model.is_working, timeout=PATIENCE_MS)
+
+
+def test_one_click_with_control_makes_any_meeting_the_baseline(filled: Desktop, page) -> None:
+    QTest.keyClick(filled.window, KEY.Key_D, Qt.KeyboardModifier.ControlModifier)
+    choose(filled, "Weekly 2")
+    until_topics(filled, page, "Weekly 1", "Weekly 2", "Weekly 3")
+    third = page.chips.chips[2]
+    assert (page.model.comparison.baseline, page.model.other) == (0, 1)
+    assert "Ctrl+click" in third.toolTip()
+    QTest.mousePress(third, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier)
+    # Let go elsewhere: nothing was clicked.
+    QTest.mouseRelease(third, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, QPoint(-5, -5))
+    assert not page.model.is_working
+    QTest.mouseClick(third, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier)
+    filled.qtbot.waitUntil(lambda: page.model.comparison.baseline == 2, timeout=PATIENCE_MS)
+    assert page.model.other == 1
+    assert third.isChecked() and not third.isDown()

@@ -82,8 +82,8 @@ COMPARE_BAND: Final = "{label} · {title}"
 COMPARE_NO_DAY: Final = "day not known"
 COMPARE_PART_SHORT: Final = "◐ part"
 COMPARE_CHIP_TIP: Final = (
-    "{label}: {title}, {start}, people: {people}, {source}. Click or Space: hold it against the baseline; once more, "
-    "or Enter: make it the baseline."
+    "{label}: {title}, {start}, people: {people}, {source}. Click or Space: hold it against the baseline. Ctrl+click, "
+    "Enter, or a second click: make it the baseline."
 )
 COMPARE_IS_BASELINE: Final = "baseline"
 COMPARE_IS_OTHER: Final = "compared"

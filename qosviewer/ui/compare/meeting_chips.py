@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from qosviewer.domain import plain, texts
@@ -38,6 +38,15 @@ class _Chip(QToolButton):
             self.removal_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Make it the baseline by one click with Ctrl; without, a click does what `QToolButton.clicked` says."""
+        if self.isDown() and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.setDown(False)
+            if self.rect().contains(event.position().toPoint()):
+                self.baseline_wanted.emit()
+        else:
+            super().mouseReleaseEvent(event)
 
 
 class MeetingChips(QWidget):
