@@ -6,15 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
 from qosviewer.domain import plain
@@ -24,6 +16,7 @@ from qosviewer.domain.quality import State
 from qosviewer.export.comparison_view import By, ComparisonView, Figure, Row
 from qosviewer.models.compared_rows import ComparedRows, Section
 from qosviewer.models.comparison_model import ComparisonModel
+from qosviewer.models.rearranging import RearrangingModel
 from qosviewer.models.side_cells import SideCells
 from qosviewer.models.side_columns import FIRST_SORT, IDENTITY, ColumnTitles, Group, Kind, SideColumn
 from qosviewer.models.side_layout import SideLayout
@@ -39,18 +32,14 @@ _ACCESSIBLE: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 _LEFT, _RIGHT = int(Qt.AlignmentFlag.AlignLeft | _MIDDLE), int(Qt.AlignmentFlag.AlignRight | _MIDDLE)
 _ROLES: Final = frozenset((_DISPLAY, _TOOLTIP, _FONT, _ALIGNMENT, _ACCESSIBLE))
-_LAYOUT: Final = "QList<QPersistentModelIndex>,QAbstractItemModel::LayoutChangeHint"
-_ROWS_MOVED: Final = QAbstractItemModel.LayoutChangeHint.VerticalSortHint
 
 _STRONG: Final = (State.GOOD, State.BAD)
 
 
-class ComparisonTableModel(QAbstractTableModel):
+class ComparisonTableModel(RearrangingModel):
     """Shows a `ComparisonModel` row by row.
 
     Signals:
-        rearranging: Rows are about to change places, to come or to go.
-        rearranged: They have.
         shown_changed: Other rows are shown.
         columns_changed: There are other columns.
 
@@ -64,8 +53,6 @@ class ComparisonTableModel(QAbstractTableModel):
         lines: Which rows are shown where.
     """
 
-    rearranging = Signal()
-    rearranged = Signal()
     shown_changed = Signal()
     columns_changed = Signal()
 
@@ -228,14 +215,13 @@ class ComparisonTableModel(QAbstractTableModel):
         self.rearranged.emit()
 
     def _want(self, wish: Wish) -> None:
-        self._wish = wish
-        self.rearranging.emit()
-        self.layoutAboutToBeChanged[_LAYOUT].emit([], _ROWS_MOVED)  # type: ignore[index]
-        self.lines = SideLines(self.rows, wish)
-        old = self.persistentIndexList()
-        self.changePersistentIndexList(old, [_ROOT] * len(old))
-        self.layoutChanged[_LAYOUT].emit([], _ROWS_MOVED)  # type: ignore[index]
-        self.rearranged.emit()
+        def move(held: list[int]) -> list[int]:
+            self._wish = wish
+            self.lines = SideLines(self.rows, wish)
+            # Views look for the people they hold by themselves: a row of somebody may be gone, a heading be new.
+            return [-1] * len(held)
+
+        self._rearrange(move)
         self.shown_changed.emit()
 
     # --- Qt's questions
