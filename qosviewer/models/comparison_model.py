@@ -203,6 +203,10 @@ class ComparisonModel(QObject):
         """Take two rows of the pairing table for one human, or for two that are never taken for one."""
         self.decide(self._who(one), self._who(other), joined=joined)
 
+    def confirm(self, human: int, side: int) -> None:
+        """Take who a row of the pairing table is on one side for the same as on its first, whatever says so."""
+        self.decide(self._who(human), (side, int(self.comparison.pairing.rows[human, side])), joined=True)
+
     def part(self, human: int, side: int) -> None:
         """Take who a row of the pairing table is on one side for somebody else than on the others."""
         row = self.comparison.pairing.rows[human].tolist()

@@ -132,6 +132,10 @@ class PeopleModel(QAbstractItemModel):
         template = texts.PAIR_GROUP if shown == count else texts.PAIR_GROUP_SHOWN
         return template.format(title=question.title, shown=shown, count=count)
 
+    def is_paired(self, human: int) -> bool:
+        """Tell whether somebody was taken for one on no more than a name, and it is asked whether they are."""
+        return any(question.is_paired and human in humans for question, humans in self._shown)
+
     def is_pressing(self, row: int) -> bool:
         """Tell whether something speaks for some of them being the same."""
         return self._shown[row][0].is_pressing
@@ -149,24 +153,43 @@ def matches(words: Sequence[str], search: Sequence[str]) -> bool:
     return all(word in whole for word in search)
 
 
-def who_words(comparison: Comparison, human: int) -> str:
-    """Return somebody in a few words, e.g. ``Sam in A``."""
+def who_words(comparison: Comparison, human: int, side: int = -1) -> str:
+    """Return somebody in a few words, e.g. ``Sam in A``; in one meeting only, or in all."""
     name, there, _known = words_of(comparison, human)
+    there = comparison.sides[side].label if side >= 0 else there
     return texts.PAIR_WHO.format(name=name, where=there)
+
+
+def first_side(comparison: Comparison, human: int) -> int:
+    """Return the first meeting in which somebody was."""
+    return next(side for side, place in enumerate(comparison.pairing.rows[human].tolist()) if place >= 0)
+
+
+def first_label(comparison: Comparison, human: int) -> str:
+    """Return its letter."""
+    return comparison.sides[first_side(comparison, human)].label
 
 
 def candidate_rows(comparison: Comparison, candidates: Sequence[Candidate], search: str) -> tuple[ComparedRow, ...]:
     """Return those who have all words of a search as rows, who fits best first; no more than `MOST_CANDIDATES`."""
     wanted, found = tuple(search.casefold().split()), []
     for each in candidates:
-        name, there, known = words_of(comparison, each.human)
+        name, there, known = words_of(comparison, each.human) if each.side < 0 else _words_there(comparison, each)
         fits = "; ".join(_fits(each))
         cells = (name, there, each.sureness, plain.one_line(fits), known)
         if matches(cells, wanted):
-            found.append(ComparedRow(cells, subject=each.human))
+            found.append(ComparedRow(cells, subject=each))
             if len(found) == MOST_CANDIDATES:
                 break
     return tuple(found)
+
+
+def _words_there(comparison: Comparison, candidate: Candidate) -> tuple[str, str, str]:
+    """Return who somebody is in one meeting."""
+    side = comparison.sides[candidate.side]
+    place = int(comparison.pairing.rows[candidate.human, candidate.side])
+    known = _SEPARATOR.join(known_of(comparison, candidate.human, candidate.side))
+    return plain.isolated(side.name(place) or texts.NAMELESS), side.label, known
 
 
 def _fits(candidate: Candidate) -> list[str]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPus
 
 from qosviewer.domain.compare.comparison import Comparison, labelled
 from qosviewer.domain.compare.sides import Side
+from qosviewer.domain.compare.ties import Tie
 from qosviewer.models.who_is_who import MOST_CANDIDATES
 from qosviewer.ui.compare.pairing_dialog import PairingDialog
 from qosviewer.ui.compare.rows_table import RowsTable
@@ -164,6 +165,27 @@ def test_whoever_came_under_another_name_can_be_paired_too(qtbot) -> None:
     assert asked.table.rows_model.rows[0].cells[2] == "hardly: other id or address"
     click(asked.dialog, "pairing.same")
     assert len(asked.model.comparison.pairing.in_both(0, 1)) == 1
+
+
+def test_whom_a_name_alone_made_one_is_confirmed_or_parted(qtbot) -> None:
+    people = [meeting(who("Tim"), who("Tom"), who("Ann||u1"), uuid=f"{each}==") for each in "ab"]
+    asked = Asked(qtbot, Comparison(labelled([Side(data) for data in people])))
+    assert "a name alone says" in asked.said("help")
+    assert asked.shown() == ["Taken for one by name alone (2)", "A, B", "A, B"]
+    asked.until(1)
+    assert asked.said("chosen") == "Tim, in A, was taken for:"
+    assert asked.table.rows_model.rows[0].cells[:3] == ("Tim", "B", "perhaps, by name")
+    click(asked.dialog, "pairing.same")
+    assert asked.shown() == ["Taken for one by name alone (1)", "A, B"]
+    assert asked.model.comparison.ties(1).tolist().count(Tie.BY_HAND) == 1
+
+    asked.until(1)
+    click(asked.dialog, "pairing.two")
+    assert len(asked.model.comparison.pairing.in_both(0, 1)) == 2
+    assert asked.said("said") == "Decided: Tom in A and Tom in B: two persons."
+    for _ in range(2):
+        QTest.keyClick(asked.dialog, KEY.Key_Z, UNDO)
+    assert asked.shown()[0] == "Taken for one by name alone (2)" and not asked.model.comparison.decisions
 
 
 def test_with_nobody_to_pair_it_says_so_and_where_decisions_are(qtbot) -> None:

@@ -24,6 +24,7 @@ from qosviewer.domain.compare.likeness_facts import KINDS, WHO, Kind
 from qosviewer.domain.compare.pairing import meeting_key
 from qosviewer.domain.compare.questions import questions
 from qosviewer.domain.compare.sides import Side
+from qosviewer.domain.compare.ties import Tie
 from qosviewer.domain.stays import Stay
 
 _IDS: Final = ("user_id", "email")
@@ -73,6 +74,7 @@ class Candidate:
         bits: How telling all of it is, in bits; facts that go together count once.
         differs: Whether ids or addresses say that they are two.
         sureness: In a word: likely, perhaps, hardly, or that nothing tells.
+        side: The meeting in which the human itself was taken for the same; -1 where it is another human.
     """
 
     human: int
@@ -80,6 +82,7 @@ class Candidate:
     bits: float
     differs: bool
     sureness: str = ""
+    side: int = -1
 
 
 class Likeness:
@@ -110,6 +113,17 @@ class Likeness:
         asked = (set(each.humans) for each in questions(self._comparison))
         peers = next((each for each in asked if human in each), set())
         return sorted(told, key=lambda each: each.human not in peers)
+
+    def members(self, human: int) -> list[Candidate]:
+        """Return as whom a human was taken in each meeting but the first, with what they share with the first."""
+        first, *others = self._places(human)
+        found = []
+        for place in others:
+            tie = Tie(int(self._comparison.pairing.ties(first[0], place[0])[human]) or Tie.NAME)
+            fits = tuple(sorted(self._fits(first, place), key=lambda fit: -fit.bits))
+            sureness = texts.LIKENESS_TAKEN.format(sureness=tie.sureness, tie=tie.word)
+            found.append(Candidate(human, fits, _bits(fits), False, sureness, place[0]))
+        return found
 
     def _found(self, human: int) -> list[Candidate]:
         rows = self._comparison.pairing.rows

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -25,17 +26,19 @@ class Question:
         title: What they have in common, safe to show.
         humans: Who they are, as rows of the pairing table.
         is_pressing: Whether something speaks for it; else it may be asked of anybody who is not everywhere.
+        is_paired: Whether they were taken for one, on no more than a name, and it is asked whether they are.
     """
 
     title: str
     humans: tuple[int, ...]
     is_pressing: bool = True
+    is_paired: bool = False
 
 
 def questions(comparison: Comparison, *, everybody: bool = False) -> tuple[Question, ...]:
     """Return what is open, each human once: who shares something, who has no name, and on demand all others.
 
-    Whoever is in every meeting is not asked about.
+    Whoever is in every meeting is not asked about, unless a name alone made them one.
     """
     return comparison.derived(("questions", everybody), lambda: tuple(_questions(comparison, everybody)))
 
@@ -58,8 +61,24 @@ def _questions(comparison: Comparison, everybody: bool) -> Iterator[Question]:
             del left[human]
     for title, members in sorted(nameless.items(), key=lambda each: (-len(each[1]), each[0])):
         yield Question(title, tuple(members))
-    if not everybody:
-        return
+    yield from _others(comparison, left) if everybody else ()
+    asked = set(open_rows.tolist()) if everybody else set(open_rows.tolist()) - left.keys()
+    perhaps = [human for human in paired_by_name(comparison) if human not in asked]
+    if perhaps:
+        yield Question(texts.QUESTION_PERHAPS, tuple(perhaps), is_pressing=False, is_paired=True)
+
+
+def paired_by_name(comparison: Comparison) -> list[int]:
+    """Return the rows of the pairing table that hold together by no more than a name, in some two meetings."""
+    found = np.zeros(comparison.pairing.count, np.bool_)
+    for one, other in combinations(range(len(comparison.sides)), 2):
+        found |= comparison.pairing.ties(one, other) == Tie.NAME
+    rows: list[int] = np.flatnonzero(found).tolist()
+    return rows
+
+
+def _others(comparison: Comparison, left: Iterable[int]) -> Iterator[Question]:
+    rows = comparison.pairing.rows
     by_sides: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for human in left:
         by_sides[tuple(np.flatnonzero(rows[human] >= 0).tolist())].append(human)
@@ -85,10 +104,18 @@ def shown_name(comparison: Comparison, human: int) -> str:
     return next((name for name in names if name), texts.NAMELESS)
 
 
-def known_of(comparison: Comparison, human: int) -> list[str]:
-    """Return what else is known of somebody, safe to show: address, device, network, place, time, seat."""
+def known_of(comparison: Comparison, human: int, only: int = -1) -> list[str]:
+    """Return what else is known of somebody, safe to show: address, device, network, place, time, seat.
+
+    Args:
+        comparison: The comparison.
+        human: Row of the pairing table.
+        only: The one meeting to look at; all by default.
+    """
     found: dict[str, None] = {}
     for side, place in enumerate(comparison.pairing.rows[human].tolist()):
+        if only not in (-1, side):
+            continue
         for stay in comparison.sides[side].stays_of(place) if place >= 0 else ():
             entry = stay.entry
             known = [plain.one_line(stay.email)]

@@ -6,6 +6,8 @@ from typing import Final
 
 QUESTION_SHARED: Final = "{name}: the same {tie}"
 QUESTION_ONLY: Final = "Only in {labels}"
+QUESTION_PERHAPS: Final = "Taken for one by name alone"
+LIKENESS_TAKEN: Final = "{sureness}, by {tie}"
 LIKENESS_EMAIL: Final = "E-mail"
 LIKENESS_NAME: Final = "Name"
 LIKENESS_NUMBER: Final = "Telephone number"
@@ -34,6 +36,7 @@ PAIR_NONE: Final = (
     "another name."
 )
 PAIR_NOBODY: Final = "Everybody is in every meeting: there is nobody to be paired."
+PAIR_PERHAPS: Final = "Of these a name alone says that they are the same: look whether what they share fits."
 PAIR_KEPT_WHERE: Final = (
     "Decisions are kept in the archive with these meetings: they hold whenever they are compared again, with others "
     "too, and on the command line."
@@ -46,6 +49,7 @@ PAIR_GROUP: Final = "{title} ({count})"
 PAIR_GROUP_SHOWN: Final = "{title} ({shown} of {count})"
 PAIR_ALL: Final = "&Everybody who is not in every meeting"
 PAIR_COULD_BE: Final = "{who}, in {where}, could be:"
+PAIR_TAKEN_FOR: Final = "{who}, in {where}, was taken for:"
 PAIR_CHOOSE: Final = "Choose somebody at the left."
 PAIR_CANDIDATES: Final = "Who could be the one chosen"
 PAIR_CANDIDATE_COLUMNS: Final = ("Could be", "In", "How sure", "What they share", "Known of them")

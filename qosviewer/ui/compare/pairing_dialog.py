@@ -24,7 +24,14 @@ from qosviewer.domain.compare.decisions import CrossPairing
 from qosviewer.domain.compare.likeness import Candidate, Likeness
 from qosviewer.domain.compare.questions import questions
 from qosviewer.models.comparison_model import ComparisonModel
-from qosviewer.models.who_is_who import MOST_CANDIDATES, PeopleModel, candidate_rows, who_words
+from qosviewer.models.who_is_who import (
+    MOST_CANDIDATES,
+    PeopleModel,
+    candidate_rows,
+    first_label,
+    first_side,
+    who_words,
+)
 from qosviewer.ui.compare.decided_list import DecidedList
 from qosviewer.ui.compare.pairing_parts import choice_button, people_tree, quiet_label, search_field
 from qosviewer.ui.compare.rows_table import RowsModel, RowsTable
@@ -89,7 +96,7 @@ class PairingDialog(QDialog):
         self._where.setText(texts.PAIR_KEPT_WHERE)
         self._buttons = DialogButtons("pairing", dismiss="Close")
         self._lay_out()
-        self._all.setChecked(not questions(model.comparison))
+        self._all.setChecked(not any(each.is_pressing for each in questions(model.comparison)))
         self._connect()
         self._fill()
         self.resize(*(_SIZE if self._both.isVisibleTo(self) else _SMALL))
@@ -167,12 +174,13 @@ class PairingDialog(QDialog):
         comparison = self._model.comparison
         row = self._row_of_chosen()
         self._likeness = Likeness(comparison)
-        pressing = questions(comparison)
-        everybody = questions(comparison, everybody=True)
-        self._help.setText(texts.PAIR_HELP if pressing else texts.PAIR_NONE if everybody else texts.PAIR_NOBODY)
-        self._all.setEnabled(len(everybody) > len(pressing))
+        some, everybody = questions(comparison), questions(comparison, everybody=True)
+        is_pressing = any(each.is_pressing for each in some)
+        others = texts.PAIR_NONE if len(everybody) > len(some) else texts.PAIR_PERHAPS if some else texts.PAIR_NOBODY
+        self._help.setText(texts.PAIR_HELP if is_pressing else others)
+        self._all.setEnabled(any(not each.is_pressing and not each.is_paired for each in everybody))
         self._both.setVisible(bool(everybody))
-        self._people.show(comparison, everybody if self._all.isChecked() else pressing)
+        self._people.show(comparison, everybody if self._all.isChecked() else some)
         self._open_questions()
         self._select(row)
         self._decided.show_decisions(comparison)
@@ -223,8 +231,10 @@ class PairingDialog(QDialog):
             self._show_candidates()
             return
 
+        work = likeness.members if self._people.is_paired(human) else likeness.candidates
+
         def body(_cancel: CancelToken) -> Iterator[tuple[int, Sequence[Candidate]]]:
-            yield human, likeness.candidates(human)
+            yield human, work(human)
 
         job = self._runner.start((self.objectName(), id(self)), body, interval_ms=0)
         # A method, for the dialog may go before the job ends.
@@ -245,7 +255,9 @@ class PairingDialog(QDialog):
         chosen = texts.PAIR_CHOOSE if self._people.humans else ""
         if human >= 0:
             name, where, _known = self._people.words(human)
-            chosen = texts.PAIR_COULD_BE.format(who=name, where=where)
+            is_paired = self._people.is_paired(human)
+            template = texts.PAIR_TAKEN_FOR if is_paired else texts.PAIR_COULD_BE
+            chosen = template.format(who=name, where=first_label(comparison, human) if is_paired else where)
         self._chosen.setText(chosen)
         self._reason.say(texts.PAIR_NO_MATCH if self._candidates else texts.PAIR_NO_CANDIDATE if human >= 0 else chosen)
         self._stack.setCurrentWidget(self._table if rows else self._reason)
@@ -265,12 +277,20 @@ class PairingDialog(QDialog):
         if not 0 <= self._human == self._shown_for or not subjects or self._model.is_working:
             return
         other = subjects[0]
-        assert isinstance(other, int)  # noqa: S101  # every row is about somebody
+        assert isinstance(other, Candidate)  # noqa: S101  # every row is about somebody
         comparison = self._model.comparison
         template = texts.PAIR_JOINED_WORDS if joined else texts.PAIR_APART_WORDS
-        words = template.format(one=who_words(comparison, self._human), other=who_words(comparison, other))
+        words = template.format(
+            one=who_words(comparison, self._human, first_side(comparison, self._human) if other.side >= 0 else -1),
+            other=who_words(comparison, other.human, other.side),
+        )
         self._history.append(comparison.decisions)
-        self._model.decide_humans(self._human, other, joined=joined)
+        if other.side < 0:
+            self._model.decide_humans(self._human, other.human, joined=joined)
+        elif joined:
+            self._model.confirm(other.human, other.side)
+        else:
+            self._model.part(other.human, other.side)
         self._say(texts.PAIR_KEPT.format(words=words))
         self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -131,8 +131,9 @@ def test_three_hundred_iphones_are_one_question() -> None:
 
 def test_questions_are_asked_of_everybody_once() -> None:
     for comparison in (one_email_on_three_seats(), all_names_blank(), nobody_in_common()):
-        every = [human for each in questions(comparison, everybody=True) for human in each.humans]
-        assert len(set(every)) == len(every)
+        asked = questions(comparison, everybody=True)
+        assert len({human for each in asked for human in each.humans}) == sum(len(each.humans) for each in asked)
+        every = [human for each in asked if not each.is_paired for human in each.humans]
         assert set(every) == set(((comparison.pairing.rows < 0).any(axis=1)).nonzero()[0].tolist())
     assert [each.title for each in questions(one_email_on_three_seats())] == ["Room: the same e-mail address"]
     assert questions(nobody_in_common()) == ()
@@ -143,3 +144,16 @@ def test_questions_are_asked_of_everybody_once() -> None:
 def test_what_is_known_of_somebody_is_safe_to_show() -> None:
     comparison = compare(side("a", ("Sam|s@x", {"device": "<b>P\nC</b>", "network_type": "Wifi", "joined": START})))
     assert known_of(comparison, 0)[:3] == ["s@x", "<b>P⏎C</b>", "Wifi"]
+
+
+def test_whom_a_name_alone_made_one_is_asked_about_with_what_they_share() -> None:
+    here = [("Tim", {"device_name": "PC 1"}), ("Tom", {"device_name": "PC 2"}), ("A||u1", {})]
+    there = [("Tom", {"device_name": "PC 9"}), ("Tim", {"device_name": "PC 1"}), ("B||u1", {})]
+    comparison = compare(side("a", *here), side("b", *there))
+    (question,) = questions(comparison)
+    assert (question.title, question.humans, question.is_paired) == ("Taken for one by name alone", (0, 1), True)
+    likeness = Likeness(comparison)
+    (tim,), (tom,) = likeness.members(0), likeness.members(1)
+    assert tim.sureness == tom.sureness == "perhaps, by name" and tim.side == 1
+    assert any(fit.text.startswith("Device name PC 1") for fit in tim.fits)
+    assert not any(fit.text.startswith("Device name") for fit in tom.fits)
