@@ -5,7 +5,6 @@ It is run as ``python -m benchmarks.first_paint app`` or ``… bare``.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -33,7 +32,9 @@ def _app() -> None:
     from qosviewer.cli.parser import parse
 
     options = parse(["--sample"])
-    gc.disable()
+    from qosviewer.ui.quick_start import start_quickly
+
+    start_quickly()
     from qosviewer.app import main
     from qosviewer.ui.main_window import MainWindow
 

@@ -14,8 +14,6 @@ def main() -> int:
         # Before anything else is imported: scripts ask for it in loops.
         sys.stdout.write(f"qosviewer {__version__}\n")
         return 0
-    import gc
-
     from qosviewer.cli.parser import parse
 
     options = parse(arguments)
@@ -23,9 +21,9 @@ def main() -> int:
         from qosviewer.cli.main import run_command
 
         return run_command(options)
-    # What starting makes stays, so that looking for garbage in it again and again would be in vain; `app` goes on with
-    # that when everything is there.
-    gc.disable()
+    from qosviewer.ui.quick_start import start_quickly
+
+    start_quickly()
     from qosviewer.app import main as open_window
 
     return open_window(options)

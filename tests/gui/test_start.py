@@ -37,6 +37,26 @@ def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
     assert done.stdout == ""
 
 
+SOURCES_READ = """
+import linecache, sys
+{start}
+import PySide6.QtCore
+import qosviewer.domain.texts
+sys.stdout.write(" ".join(linecache.cache))
+"""
+
+
+@pytest.mark.parametrize(
+    ("start", "is_read"), [("from qosviewer.ui.quick_start import start_quickly; start_quickly()", False), ("", True)]
+)
+def test_no_source_is_read_for_the_ways_of_naming_that_nobody_asks_for(start: str, is_read: bool) -> None:
+    # Without it sources are read: once PySide6 has another way, `start_quickly` can do without this one.
+    done = subprocess.run(
+        [sys.executable, "-c", SOURCES_READ.format(start=start)], check=True, capture_output=True, text=True
+    )
+    assert ("texts" in done.stdout) is is_read
+
+
 @pytest.fixture
 def starting() -> Iterator[None]:
     # As the program does before it builds a window.
