@@ -10,7 +10,7 @@ from typing import Final
 
 from benchmarks.measure import Result
 
-FAMILIES: Final = ("comparing", "fetching", "keeping", "numbers", "starting", "tables", "window")
+FAMILIES: Final = ("comparing", "comparing_window", "fetching", "keeping", "numbers", "starting", "tables", "window")
 
 
 def main() -> int:

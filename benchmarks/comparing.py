@@ -52,10 +52,14 @@ def _compared(what: str, tables: Sequence[QosTable]) -> Result:
     )
 
 
+def comparison_of(tables: Sequence[QosTable]) -> Comparison:
+    """Return a comparison of which nothing is known yet."""
+    return Comparison(labelled([Side(_meeting(number, table)) for number, table in enumerate(tables)]))
+
+
 def _ours(tables: Sequence[QosTable]) -> Iterator[Floats]:
     """Compare as the program does, with nothing known from before."""
-    sides = [Side(_meeting(number, table)) for number, table in enumerate(tables)]
-    comparison = Comparison(labelled(sides))
+    comparison = comparison_of(tables)
     yield from (comparison.difference(other).delta for other in comparison.others)
 
 

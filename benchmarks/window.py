@@ -5,19 +5,18 @@ from __future__ import annotations
 import statistics
 import tempfile
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
-from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 from typing import Final
 from uuid import uuid4
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QIcon
 
 from benchmarks.measure import Result, percentile
 from benchmarks.painting import mark_all
 from benchmarks.sample_child import PAGE_SIZE, Sample, sample_child
+from benchmarks.ticking import TICK_MS, gaps_of_loop, precise_timer, run_for
 from qosviewer.api.session import Session
 from qosviewer.app import import_in_background, make_application
 from qosviewer.archive import FILES
@@ -34,7 +33,6 @@ from qosviewer.work.jobs import JobRunner
 
 PAGES: Final = 100
 ROUNDS: Final = 9
-_TICK_MS: Final = 5
 _AFTERWARDS_MS: Final = 50
 
 
@@ -57,7 +55,7 @@ def window() -> Iterator[Result]:
             updates.append(len(moments))
         main.close()
         fetch.close()
-    detail = f"a timer of {_TICK_MS} ms, portions: {statistics.median(updates):g}"
+    detail = f"a timer of {TICK_MS} ms, portions: {statistics.median(updates):g}"
     for what, share, budget in (("99th percentile", 0.99, 1.3), ("largest", 1.0, 2.0)):
         ours, alone = (statistics.median(percentile(gaps, share) for gaps in runs) for runs in (fetches, repaints))
         yield Result(
@@ -94,11 +92,11 @@ class _Fetch:
         controller = MeetingController(self._ref, home, model, self._runner, self._main)
         self._page = MeetingPage(controller, model, self._state)
         self._main.add_page(self._page)
-        _run_for(_AFTERWARDS_MS)
+        run_for(_AFTERWARDS_MS)
         moments: list[float] = []
         loop = QEventLoop()
         controller.completed.connect(lambda: QTimer.singleShot(_AFTERWARDS_MS, loop.quit))
-        with _gaps() as gaps:
+        with gaps_of_loop() as gaps:
             begin = perf_counter()
             model.changed.connect(lambda: moments.append(perf_counter() - begin))
             controller.start()
@@ -112,37 +110,14 @@ class _Fetch:
 
     def measure_repaints(self, moments: list[float]) -> list[float]:
         """Paint the window, whose table is full, at the same moments; return the gaps in ms."""
-        timers = [_precise_timer(round(moment * 1000), singleShot=True) for moment in moments]
-        with _gaps() as gaps:
+        timers = [precise_timer(round(moment * 1000), singleShot=True) for moment in moments]
+        with gaps_of_loop() as gaps:
             for timer in timers:
                 timer.timeout.connect(lambda: mark_all(self._main))
                 timer.start()
-            _run_for(round(moments[-1] * 1000) + _AFTERWARDS_MS)
+            run_for(round(moments[-1] * 1000) + _AFTERWARDS_MS)
         return gaps
 
     def _open(self) -> Generator[None, None, Session]:
         yield
         return self._session
-
-
-def _run_for(milliseconds: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def _precise_timer(milliseconds: int, *, singleShot: bool = False) -> QTimer:
-    return QTimer(interval=milliseconds, singleShot=singleShot, timerType=Qt.TimerType.PreciseTimer)
-
-
-@contextmanager
-def _gaps() -> Iterator[list[float]]:
-    """Let a precise timer tick, and give how far apart its ticks were, in ms."""
-    ticks = [perf_counter()]
-    gaps: list[float] = []
-    timer = _precise_timer(_TICK_MS)
-    timer.timeout.connect(lambda: ticks.append(perf_counter()))
-    timer.start()
-    yield gaps
-    timer.stop()
-    gaps += [(after - before) * 1000 for before, after in pairwise(ticks)]

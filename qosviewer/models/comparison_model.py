@@ -18,6 +18,8 @@ from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.metrics import METRIC, Metric
 from qosviewer.domain.roster import Roster
 from qosviewer.domain.streams import Direction, Medium
+from qosviewer.export.comparison_view import By
+from qosviewer.models.figure_choice import first_figures
 
 Work = Callable[[], Comparison]
 Elsewhere = Callable[[Work, Callable[[Comparison], None]], None]
@@ -265,7 +267,10 @@ class ComparisonModel(QObject):
 def prepared(comparison: Comparison, other: int) -> Comparison:
     """Return a comparison with what every view needs of a pair of sides worked out. For worker threads."""
     if other != comparison.baseline:
-        _delta = comparison.difference(other).delta
+        difference = comparison.difference(other)
+        for field in dict.fromkeys(figure.field for figure in first_figures(comparison, By.PERSON)):
+            for known in (difference.verdict, difference.why, difference.nearest):
+                known(field)
         remarks(comparison, other)
     for side in range(len(comparison.sides)):
         comparison.states(side)

@@ -7,11 +7,11 @@ of a span is better, or worse, or smaller than what counts, that is certain and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -200,11 +200,27 @@ class Difference:
         low, high = (float(each[at, of.index]) for each in self._spans)
         return None if np.isnan(low) else (low, high)
 
+    @cached_property
+    def _kept(self) -> dict[tuple[str, int], NDArray[Any]]:
+        """What was worked out of a field, read-only: tables and views ask for the same again and again."""
+        return {}
+
+    def _keep(self, what: str, of: Field, compute: Callable[[Field], NDArray[Any]]) -> NDArray[Any]:
+        key = (what, of.index)
+        if key not in self._kept:
+            found = compute(of)
+            found.flags.writeable = False
+            self._kept[key] = found
+        return self._kept[key]
+
     def nearest(self, of: Field) -> Floats:
         """Return float64[n]: the difference, or the end of its span that is closest to none; NaN where nothing is sure.
 
-        Of a span that holds "none at all" it is 0, if all of it is too small to count.
+        Of a span that holds "none at all" it is 0, if all of it is too small to count. Read-only.
         """
+        return self._keep("nearest", of, self._nearest)
+
+    def _nearest(self, of: Field) -> Floats:
         found = self.delta[:, of.index].copy()
         if len(self._several):
             low, high = (each[:, of.index] for each in self._spans)
@@ -238,7 +254,10 @@ class Difference:
         return np.asarray((mine == theirs) & (mine >= 0) & self.same_source, np.bool_)
 
     def verdict(self, of: Field) -> NDArray[np.int8]:
-        """Return int8[n]: a `Verdict` each; of a span the one that all of it has."""
+        """Return int8[n]: a `Verdict` each; of a span the one that all of it has. Read-only."""
+        return self._keep("verdict", of, self._verdict)
+
+    def _verdict(self, of: Field) -> NDArray[np.int8]:
         said = verdicts(of.metric, self.delta[:, of.index], self.sizes)
         if len(self._several):
             low, high = (each[:, of.index] for each in self._spans)
@@ -248,7 +267,10 @@ class Difference:
         return said
 
     def why(self, of: Field) -> NDArray[np.int8]:
-        """Return int8[n]: why there is no difference, a `Why` each."""
+        """Return int8[n]: why there is no difference, a `Why` each. Read-only."""
+        return self._keep("why", of, self._why)
+
+    def _why(self, of: Field) -> NDArray[np.int8]:
         mine, theirs = self.pairs.entity[:, self.baseline], self.pairs.entity[:, self.other]
         why = np.full(self.pairs.count, Why.NO_READING, np.int8)
         both = (mine >= 0) & (theirs >= 0)
