@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -15,6 +15,7 @@ from qosviewer.domain.metrics import METRIC
 from qosviewer.domain.source import MINUTES, QSS
 from qosviewer.models.compared_trend import InstanceLabel, instance_labels
 from qosviewer.ui.compare.trend_view import TrendView
+from qosviewer.ui.compare.turn_panel import DateMark
 from tests.gui.conftest import child
 from tests.support.compare_views import DOWN, cells, shown, turned, until_current, week
 from tests.support.comparisons import START, compared
@@ -166,3 +167,10 @@ def test_a_selection_is_not_taken_for_people_of_the_comparison_before(qtbot) -> 
     view.refresh()
     until_current(qtbot, view)
     assert [row.cells[1] for row in view.turn.table.rows_model.rows][3:] == ["1", "8"]
+
+
+def test_the_first_day_that_can_be_marked_has_a_midnight_everywhere(qtbot) -> None:
+    date = DateMark()
+    qtbot.addWidget(date)
+    date.set_day(datetime(1753, 1, 1, tzinfo=UTC))
+    assert date.since is not None and date.since.year == 2000

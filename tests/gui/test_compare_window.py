@@ -123,10 +123,23 @@ def test_two_selected_rows_are_joined_from_the_menu(desktop):
     menu = child(page, QMenu, "compare.menu")
     next(action for action in menu.actions() if action.objectName() == "compare.menu.join").trigger()
     settled(desktop, page)
-    menu.close()
 
     assert page.model.comparison.pairing.count == 1
     assert page.model.selected == (0,)
+
+
+def test_a_menu_about_people_goes_when_they_stand_elsewhere(desktop):
+    sides = [Side(meeting(who("Anna"), who("Bert"), uuid=uuid)) for uuid in "xyz"]
+    page = show(desktop, Comparison(labelled(sides)))
+    page.model.select([0])
+    page._show_menu(page.mapToGlobal(page.rect().center()))
+    menu = child(page, QMenu, "compare.menu")
+    closed = []
+    menu.aboutToHide.connect(lambda: closed.append(True))
+    assert menu.isVisible()
+    page.model.remove(0)
+    settled(desktop, page)
+    assert closed
 
 
 @pytest.mark.parametrize(

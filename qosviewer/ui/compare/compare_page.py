@@ -236,4 +236,6 @@ class ComparePage(QWidget):
         standing.setEnabled(len(humans) == 1)
         copy = menu.addAction("&Copy", self.side_by_side.views.copy)
         copy.setObjectName("compare.menu.copy")
+        # In another comparison these rows are other people: nobody may be decided about by mistake.
+        self.model.changed.connect(menu.close)
         menu.popup(place)

@@ -28,6 +28,8 @@ from qosviewer.ui.theme import GAP
 
 _WIDTHS: Final = (19, 8, 11, 9, 9, 25, 20, 0)
 _LONGEST_NAME: Final = 60
+_FIRST_DAY: Final = QDate(2000, 1, 1)
+"""Before there was Zoom. Of days before 1970 not every system can tell when their midnight was."""
 _LEAST_NAME_PX, _NAME_PX = 130, 300
 
 
@@ -51,6 +53,7 @@ class DateMark(QWidget):
         self.date.setCalendarPopup(True)
         self.date.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.date.setDisplayFormat("yyyy-MM-dd")
+        self.date.setMinimumDate(_FIRST_DAY)
         self.name = QLineEdit()
         self.name.setObjectName("compare.trend.dateName")
         self.name.setAccessibleName(texts.TREND_DATE_NAME)
