@@ -128,7 +128,7 @@ def _moved(view: ComparisonView, other: int) -> Iterator[_Line]:
                 continue
             verdict = view.verdict(pair, other, figure.field)
             if verdict in (Verdict.BETTER, Verdict.WORSE):
-                name = plain.isolated(comparison.names[row.human])
+                name = plain.isolated(comparison.called[row.human])
                 if (tie := int(ties[row.human])) == Tie.NAME:
                     name = texts.COMPARED_PERHAPS.format(name=name, tie=Tie(tie).word)
                 slot = pairs.slots[int(pairs.slot[pair])]

@@ -154,7 +154,7 @@ def _people(comparison: Comparison, found: Trend) -> Iterator[Line]:
     people = range(comparison.pairing.count)
     bad = [found.recently(human) for human in people]
     problems = [found.recently(human, State.WARNING) for human in people]
-    names, columns = comparison.names, _columns(comparison, found)
+    names, columns = comparison.called, _columns(comparison, found)
     newest = list(found.newest_line)
     for human in sorted(people, key=lambda each: (-bad[each].count, -problems[each].count, -problems[each].seen)):
         own, who = found.values[human].tolist(), someone(comparison, human)

@@ -143,7 +143,7 @@ def _change(field: Field, group: TurnGroup) -> str:
 def _few(comparison: Comparison, group: TurnGroup) -> Iterator[str]:
     """Yield the people of a group of a few."""
     if len(group.humans) <= _NAMED:
-        yield from (plain.isolated(comparison.names[human]) for human in group.humans)
+        yield from (plain.isolated(comparison.called[human]) for human in group.humans)
 
 
 def _one_sided(comparison: Comparison, found: Trend, turned: Turn) -> Line:

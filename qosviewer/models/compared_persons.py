@@ -82,7 +82,7 @@ def _person(comparison: Comparison, other: int, own: list[Move]) -> Iterator[Com
         # What is written adds up: the difference is that of the figures as they are written.
         before, after = (rounded(move.field.metric, value) for value in (move.before, move.after))
         cells = (
-            plain.isolated(comparison.names[move.human]),
+            plain.isolated(comparison.called[move.human]),
             row_title(move.slot, move.field.metric),
             marked(figure_text(move.field, move.before), partial=not baseline.complete),
             marked(figure_text(move.field, move.after), partial=not comparison.sides[other].complete),

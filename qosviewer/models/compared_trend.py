@@ -201,7 +201,7 @@ def _people(comparison: Comparison, found: Trend, limit: Limit | None) -> Iterat
             (words for value, words in zip(own[::-1], written[::-1], strict=True) if value is not None), NOTHING
         )
         cells = (
-            plain.isolated(comparison.names[human]),
+            plain.isolated(comparison.called[human]),
             ", ".join(written),
             marked(_recently(bad), partial=any(partial[-RECENT:])),
             marked(_recently(problems), partial=any(partial[-RECENT:])),

@@ -112,5 +112,5 @@ def _named(comparison: Comparison, field: Field, group: TurnGroup) -> Iterator[s
     if len(group.humans) > _NAMED or group.affected in (Affected.OTHERS, Affected.REST):
         return
     for human, change in zip(group.humans, (group.after - group.before).tolist(), strict=True):
-        name = plain.isolated(comparison.names[human])
+        name = plain.isolated(comparison.called[human])
         yield texts.TURN_PERSON.format(name=name, change=difference_text(field, change)) if change == change else name

@@ -274,7 +274,7 @@ def prepared(comparison: Comparison, other: int) -> Comparison:
         remarks(comparison, other)
     for side in range(len(comparison.sides)):
         comparison.states(side)
-    _names = comparison.names
+    _called = comparison.called
     return comparison
 
 

@@ -146,7 +146,7 @@ class SideCells:
         if column.kind is Kind.PAIRED:
             tie = int(self._rows.ties[row])
             return texts.SIDE_TIE.format(tie=Tie(tie).short, sureness=Tie(tie).sureness) if tie else ""
-        return self._comparison.names[int(self._rows.human[row])]
+        return self._comparison.called[int(self._rows.human[row])]
 
     def _stream(self, row: int) -> str:
         pair = int(self._rows.pair[row])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qosviewer.domain import texts
+from qosviewer.domain import plain, texts
 from qosviewer.domain.batch import Floats, Ints
 from qosviewer.domain.compare.combine import Combined, combine
 from qosviewer.domain.compare.decisions import CrossPairing
@@ -177,6 +178,42 @@ class Comparison:
                 name = texts.COMPARED_GUEST.format(number=guests)
             names.append(name)
         return names
+
+    @property
+    def called(self) -> list[str]:
+        """The same, and where several have a name, as far as anything tells them apart, by what: "Sam (sam@x.org)".
+
+        Whoever is named for a figure must not be taken for somebody else of that name.
+        """
+        return self.derived("called", self._called)
+
+    def _called(self) -> list[str]:
+        called, alike = list(self.names), defaultdict(list)
+        for human, name in enumerate(self.names):
+            alike[name.casefold()].append(human)
+        for humans in alike.values():
+            if len(humans) > 1:
+                for human, by in zip(humans, self._told_apart(humans), strict=True):
+                    if by:
+                        called[human] = texts.COMPARED_NAMESAKE.format(name=called[human], by=plain.one_line(by))
+        return called
+
+    def _told_apart(self, humans: Sequence[int]) -> Iterator[str]:
+        """Yield of each of some namesakes an address that none of the others has, else the id; empty for neither."""
+        known = [self._known_by(human) for human in humans]
+        having = Counter(email.casefold() for email, _user_id in known)
+        for email, user_id in known:
+            yield email if email and having[email.casefold()] == 1 else user_id
+
+    def _known_by(self, human: int) -> tuple[str, str]:
+        """Return the first address and the first id of somebody; each may be empty."""
+        places = enumerate(self.pairing.rows[human].tolist())
+        stays = [stay for side, place in places if place >= 0 for stay in self.sides[side].stays_of(place)]
+        email, user_id = (
+            next(filter(None, each), "")
+            for each in ((stay.email.strip() for stay in stays), (stay.user_id.strip() for stay in stays))
+        )
+        return email, user_id
 
     def is_equal(self, other: int) -> bool:
         """Tell whether another side has the same people, streams and figures as the baseline."""

@@ -179,7 +179,7 @@ def _person(comparison: Comparison, other: int, move: Move) -> str:
     direction = "" if slot.direction is Direction.NONE else slot.direction.value
     template = texts.COMPARED_PERSON if direction else texts.COMPARED_PERSON_PLAIN
     return template.format(
-        name=plain.isolated(comparison.names[move.human]),
+        name=plain.isolated(comparison.called[move.human]),
         medium=within(slot.medium.title),
         direction=direction,
         metric=within(move.field.metric.title),
@@ -192,7 +192,7 @@ def _ranged(comparison: Comparison, other: int, found: Sequence[RangedMove]) -> 
     """Say who surely moved, though only between what is known."""
     named = [
         texts.COMPARED_RANGED_PERSON.format(
-            name=plain.isolated(comparison.names[move.human]),
+            name=plain.isolated(comparison.called[move.human]),
             measure=within(measure_title(move.slot, move.field.metric)),
             before=marked(comparison, comparison.baseline, move.before),
             after=marked(comparison, other, move.after),

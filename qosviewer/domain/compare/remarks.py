@@ -167,6 +167,6 @@ def _about_nameless(comparison: Comparison, other: int) -> Iterator[Remark]:
 def names_of(comparison: Comparison, humans: Iterable[int]) -> str:
     """Return the first few names, and how many more there are."""
     every = list(humans)
-    names = ", ".join(plain.isolated(comparison.names[human]) for human in every[:_NAMED])
+    names = ", ".join(plain.isolated(comparison.called[human]) for human in every[:_NAMED])
     more = len(every) - _NAMED
     return texts.REMARK_AND_MORE.format(names=names, count=more) if more > 0 else names

@@ -28,6 +28,7 @@ COMPARED_WHY: Final = (
     "Several stays without a common average: what lies between the two is a range, and all of it says the same.",
 )
 COMPARED_GUEST: Final = "Guest {number}"
+COMPARED_NAMESAKE: Final = "{name} ({by})"
 
 COMPARED_PARTIAL_FIGURE: Final = "{value} (partial)"
 

@@ -97,6 +97,6 @@ def _title(comparison: Comparison, choice: Choice) -> str:
             return texts.COMPARE_EXPORT_TREND.format(measure=title)
         return texts.COMPARE_EXPORT_TREND_SINCE.format(measure=title, date=day_text(choice.since))
     if choice.shows is Shows.GROUPS:
-        name = plain.isolated(comparison.names[choice.person]) if choice.person is not None else ""
+        name = plain.isolated(comparison.called[choice.person]) if choice.person is not None else ""
         return texts.COMPARE_EXPORT_GROUPS.format(measure=title, fact=choice.fact.title, name=name)
     return ""

@@ -181,7 +181,7 @@ class GroupsView(ComparedView[GroupRows]):
             self.scope.setCurrentIndex(within)
         else:
             self.scope.setCurrentIndex(self.scope.count() - 1)
-        self._names.setStringList(comparison.names)
+        self._names.setStringList(comparison.called)
         self.who.setCurrentIndex(self.person)
 
     def _follow(self) -> None:

@@ -209,7 +209,7 @@ class SideTable(QWidget):
         self.views.figures.setFocus(Qt.FocusReason.OtherFocusReason)
         cell = self.table.columns[column]
         said = texts.SIDE_AT_DIFFERENCE.format(
-            name=plain.isolated(self.model.comparison.names[self.table.human_at(row)]),
+            name=plain.isolated(self.model.comparison.called[self.table.human_at(row)]),
             figure=self.table.titles.of_column(cell),
             delta=self.table.data(self.table.index(row, column), Qt.ItemDataRole.AccessibleTextRole),
         )

@@ -73,6 +73,25 @@ def test_hostile_names_stay_on_one_line() -> None:
     assert "Eve⏎<b> (audio" in text and "\n" not in text and "\u202e" not in text
 
 
+def test_namesakes_are_not_taken_for_one_another() -> None:
+    def met(uuid: str, *losses: float) -> MeetingData:
+        people = ("Sam|sam@a.org|u1", "Sam|sam@b.org|u2", "SAM||u3", "Anna|anna@a.org|u4")
+        sounds = (stream("audio_output", avg_loss=f"{each}%", avg_bitrate="40 kbps") for each in losses)
+        return meeting(*(who(*each) for each in zip(people, sounds, strict=True)), uuid=uuid)
+
+    comparison = compared(met("a", 0.1, 0.1, 0.1, 0.1), met("b", 0.1, 9, 6, 5))
+    assert comparison.called == ["Sam (sam@a.org)", "Sam (sam@b.org)", "SAM (u3)", "Anna"]
+    text = paragraph_text(comparison, 1)
+    assert "Worse for 3: Sam (sam@b.org) (audio" in text and "SAM (u3) (audio" in text and "; Anna (audio" in text
+    assert "sam@a.org" not in text
+
+
+def test_who_shares_an_address_is_told_apart_by_the_id() -> None:
+    people = [who(f"Sam|desk@a.org|u{n}") for n in (1, 2)]
+    assert compared(meeting(*people), meeting(*people, uuid="b")).called == ["Sam (u1)", "Sam (u2)"]
+    assert compared(meeting(who("Sam"), who("Sam")), meeting(uuid="b")).called == ["Sam", "Sam"]
+
+
 def test_who_could_be_who_is_said() -> None:
     before = meeting(who("Chris"), who("Chris"), uuid="a")
     text = paragraph_text(compared(before, meeting(who("Chris"), uuid="b")), 1)
