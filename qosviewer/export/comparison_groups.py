@@ -6,6 +6,9 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.certainty import Estimate, estimate_verdict
 from qosviewer.domain.compare.comparison import Comparison
@@ -13,6 +16,7 @@ from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.groups import Group, group_difference, groups, standing
 from qosviewer.domain.compare.measure_sentences import measure_title
 from qosviewer.domain.compare.overview import measures
+from qosviewer.domain.compare.paths import PATH_WORDS, counted_paths, person_paths, with_path
 from qosviewer.domain.compare.rounding import difference_text, figure_text
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.compare.words import change_text, median_text
@@ -22,12 +26,14 @@ from qosviewer.domain.metrics import Field, main_field
 from qosviewer.domain.quality import Limit, State
 from qosviewer.export.comparison_choice import Choice
 from qosviewer.export.comparison_parts import (
+    PATH_NAMES,
     SHARE_NAMES,
     Cell,
     Line,
     Part,
     counted,
     estimate_values,
+    path_values,
     share_values,
     sign_notes,
     signed,
@@ -45,6 +51,7 @@ _NAMES: Final = (
     "people",
     *SHARE_NAMES,
     "with_figure",
+    *PATH_NAMES,
     "median",
     "median_low_95",
     "median_high_95",
@@ -64,6 +71,7 @@ _STANDING_NAMES: Final = (
     "meeting",
     "partial",
     "figure",
+    "path",
     "rank",
     "of",
     "median_of_the_others",
@@ -165,6 +173,7 @@ def _group(
     partial = not side.complete
     difference = held_against(comparison, group, reference)
     verdict = against_word(comparison, field, group, reference, difference)
+    paths = group_paths(comparison, group, slot, field)
     is_held = reference is not None and reference is not group
     values: dict[str, Cell] = {
         "what": slot_key(slot),
@@ -176,6 +185,7 @@ def _group(
         "people": group.people,
         **share_values(group.with_problems),
         "with_figure": len(group.values),
+        **path_values(paths),
         **estimate_values("median", group.median),
         "against_group": reference.title if reference and is_held else None,
         "against_meeting": comparison.sides[reference.side].label if reference and is_held else None,
@@ -189,12 +199,19 @@ def _group(
         side.label,
         signed(f"{group.people:,}", partial=partial),
         signed(counted(group.with_problems), partial=partial),
-        signed(f"{len(group.values):,}", partial=partial),
+        signed(counted_paths(len(group.values), paths), partial=partial),
         signed(median_text(field, group.median), partial=partial),
         signed(change, partial=either and bool(difference and difference.count)),
         verdict,
     )
     return Line(values, words, continues)
+
+
+def group_paths(comparison: Comparison, group: Group, slot: Slot, field: Field) -> NDArray[np.int8]:
+    """Return int8[n]: by which kind of client each figure of a group came, see `person_paths`."""
+    own = np.array(group.humans, np.intp)
+    has_figure = ~np.isnan(comparison.person_values(group.side, slot, field)[own])
+    return person_paths(comparison, group.side, slot)[own][has_figure]
 
 
 def _change(field: Field, difference: Estimate) -> str:
@@ -208,7 +225,7 @@ def _standing_part(comparison: Comparison, human: int) -> Part:
     lines = list(_standings(comparison, human))
     return Part(
         "standing",
-        texts.EXPORT_STANDING.format(name=plain.isolated(comparison.names[human])),
+        texts.EXPORT_STANDING.format(name=plain.isolated(comparison.called[human])),
         _STANDING_NAMES,
         texts.EXPORT_STANDING_COLUMNS,
         lines,
@@ -227,7 +244,7 @@ def _standings(comparison: Comparison, human: int) -> Iterator[Line]:
             if found is None:
                 continue
             partial = not own.complete
-            word = _by_limit(found.value, limit)
+            word, path = _by_limit(found.value, limit), int(person_paths(comparison, side, slot)[human])
             values: dict[str, Cell] = {
                 "what": slot_key(slot),
                 "reading": field.column_key,
@@ -235,6 +252,7 @@ def _standings(comparison: Comparison, human: int) -> Iterator[Line]:
                 "meeting": own.label,
                 "partial": partial,
                 "figure": found.value,
+                "path": PATH_WORDS[path],
                 "rank": found.rank,
                 "of": found.count,
                 "median_of_the_others": found.median,
@@ -244,7 +262,7 @@ def _standings(comparison: Comparison, human: int) -> Iterator[Line]:
             words = (
                 measure_title(slot, metric),
                 own.label,
-                figure_text(field, found.value),
+                with_path(figure_text(field, found.value), path),
                 signed(texts.STANDING_RANK.format(rank=found.rank, count=found.count), partial=partial),
                 signed(figure_text(field, found.median), partial=partial),
                 NOTHING if math.isnan(found.distance) else difference_text(field, found.distance),

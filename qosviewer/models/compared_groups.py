@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-import numpy as np
-
 from qosviewer.domain import texts
 from qosviewer.domain.compare.certainty import estimate_verdict
 from qosviewer.domain.compare.comparison import Comparison
@@ -22,6 +20,7 @@ from qosviewer.domain.connection_facts import FACTS, Fact
 from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.metrics import Field, main_field
 from qosviewer.domain.quality import Limit, State
+from qosviewer.export.comparison_groups import group_paths
 from qosviewer.models.compared_strips import scale_top, severity_of, strip
 from qosviewer.models.compared_view_rows import SEVERITY_OF_VERDICT, ComparedRow
 from qosviewer.models.comparison_model import Measure
@@ -86,9 +85,7 @@ def _group(
     partial = not comparison.sides[group.side].complete
     difference, verdict = _against(comparison, field, group, reference)
     is_alike = difference != texts.COMPARED_NOT_ALIKE
-    own = np.array(group.humans, np.intp)
-    has_figure = ~np.isnan(comparison.person_values(group.side, slot, field)[own])
-    paths = person_paths(comparison, group.side, slot)[own][has_figure]
+    paths = group_paths(comparison, group, slot, field)
     cells = (
         group.title or texts.GROUP_UNKNOWN,
         meeting_label(comparison, group.side),

@@ -15,6 +15,8 @@ from qosviewer.domain.streams import Path
 
 _PATHS: Final = tuple(Path)
 _CLIENT: Final = _PATHS.index(Path.CLIENT)
+PATH_WORDS: Final = tuple(path.value for path in Path)
+"""What each index into `Path` is called."""
 
 
 def person_paths(comparison: Comparison, side: int, slot: Slot) -> NDArray[np.int8]:

@@ -18,10 +18,12 @@ from qosviewer.domain.compare.overview import measures
 from qosviewer.domain.compare.standings import standings
 from qosviewer.domain.connection_facts import FACT
 from qosviewer.domain.metrics import METRIC, main_field
+from qosviewer.domain.roster import Roster, RosterEntry
 from qosviewer.export.comparison_choice import Choice, Shows
 from qosviewer.export.comparison_document import Format, comparison_document
 from qosviewer.export.comparison_view import ComparisonView
 from qosviewer.export.text_layout import places
+from tests.support.awkward import client_against_gateway
 from tests.support.compared_series import AFFECTED, NAMES, series
 from tests.support.comparisons import compared, curious_comparison, meeting
 
@@ -90,6 +92,24 @@ def test_a_partial_meeting_is_marked_in_every_row_it_touches() -> None:
         marked = {row["meeting"]: row["partial"] for row in rows(series(), choice) if row["meeting"]}
         assert marked["F"] == "true" and {marked[label] for label in "ABCDE"} == {"false"}
         assert "◐" in written(series(), choice, Format.TEXT)
+
+
+def test_who_came_by_the_web_gateway_is_counted_in_groups_and_named_in_standings() -> None:
+    comparison = client_against_gateway()
+    for side in comparison.sides:
+        entries = (RosterEntry(each.participant_id, device="Windows") for each in side.data.table.participants)
+        side.data.companions.set_roster(Roster(tuple(entries)))
+    choice = Choice(Shows.GROUPS, fact=FACT["device"], person=comparison.names.index("Anna Berg"))
+    found = rows(comparison, choice)
+    groups = [row for row in found if row["part"] == "groups"]
+    by_gateway = {
+        label: sum(int(row["people_by_web_gateway"]) for row in groups if row["meeting"] == label) for label in "AB"
+    }
+    assert by_gateway == {"A": 0, "B": 5}
+    audio = [row for row in found if row["part"] == "standing" and row["what"] == "audio.downlink"]
+    assert {(row["meeting"], row["path"]) for row in audio} == {("A", "client"), ("B", "web gateway")}
+    text = " ".join(written(comparison, choice, Format.TEXT).split())
+    assert "by web gateway" in text and "(web gateway)" in text
 
 
 def test_groups_by_another_fact_across_meetings() -> None:
