@@ -376,9 +376,14 @@ def test_the_account_in_use_and_what_it_cost_today_stand_below(desktop: Desktop,
     desktop.desk.meetings.open([ref_of(server.meetings[1])], "Work")
     desktop.until(desktop.page, Phase.COMPLETE)
     assert child(desktop.window, QLabel, "status.account").text() == "Account: Work"
-    calls = len([request for request in server.requests if request.endpoint != "token"])
-    shown = child(desktop.window, QLabel, "status.calls").text()
-    assert shown in (f"Calls today: {calls}", f"Calls today: {calls + 1}")
+    shown = child(desktop.window, QLabel, "status.calls")
+
+    def is_counted() -> bool:
+        # The list of participants is being fetched meanwhile.
+        calls = len([request for request in server.requests if request.endpoint != "token"])
+        return shown.text() in (f"Calls today: {calls}", f"Calls today: {calls + 1}")
+
+    desktop.qtbot.waitUntil(is_counted, timeout=PATIENCE_MS)
 
 
 def test_a_wrong_secret_leads_to_the_accounts(desktop: Desktop, server) -> None:
