@@ -181,6 +181,12 @@ class MainWindow(QMainWindow):
         self._banner_frame.show()
         self.banner.show_notice(notice, notice.ways)
 
+    def take_back(self, notice: Notice) -> None:
+        """Show a notice no longer, unless another one stands in its place by now."""
+        if self.banner.notice is notice:
+            self.banner.clear()
+            self._banner_frame.hide()
+
     def say(self, sentence: str, *, until_unsaid: bool = False) -> None:
         """Show a short confirmation; what goes on, until it is unsaid."""
         self.statusBar().showMessage(sentence, 0 if until_unsaid else _SAID_FOR_MS)

@@ -13,6 +13,7 @@ from qosviewer.services.rosters import kept_roster
 from qosviewer.services.settings import CALLS_PER_DAY
 from qosviewer.ui.compare.choose_dialog import ChooseDialog
 from qosviewer.ui.compare.fetch_first_dialog import FetchFirstDialog
+from qosviewer.ui.messages import Notice
 from tests.gui.compare_hands import at_zoom, compare_page, fill, list_at_zoom, said, select, topics, until_listed
 from tests.gui.conftest import PATIENCE_MS, Desktop, child, click
 from tests.support.archives import ACME
@@ -139,6 +140,31 @@ def test_with_one_left_there_is_nothing_to_compare(filled: Desktop) -> None:
     click(filled.window, "library.compareSelected")
     assert f"“{nothing.topic}” can't be compared" in notice(filled)
     assert filled.desk.compare.current is None and gone(filled)
+
+
+def test_what_was_told_of_one_attempt_does_not_stand_above_the_next(filled: Desktop) -> None:
+    nothing = of_key(filled, "too-old")
+    list_at_zoom(filled, nothing)
+    select_at_zoom(filled, nothing, beside=("Weekly 1",))
+    click(filled.window, "library.compareSelected")
+    assert f"“{nothing.topic}” can't be compared" in notice(filled)
+    select(filled, "Weekly 1", "Weekly 2")
+    click(filled.window, "library.compareSelected")
+    compare_page(filled)
+    assert filled.window.banner.notice is None and not filled.window.banner.isVisible()
+
+
+def test_what_is_told_of_something_else_stays(filled: Desktop) -> None:
+    nothing = of_key(filled, "too-old")
+    list_at_zoom(filled, nothing)
+    select_at_zoom(filled, nothing, beside=("Weekly 1",))
+    click(filled.window, "library.compareSelected")
+    assert f"“{nothing.topic}” can't be compared" in notice(filled)
+    filled.context.messages.tell(Notice(texts.DECISIONS_KEPT))
+    select(filled, "Weekly 1", "Weekly 2")
+    click(filled.window, "library.compareSelected")
+    compare_page(filled)
+    assert notice(filled).startswith(texts.DECISIONS_KEPT.title)
 
 
 def test_an_account_that_is_refused_stops_all_at_once(filled: Desktop) -> None:

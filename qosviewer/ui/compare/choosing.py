@@ -87,17 +87,18 @@ class Choosing(QObject):
             if sources:
                 self.loading.load(sources, left_out, beside(), then)
             elif left_out:
-                self._context.messages.tell(notice_of_left_out(left_out, enough=True))
+                self.loading.tell(notice_of_left_out(left_out, enough=True))
 
         self._gather(entries, len(beside()), go_on, at_once=at_once)
 
     def _gather(self, entries: Sequence[Entry], others: int, then: Then, *, at_once: bool) -> None:
         """Sort out what can be compared, fetch what is at Zoom, and go on with what is in the archive."""
+        self.loading.take_back()
         outcomes = [self._outcome(entry) for entry in entries]
         good = sum(not isinstance(each, LeftOut) for each in outcomes)
         if others + good > MOST_COMPARED:
             message = texts.COMPARE_TOO_MANY.fill(count=others + good, most=MOST_COMPARED)
-            self._context.messages.tell(Notice(message, WARNING))
+            self.loading.tell(Notice(message, WARNING))
             return
         wanted = [entry for entry, outcome in zip(entries, outcomes, strict=True) if outcome is None]
         if not wanted or others + good < FEWEST_SIDES:
@@ -133,7 +134,7 @@ class Choosing(QObject):
     def _tell_too_few(self, left_out: Sequence[LeftOut]) -> None:
         message = texts.COMPARE_TOO_FEW_SIDES.fill(count=1)
         notice = notice_of_left_out(left_out, enough=False) if left_out else Notice(message, WARNING)
-        self._context.messages.tell(notice)
+        self.loading.tell(notice)
 
 
 def _told_apart(outcomes: Sequence[Source | LeftOut]) -> tuple[list[Source], list[LeftOut]]:

@@ -22,6 +22,7 @@ from qosviewer.services.compared_sides import LeftOut, LoadedSides, Source, load
 from qosviewer.ui.compare.left_out import notice_of_left_out, notice_without_decisions
 from qosviewer.ui.context import Context
 from qosviewer.ui.main_window import MainWindow
+from qosviewer.ui.messages import Notice, notice_of
 from qosviewer.work.jobs import Job
 
 if TYPE_CHECKING:
@@ -41,10 +42,22 @@ class CompareLoading(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
+        self._told: Notice | None = None
         self._load_again: Callable[[], None] = lambda: None
         self._again = QAction("&Try again", self)
         self._again.setObjectName("compareAgain")
         self._again.triggered.connect(lambda: self._load_again())
+
+    def tell(self, notice: Notice) -> None:
+        """Tell something of what is wanted now. It stands until something else is wanted."""
+        self._told = notice
+        self._context.messages.tell(notice)
+
+    def take_back(self) -> None:
+        """Say no longer what became of what was wanted before: above the next comparison it would speak of that."""
+        if self._told is not None:
+            self._window.take_back(self._told)
+            self._told = None
 
     def begin(self, sources: Sequence[Source], left_out: Sequence[LeftOut] = (), *, front: bool = False) -> None:
         """Load a comparison: forward in time, the earliest as the baseline, against it the latest.
@@ -54,6 +67,7 @@ class CompareLoading(QObject):
             left_out: What could not be had before, to be told with what can't be loaded.
             front: Whether the first source is the meeting in front, and so shown against the baseline.
         """
+        self.take_back()
         body = self._body(sources, ())
 
         def whole(cancel: CancelToken) -> Iterator[tuple[LoadedSides, Comparison | None, int]]:
@@ -125,7 +139,7 @@ class CompareLoading(QObject):
         self._window.say(sentence, until_unsaid=True)
         for ended in (job.done, job.failed, job.cancelled):
             ended.connect(lambda *_how: self._window.unsay(sentence))
-        job.failed.connect(self._context.messages.tell_error)
+        job.failed.connect(lambda error: self.tell(notice_of(error)))
 
     def _tell(
         self, loaded: LoadedSides, left_out: Sequence[LeftOut], again: Callable[[], None] | None, *, enough: bool
@@ -144,7 +158,7 @@ class CompareLoading(QObject):
             notice = notice_without_decisions(loaded.trouble)
         else:
             return
-        self._context.messages.tell(replace(notice, ways=self._ways_out(loaded.trouble, again)))
+        self.tell(replace(notice, ways=self._ways_out(loaded.trouble, again)))
 
     def _ways_out(self, trouble: QosViewerError | None, again: Callable[[], None] | None) -> tuple[QAction, ...]:
         from qosviewer.archive import ArchiveDamaged
