@@ -12,6 +12,8 @@ from qosviewer.domain.short_moments import short_days
 
 _TOPIC: Final = 22
 """Characters of a topic that a chip shows, where meetings have different ones."""
+_TAB: Final = 20
+"""Characters of each of two topics in a tab."""
 
 
 class MeetingLabel(NamedTuple):
@@ -36,6 +38,19 @@ def shared_topic(comparison: Comparison) -> str:
     """Return the topic that all meetings have; empty where they differ."""
     titles = {meeting_title(side.data.info) for side in comparison.sides}
     return titles.pop() if len(titles) == 1 else ""
+
+
+def comparison_title(comparison: Comparison) -> str:
+    """Return what a comparison is called where room is short; of two of one series the days, which tell them apart."""
+    sides = comparison.sides
+    if len(sides) != 2:
+        return texts.COMPARE_TITLE.format(count=len(sides))
+    days, topic = short_days([side.data.info.start for side in sides]), shared_topic(comparison)
+    if topic and all(days) and not comparison.is_same_meeting(1 - comparison.baseline):
+        a, b = days
+        return texts.COMPARE_TITLE_SERIES.format(a=a, b=b, topic=plain.isolated(plain.one_line(topic, _TOPIC)))
+    a, b = (plain.isolated(plain.one_line(meeting_title(side.data.info), _TAB)) for side in sides)
+    return texts.COMPARE_TITLE_TWO.format(a=a, b=b)
 
 
 def meeting_labels(comparison: Comparison, other: int) -> list[MeetingLabel]:

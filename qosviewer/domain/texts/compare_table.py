@@ -77,6 +77,7 @@ SIDE_WORKING: Final = "Being worked out…"
 
 COMPARE_TITLE: Final = "Comparison of {count} meetings"
 COMPARE_TITLE_TWO: Final = "{a} and {b}"
+COMPARE_TITLE_SERIES: Final = "{a} and {b} · {topic}"
 COMPARE_CHIP: Final = "{label} {title}"
 COMPARE_BAND: Final = "{label} · {title}"
 COMPARE_NO_DAY: Final = "day not known"

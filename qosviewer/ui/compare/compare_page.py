@@ -10,12 +10,12 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from qosviewer.api.cancel import CancelToken
-from qosviewer.domain import plain, texts
+from qosviewer.domain import texts
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.remarks import remarks
-from qosviewer.domain.meeting_titles import meeting_title
 from qosviewer.export.comparison_choice import Shows
 from qosviewer.models.comparison_model import ComparisonModel
+from qosviewer.models.meeting_labels import comparison_title
 from qosviewer.ui.compare.chips_area import ChipsArea
 from qosviewer.ui.compare.compared_view import ComparedView
 from qosviewer.ui.compare.export_source import ComparisonExportSource
@@ -26,8 +26,6 @@ from qosviewer.ui.compare.side_table import SideTable
 from qosviewer.ui.labels import plain_label
 from qosviewer.ui.theme import GAP, WIDE_GAP
 from qosviewer.work.jobs import JobRunner
-
-_TAB_LENGTH = 20
 
 
 class ComparePage(QWidget):
@@ -196,12 +194,7 @@ class ComparePage(QWidget):
 
     def _show(self) -> None:
         comparison, other = self.model.comparison, self.model.other
-        titles = [meeting_title(side.data.info) for side in comparison.sides]
-        if len(titles) == 2:
-            a, b = (plain.one_line(title, _TAB_LENGTH) for title in titles)
-            self.setWindowTitle(texts.COMPARE_TITLE_TWO.format(a=plain.isolated(a), b=plain.isolated(b)))
-        else:
-            self.setWindowTitle(texts.COMPARE_TITLE.format(count=len(titles)))
+        self.setWindowTitle(comparison_title(comparison))
         said = remarks(comparison, other) if other != comparison.baseline else ()
         self._notices.show_remarks([each for each in said if each.comes_first])
         unsure = len(comparison.pairing.ambiguities)

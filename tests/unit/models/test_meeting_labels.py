@@ -10,7 +10,7 @@ import pytest
 from qosviewer.domain.compare.comparison import Comparison, labelled
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.moments import short_day_text
-from qosviewer.models.meeting_labels import meeting_labels, shared_topic
+from qosviewer.models.meeting_labels import comparison_title, meeting_labels, shared_topic
 from tests.support.comparisons import START, compared, meeting, who
 
 
@@ -27,6 +27,16 @@ def test_of_one_topic_only_the_day_and_the_role_are_said() -> None:
     assert (third.role, second.role) == ("compared", "")
     assert second.short == "B 9 Mar"
     assert first.band == f"A · {day} · baseline"
+
+
+def test_two_of_one_series_are_told_apart_by_their_days_first_where_a_tab_cuts_the_rest() -> None:
+    assert comparison_title(series(2)) == "2 Mar and 9 Mar · Weekly"
+    assert comparison_title(series(3)) == "Comparison of 3 meetings"
+    one, two = meeting(who("Anna"), uuid="x", topic="First"), meeting(who("Anna"), uuid="y", weeks=1, topic="Second")
+    assert comparison_title(compared(one, two)) == "First and Second"
+    assert comparison_title(compared(meeting(who("Anna"), uuid="x"), meeting(who("Anna"), uuid="x"))) == (
+        "Weekly and Weekly"
+    )
 
 
 def test_everything_is_in_the_name_and_in_the_tip() -> None:
