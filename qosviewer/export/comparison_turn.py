@@ -47,7 +47,8 @@ _NAMES: Final = (
 
 def turn_part(comparison: Comparison, found: Trend, turned: Turn) -> Part:
     """Return who had problems before the date, who only since, and the others, each before against after."""
-    since = f"{turned.since.astimezone():%Y-%m-%d %H:%M}"
+    # A day is marked at its first minute, which nobody has to read.
+    since = f"{turned.since.astimezone():%Y-%m-%d %H:%M}".removesuffix(" 00:00")
     title = texts.EXPORT_TURN.format(
         measure=measure_title(found.slot, found.field.metric),
         before=_meetings(len(turned.before)),

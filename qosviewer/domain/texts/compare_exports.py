@@ -61,7 +61,7 @@ EXPORT_NO_STANDING: Final = "There are no figures of this person."
 EXPORT_NO_FIGURES: Final = "None of these meetings has figures."
 EXPORT_KINDS: Final = "Zoom's own figures and figures computed from minutes are never joined into one line."
 EXPORT_PARTIAL_SIGN: Final = "◐: only a part of {labels} is here."
-EXPORT_TURN: Final = "{measure}, {before} before and {after} after {since}"
+EXPORT_TURN: Final = "{measure}, {before} before and {after} from {since} on"
 EXPORT_TURN_COLUMNS: Final = ("Who", "People", "Compared", "Before", "After", "Median change", "Verdict", "Persons")
 
 COMPARE_FIGURE_STATISTIC: Final = Message(

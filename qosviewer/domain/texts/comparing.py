@@ -43,13 +43,13 @@ COMPARED_ONLY_YET_ONE: Final = "One person was in {label} and is not in the part
 COMPARED_NO_FIGURES: Final = "Of none of them are there figures that can be compared."
 COMPARED_MEASURES: Final = {
     (False, False): (
-        "{measure} got worse, to beyond its limit, for {count} of the {total} who can be compared "
+        "{measure} got worse, beyond its limit, for {count} of the {total} who can be compared "
         "(median of these {before} → {after})."
     ),
     (
         False,
         True,
-    ): "{measure} got worse, to beyond its limit, for one of the {total} who can be compared ({before} → {after}).",
+    ): "{measure} got worse, beyond its limit, for one of the {total} who can be compared ({before} → {after}).",
     (True, False): (
         "{measure} got better, from beyond its limit, for {count} of the {total} who can be compared "
         "(median of these {before} → {after})."
@@ -64,18 +64,18 @@ COMPARED_MEASURES_ALONE: Final = {
     (
         False,
         True,
-    ): "{measure} got worse, to beyond its limit, for the only one who can be compared ({before} → {after}).",
+    ): "{measure} got worse, beyond its limit, for the only one who can be compared ({before} → {after}).",
     (True, True): (
         "{measure} got better, from beyond its limit, for the only one who can be compared ({before} → {after})."
     ),
 }
 COMPARED_TOGETHER: Final = {
     (False, False): (
-        "{direction} {metric} got worse, to beyond its limit, for {count} of the {total} who can be compared "
+        "{direction} {metric} got worse, beyond its limit, for {count} of the {total} who can be compared "
         "(medians of these: {figures})."
     ),
     (False, True): (
-        "{direction} {metric} got worse, to beyond its limit, for one of the {total} who can be compared ({figures})."
+        "{direction} {metric} got worse, beyond its limit, for one of the {total} who can be compared ({figures})."
     ),
     (True, False): (
         "{direction} {metric} got better, from beyond its limit, for {count} of the {total} who can be compared "
@@ -89,7 +89,7 @@ COMPARED_TOGETHER: Final = {
 """Of several media that moved alike; by whether it got better, and whether it is one person's."""
 COMPARED_TOGETHER_ALONE: Final = {
     (False, True): (
-        "{direction} {metric} got worse, to beyond its limit, for the only one who can be compared ({figures})."
+        "{direction} {metric} got worse, beyond its limit, for the only one who can be compared ({figures})."
     ),
     (True, True): (
         "{direction} {metric} got better, from beyond its limit, for the only one who can be compared ({figures})."

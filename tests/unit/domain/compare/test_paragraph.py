@@ -21,7 +21,7 @@ def test_better_and_worse_are_told_with_names_and_figures() -> None:
         "4 people were in both A and B. One person was only in A. 2 of 5 had problems in A, 1 of 4 in B. "
         "Audio downlink packet loss got better, from beyond its limit, for 2 of the 4 who can be compared (median of "
         "these 3.3 % → 0.3 %). "
-        "Audio downlink packet loss got worse, to beyond its limit, for one of the 4 who can be compared (0.2 % "
+        "Audio downlink packet loss got worse, beyond its limit, for one of the 4 who can be compared (0.2 % "
         "→ 6 %). "
         "Worse for 1: Cleo (audio downlink packet loss 0.2 % → 6 %). "
         "Better for 2: Bert (audio downlink packet loss 3.5 % → 0.3 %); Anna (audio downlink packet loss 3.1 % → "
@@ -106,7 +106,7 @@ def test_media_that_moved_alike_share_a_sentence() -> None:
     comparison = compared(met("a", "0.1%"), met("b", "9%"))
     text = paragraph_text(comparison, 1)
     assert (
-        "Downlink packet loss got worse, to beyond its limit, for 2 of the 2 who can be compared "
+        "Downlink packet loss got worse, beyond its limit, for 2 of the 2 who can be compared "
         "(medians of these: audio 0.1 % → 9 %, video 0.1 % → 9 %)."
     ) in text
     (clause,) = [clause for clause in paragraph(comparison, 1) if clause.text.startswith("Downlink")]
