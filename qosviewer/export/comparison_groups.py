@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import Final
 
@@ -21,7 +20,6 @@ from qosviewer.domain.compare.rounding import difference_text, figure_text
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.compare.words import change_text, median_text
 from qosviewer.domain.connection_facts import Fact
-from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.metrics import Field, main_field
 from qosviewer.domain.quality import Limit, State
 from qosviewer.export.comparison_choice import Choice
@@ -262,10 +260,10 @@ def _standings(comparison: Comparison, human: int) -> Iterator[Line]:
             words = (
                 measure_title(slot, metric),
                 own.label,
-                with_path(figure_text(field, found.value), path),
+                signed(with_path(figure_text(field, found.value), path), partial=partial),
                 signed(texts.STANDING_RANK.format(rank=found.rank, count=found.count), partial=partial),
                 signed(figure_text(field, found.median), partial=partial),
-                NOTHING if math.isnan(found.distance) else difference_text(field, found.distance),
+                signed(difference_text(field, found.distance), partial=partial),
                 word,
             )
             yield Line(values, words, not is_first)

@@ -201,7 +201,7 @@ def _groups(comparison: Comparison, row: OverviewRow, fact: Fact) -> Iterator[Js
             found: Json = {
                 "side": comparison.sides[side].label,
                 "group": group.title or None,
-                "people": group.people,
+                "people": list(group.humans),
                 "with_problems": share_json(group.with_problems),
                 "with_figure": len(group.values),
                 "median": _estimate(group.median),
