@@ -220,7 +220,7 @@ class ComparisonModel(QObject):
         return cross_pairing(self._stay(one), self._stay(other), joined=joined)
 
     def _decide(self, decided: Sequence[CrossPairing]) -> None:
-        known = self._decisions
+        known = self.decisions
         for each in decided:
             known = with_decision(known, each)
         self.set_decisions(known)
@@ -232,7 +232,8 @@ class ComparisonModel(QObject):
         self._work_out(Comparison(now.sides, now.baseline, decisions, now.sizes), other)
 
     @property
-    def _decisions(self) -> tuple[CrossPairing, ...]:
+    def decisions(self) -> tuple[CrossPairing, ...]:
+        """Who is who, as decided by hand, as it is or will be once what is being worked out is there."""
         return (self._wanted[0] if self._wanted else self.comparison).decisions
 
     def _who(self, human: int) -> Who:

@@ -18,7 +18,7 @@ from tests.factories import stream
 from tests.gui.conftest import child, click
 from tests.support.awkward import nobody_in_common, same_twice, three_hundred_iphones
 from tests.support.compare_views import PATIENCE_MS, model_of
-from tests.support.comparisons import meeting, who
+from tests.support.comparisons import decided, meeting, who
 
 KEY = Qt.Key
 UNDO = Qt.KeyboardModifier.ControlModifier
@@ -134,6 +134,18 @@ def test_a_decision_is_taken_back_from_the_list_and_that_is_undone(qtbot) -> Non
     QTest.keyClick(asked.dialog, KEY.Key_Z, UNDO)
     assert len(asked.model.comparison.pairing.in_both(0, 1)) == 1
     assert [what for what, _each in asked.kept] == ["kept", "taken back", "kept"]
+
+
+def test_undoing_takes_nothing_back_that_came_with_another_meeting_meanwhile(qtbot) -> None:
+    asked = Asked(qtbot, sams(2, 2))
+    asked.until(2)
+    click(asked.dialog, "pairing.same")
+    elsewhere = decided("a0", "b0", joined=True)
+    asked.model.set_decisions((*asked.model.decisions, elsewhere))
+    click(asked.dialog, "pairing.undo")
+    assert asked.model.comparison.decisions == (elsewhere,)
+    assert [(what, len(each)) for what, each in asked.kept] == [("kept", 1), ("taken back", 1)]
+    assert not child(asked.dialog, QPushButton, "pairing.undo").isEnabled()
 
 
 def test_three_hundred_iphones_are_grouped_cut_and_searched(qtbot) -> None:

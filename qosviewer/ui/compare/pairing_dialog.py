@@ -48,6 +48,9 @@ _LEFT, _RIGHT = 420, 700
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+Decisions = tuple[CrossPairing, ...]
+
+
 class PairingDialog(QDialog):
     """The people at the left, whom the one chosen could be at the right, below what was decided.
 
@@ -68,7 +71,8 @@ class PairingDialog(QDialog):
         self._likeness = Likeness(model.comparison)
         self._candidates: Sequence[Candidate] = ()
         self._shown_for = -1
-        self._history: list[tuple[CrossPairing, ...]] = []
+        self._history: list[tuple[Decisions, Decisions]] = []
+        """What held before and after each act."""
         self._help = plain_label("pairing.help")
         self._people = PeopleModel(self)
         self._tree = people_tree(self._people)
@@ -284,24 +288,29 @@ class PairingDialog(QDialog):
             one=who_words(comparison, self._human, first_side(comparison, self._human) if other.side >= 0 else -1),
             other=who_words(comparison, other.human, other.side),
         )
-        self._history.append(comparison.decisions)
+        before = self._model.decisions
         if other.side < 0:
             self._model.decide_humans(self._human, other.human, joined=joined)
         elif joined:
             self._model.confirm(other.human, other.side)
         else:
             self._model.part(other.human, other.side)
+        self._history.append((before, self._model.decisions))
+        self._undo.setEnabled(True)
         self._say(texts.PAIR_KEPT.format(words=words))
         self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_back(self, decision: CrossPairing) -> None:
         if not self._model.is_working:
-            self._history.append(self._model.comparison.decisions)
-            self._restore(tuple(each for each in self._model.comparison.decisions if each != decision))
+            before = self._model.decisions
+            self._restore(tuple(each for each in before if each != decision))
+            self._history.append((before, self._model.decisions))
+            self._undo.setEnabled(True)
 
     def _undo_last(self) -> None:
         if self._history and not self._model.is_working:
-            self._restore(self._history.pop())
+            self._restore(_without(*self._history.pop(), self._model.decisions))
+            self._undo.setEnabled(bool(self._history))
             self._say(texts.PAIR_UNDONE)
 
     def _restore(self, wanted: tuple[CrossPairing, ...]) -> None:
@@ -331,3 +340,9 @@ class PairingDialog(QDialog):
                 self._table.setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return super().eventFilter(watched, event)
+
+
+def _without(before: Decisions, after: Decisions, now: Decisions) -> Decisions:
+    """Return the decisions of now without what an act made of them; what came from elsewhere meanwhile stays."""
+    kept = (each for each in before if each in now or each not in after)
+    return (*kept, *(each for each in now if each not in before and each not in after))
