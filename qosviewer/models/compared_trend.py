@@ -194,7 +194,8 @@ def _people(comparison: Comparison, found: Trend, limit: Limit | None) -> Iterat
         bad, problems = shares[human]
         own = [None if value != value else value for value in values[human].tolist()]
         missing = (states[human] < State.UNCLASSIFIED).tolist()
-        absent = tuple(is_missing and not part for is_missing, part in zip(missing, partial, strict=True))
+        is_known = bool(found.can_be_missed[human])
+        absent = tuple(is_known and gone and not part for gone, part in zip(missing, partial, strict=True))
         codes = paths[human].tolist()
         written = [_in_words(field, *each) for each in zip(own, absent, partial, codes, strict=True)]
         latest = next(

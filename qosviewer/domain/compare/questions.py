@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qosviewer.domain import plain, texts
 from qosviewer.domain.compare.comparison import Comparison
@@ -66,6 +67,26 @@ def _questions(comparison: Comparison, everybody: bool) -> Iterator[Question]:
     perhaps = [human for human in paired_by_name(comparison) if human not in asked]
     if perhaps:
         yield Question(texts.QUESTION_PERHAPS, tuple(perhaps), is_pressing=False, is_paired=True)
+
+
+def can_be_missed(comparison: Comparison) -> NDArray[np.bool_]:
+    """Return bool[humans]: whether somebody would be known in another meeting, so that it can be said they were absent.
+
+    Nobody can say that of who has no name, or of who may be somebody else there.
+    """
+    return comparison.derived("can be missed", lambda: _can_be_missed(comparison))
+
+
+def _can_be_missed(comparison: Comparison) -> NDArray[np.bool_]:
+    rows = comparison.pairing.rows
+    found = np.zeros(len(rows), np.bool_)
+    for side, own in enumerate(comparison.sides):
+        there = rows[:, side] >= 0
+        found[there] |= ~own.is_nameless[rows[there, side]]
+    for ambiguity in comparison.pairing.ambiguities:
+        for side, place in ambiguity.members:
+            found[comparison.pairing.row_of[side][place]] = False
+    return found
 
 
 def paired_by_name(comparison: Comparison) -> list[int]:

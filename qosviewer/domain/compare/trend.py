@@ -19,6 +19,7 @@ from qosviewer.domain.batch import Floats
 from qosviewer.domain.compare.comparison import Comparison, problems
 from qosviewer.domain.compare.overview import Share
 from qosviewer.domain.compare.paths import person_paths
+from qosviewer.domain.compare.questions import can_be_missed
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.distribution import drawn
 from qosviewer.domain.metrics import Better, Field
@@ -88,6 +89,7 @@ class Trend:
         states: int8[humans, instances]; a `State` each, -1 where somebody was not there.
         paths: int8[humans, instances]; by which kind of client the figure came, an index into `streams.Path`, -1 for
             none.
+        can_be_missed: bool[humans]; of whom it can be said that they were absent, see `questions.can_be_missed`.
     """
 
     slot: Slot
@@ -97,18 +99,20 @@ class Trend:
     values: Floats
     states: States
     paths: NDArray[np.int8]
+    can_be_missed: NDArray[np.bool_]
 
     def recently(self, human: int, state: State = State.BAD, last: int = RECENT) -> Recently:
         """Return in how many of the last instances somebody was in a state, or a worse one.
 
         Only instances of the newest one's kind of figures count. Who was absent was neither good nor bad; of who is
-        not in the part of an instance that is here nothing is known.
+        not in the part of an instance that is here, or has nothing to be known by, it is not known.
         """
         line, own = self.newest_line[-last:], self._newest_states[human][-last:]
         seen = sum(each >= State.GOOD for each in own)
         absent = sum(
             each < State.UNCLASSIFIED and not self.instances[place].is_partial
             for place, each in zip(line, own, strict=True)
+            if self.can_be_missed[human]
         )
         return Recently(sum(each >= state for each in own), seen, absent, len(own) - seen - absent)
 
@@ -157,6 +161,7 @@ def _trend(comparison: Comparison, slot: Slot, field: Field) -> Trend:
         np.column_stack(columns),
         np.column_stack([comparison.states(side) for side in order]),
         np.column_stack([person_paths(comparison, side, slot) for side in order]),
+        can_be_missed(comparison),
     )
 
 

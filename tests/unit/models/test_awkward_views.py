@@ -62,6 +62,16 @@ def test_every_figure_of_a_partial_instance_is_marked_and_nobody_is_called_absen
     assert not any("absent" in cell for cells in by_name.values() for cell in cells)
 
 
+@pytest.mark.parametrize("case", ["iphones", "blank"])
+def test_nobody_is_called_absent_who_would_not_be_known(case: str) -> None:
+    found = trend_of(case)
+    unknown = [row.cells for row in found.people if row.cells[0] not in ("Zoe Young", "Yann Zeller")]
+    assert len(unknown) == (600 if case == "iphones" else 17)
+    assert not any("absent" in cell or "not there" in cell for cells in unknown for cell in cells)
+    strangers = trend_of("nobody").people
+    assert all("absent from 1" in row.cells[2] for row in strangers)
+
+
 def test_a_meeting_without_figures_says_so_at_every_measure() -> None:
     rows = overview_of("no-qos")
     assert {own[1].cells[2] for title, own in rows.items() if title != "People with problems"} == {"no figures of B"}
