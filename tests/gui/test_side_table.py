@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStyle, QStyleOptionViewItem
 
 from qosviewer.domain.filter import parse
 from qosviewer.domain.quality import State
@@ -270,3 +270,17 @@ def test_the_band_of_a_group_stays_in_sight_while_some_of_its_columns_are(side):
     assert not first.isVisible()
     header.reveal(A)
     assert first.isVisible()
+
+
+def test_namesakes_are_told_apart_before_their_addresses_are_cut(qtbot):
+    people = [who(f"Marcus Bell|marcus.bell{more}@example.com|u{more}") for more in ("", ".2")]
+    long = who("Petra Novak, who has a very long name indeed||u3")
+    made = SideTable(model_of(compared(meeting(*people, long), meeting(*people, long, uuid="b"))))
+    qtbot.addWidget(made)
+    made.resize(1100, 600)
+    made.show()
+    front, place = made.views.front, place_of(made, Kind.PERSON)
+    texts = [made.table.index(row, place).data() for row in range(1, made.table.rowCount())]
+    room = front.columnWidth(place) - 2 * (front.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
+    shown = {front.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room) for text in texts}
+    assert len(shown) == 3 and not shown.intersection(texts)

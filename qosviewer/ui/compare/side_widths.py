@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import takewhile
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
 from qosviewer.models.comparison_table import ComparisonTableModel
@@ -15,6 +19,8 @@ _MARGIN: Final = 14
 _LEAST: Final = {Kind.PERSON: 10, Kind.STREAM: 12, Kind.CHANGE: 14, Kind.CHART: 16, Kind.FOLDED: 5}
 _MOST: Final = {Kind.PERSON: 22, Kind.STREAM: 24, Kind.CHANGE: 40, Kind.PAIRED: 18, Kind.VALUE: 16, Kind.DELTA: 24}
 _NAME_LEAST: Final = 14
+_NAMESAKE_MOST: Final = 40
+_SEEN_OF_REST: Final = 2
 """Characters."""
 
 
@@ -59,7 +65,25 @@ class ColumnWidths:
         lines = self._table.lines.lines[:_LOOKED_AT].tolist()
         words = {self._table.cells.text(line, column) for line in lines if line >= 0}
         widest = max((metrics.horizontalAdvance(text) for text in words), default=0) + _MARGIN
+        if kind is Kind.PERSON:
+            most = max(most, _telling_apart(metrics, words, most))
         return min(max(widest, least), most)
+
+
+def _telling_apart(metrics: QFontMetrics, words: Iterable[str], width: int) -> int:
+    """Return the width from which on names differ that would be cut to the same; 0 where all of them differ."""
+    cut: dict[str, list[str]] = defaultdict(list)
+    for text in words:
+        cut[metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - _MARGIN)].append(text)
+    needed = 0
+    for alike in (each for each in cut.values() if len(each) > 1):
+        shared = sum(1 for _ in takewhile(lambda letters: len(set(letters)) == 1, zip(*alike, strict=False)))
+        seen = shared + _SEEN_OF_REST
+        for text in alike:
+            shown = text if len(text) <= seen else f"{text[:seen]}…"
+            needed = max(needed, metrics.horizontalAdvance(shown) + _MARGIN)
+    most: int = _NAMESAKE_MOST * metrics.averageCharWidth()
+    return min(needed, most)
 
 
 def width_key(column: SideColumn) -> str:
