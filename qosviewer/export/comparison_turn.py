@@ -77,7 +77,7 @@ def _what(comparison: Comparison, found: Trend, turned: Turn, humans: tuple[int,
         "meetings_before": len(turned.before),
         "meetings_after": len(turned.after),
         "people": len(humans),
-        "names": _SEPARATOR.join(comparison.names[human] for human in humans),
+        "names": _SEPARATOR.join(comparison.called[human] for human in humans),
     }
 
 
