@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from qosviewer.domain import texts
 from qosviewer.models.dragged_meetings import keys_of
 from qosviewer.sample import fault
+from qosviewer.ui.compare.compare_desk import CompareDesk
 from qosviewer.ui.meeting.fetch_state import Phase
 from qosviewer.ui.opening.drop_hint import DropHint
 from tests.gui.compare_hands import (
@@ -197,6 +198,18 @@ def test_dropped_onto_a_comparison_and_onto_its_tab_it_is_added(filled: Desktop)
     assert not again.accepted and hint(filled).detail == texts.COMPARE_ALL_IN.detail
     assert not again.drop()
     assert said(filled) == texts.COMPARE_ALL_IN.detail
+
+
+def test_dropped_twice_before_it_is_there_it_is_added_once(filled: Desktop, monkeypatch) -> None:
+    over_row(filled, "Weekly 1", held(filled, "Weekly 3")).drop()
+    page = compare_page(filled)
+    loaded, added = [], CompareDesk._added
+    monkeypatch.setattr(CompareDesk, "_added", lambda *of: loaded.append(added(*of)))
+    mime = held(filled, "Weekly 2")
+    assert Hover(page, mime, QPoint(300, 300)).drop() and Hover(page, mime, QPoint(300, 300)).drop()
+    assert len(page.model.sides) == 2
+    filled.qtbot.waitUntil(lambda: len(loaded) == 2, timeout=10_000)
+    until_topics(filled, page, "Weekly 1", "Weekly 2", "Weekly 3")
 
 
 def test_what_is_at_zoom_is_said_to_be_fetched_and_is(filled: Desktop, server) -> None:

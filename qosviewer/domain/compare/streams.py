@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from qosviewer.domain import plain
 from qosviewer.domain.batch import Ints
 from qosviewer.domain.compare.combine import Combined
 from qosviewer.domain.compare.pairing import PairingTable
@@ -40,9 +41,9 @@ class Slot(NamedTuple):
 
     @property
     def title(self) -> str:
-        """Name for people, e.g. ``Audio downlink``."""
+        """Name for people, e.g. ``Audio downlink``; safe to show."""
         if self.key:
-            return self.key
+            return plain.one_line(self.key)
         return self.medium.title if self.direction is Direction.NONE else f"{self.medium.title} {self.direction.value}"
 
     @property

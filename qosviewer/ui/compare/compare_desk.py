@@ -17,6 +17,7 @@ from qosviewer.ui.compare.compare_targets import (
     offer_on_meeting,
     others,
     reason_against,
+    without,
 )
 from qosviewer.ui.compare.meeting_drops import MeetingDrops
 from qosviewer.ui.context import Context
@@ -200,7 +201,10 @@ class CompareDesk(QObject):
         if page not in self._open:
             return
         room = MOST_COMPARED - len(page.model.sides)
-        sides = loaded.sides
+        # The same may have been wanted twice before it was there.
+        sides = without(page, loaded.sides)
+        if not sides:
+            return
         if len(sides) > room:
             # Others were added while these were loaded.
             self._context.messages.tell(Notice(texts.COMPARE_FULL.fill(most=MOST_COMPARED), WARNING))

@@ -13,6 +13,7 @@ from qosviewer.models.compare_offer import Offer, offer_to_add, offer_to_compare
 from qosviewer.models.library_entry import Entry, EntryKey
 
 if TYPE_CHECKING:
+    from qosviewer.domain.compare.sides import Side
     from qosviewer.ui.compare.compare_page import ComparePage
     from qosviewer.ui.meeting.meeting_page import MeetingPage
 
@@ -36,6 +37,12 @@ def compared(page: ComparePage) -> set[EntryKey]:
     """Return by what the library knows the meetings of a comparison, as far as it does."""
     refs = (side.data.info.ref for side in page.model.sides)
     return {_key(ref) for ref in refs if ref.uuid}
+
+
+def without(page: ComparePage, sides: Sequence[Side]) -> list[Side]:
+    """Return those sides whose meetings are not in a comparison yet."""
+    known = compared(page)
+    return [side for side in sides if _key(side.data.info.ref) not in known]
 
 
 def offer_on_meeting(page: MeetingPage, entries: Sequence[Entry], known: Sequence[Entry]) -> Offer:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.headline import headline, moved_figures, row_title, short_title
+from qosviewer.domain.compare.measure_sentences import measure_title
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.metrics import METRIC
@@ -112,3 +113,8 @@ def test_the_planted_change_of_the_sample() -> None:
 def test_short_titles(slot: Slot, metric: str, short: str, row: str) -> None:
     assert short_title(slot, METRIC[metric]) == short
     assert row_title(slot, METRIC[metric]) == row
+
+
+def test_types_that_nobody_knows_are_safe_to_show() -> None:
+    slot = Slot(Medium.OTHER, Direction.NONE, "holo\n\u202egram")
+    assert measure_title(slot, METRIC["loss"]) == "holo⏎gram packet loss"
