@@ -281,11 +281,19 @@ def prepared(comparison: Comparison, other: int) -> Comparison:
 
 def _again(humans: Iterable[int], before: Comparison, after: Comparison) -> tuple[int, ...]:
     """Return the rows in which humans stand after others were taken for one another, or other meetings compared."""
-    places = [place_of(side, after.sides) for side in before.sides]
-    found = {
-        int(after.pairing.row_of[places[side]][person])
-        for human in humans
-        for side, person in enumerate(before.pairing.rows[human].tolist())
-        if person >= 0 and places[side] >= 0
-    }
+    found: set[int] = set()
+    rows = before.pairing.rows[list(humans)]
+    for number, side in enumerate(before.sides):
+        place = place_of(side, after.sides)
+        chosen = rows[:, number][rows[:, number] >= 0].tolist()
+        if place >= 0 and chosen:
+            found.update(after.pairing.row_of[place][_persons_again(chosen, side, after.sides[place])].tolist())
     return tuple(sorted(found))
+
+
+def _persons_again(persons: Sequence[int], before: Side, after: Side) -> list[int]:
+    """Return where some persons of a meeting stand by now; a list of participants tells more of who is one."""
+    if before.persons == after.persons:
+        return list(persons)
+    stays = {key for person in persons for key in before.keys_of(person)}
+    return [place for place in range(len(after.persons)) if not stays.isdisjoint(after.keys_of(place))]

@@ -11,6 +11,7 @@ from qosviewer.domain.compare.decisions import StayRef, cross_pairing
 from qosviewer.domain.compare.order import in_order_of_start, place_of
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.meeting_data import MeetingData
+from qosviewer.domain.roster import Roster, RosterEntry
 from qosviewer.models.comparison_model import ComparisonModel
 from tests.support.comparisons import meeting, who
 
@@ -131,3 +132,14 @@ def test_while_a_meeting_is_being_added_the_chips_still_mean_what_they_show() ->
     later.take()
     assert weeks(model) == [("A", "week2"), ("B", "week3")]
     assert (model.comparison.baseline, model.other) == (1, 0)
+
+
+def test_who_is_selected_stays_so_though_a_list_of_participants_makes_others_one() -> None:
+    people = ("Anna", "Anna phone", "Bert", "Cleo")
+    model = model_of(week(1, *people), week(2, "Dora"))
+    model.select([2])
+    assert model.comparison.names[2] == "Bert"
+    side = model.comparison.sides[0]
+    model.take_roster(side, Roster(tuple(RosterEntry(str(n), user_id="anna") for n in range(2))))
+    assert len(model.comparison.sides[0].persons) == 3
+    assert [model.comparison.names[human] for human in model.selected] == ["Bert"]
