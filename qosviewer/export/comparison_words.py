@@ -97,7 +97,7 @@ def _moved(comparison: Comparison, other: int, move: Move, continues: bool) -> L
         signed(figure_text(move.field, move.after), partial=not after.complete),
         difference_text(move.field, change),
         move.verdict.word,
-        texts.PERSONS_TIE.format(tie=tie.word, sureness=tie.sureness),
+        "" if continues else texts.PERSONS_TIE.format(tie=tie.word, sureness=tie.sureness),
     )
     values: dict[str, Cell] = {
         "meeting": after.label,

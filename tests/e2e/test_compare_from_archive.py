@@ -63,7 +63,7 @@ def test_the_last_of_a_series_come_from_the_archive_where_that_knows_enough(kept
     assert [side["meeting_uuid"] for side in done.json()["sides"]] == uuids(server)[-3:]
     fewer = ALONE("compare", "--last", 5, number, "--view", "trend", "--format", "text")
     assert fewer.code == 0 and "as the archive knows them" in fewer.err
-    assert "there are 3 meetings of the last 5" in fewer.err
+    assert "the last 5 were asked for; known: 3" in fewer.err
     assert len(server.requests) == calls
     asked = run("compare", "--last", 5, number, "--json")
     assert [side["meeting_uuid"] for side in asked.json()["sides"]] == uuids(server)[-5:]

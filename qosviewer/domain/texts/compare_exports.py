@@ -94,4 +94,4 @@ COMPARE_FROM_ARCHIVE: Final = "{name}: the latest in the archive, {start}; --ref
 COMPARE_LAST_TAKEN: Final = "{name}: the last {count}, {first} to {last}, as {known} knows them."
 COMPARE_LAST_BY_ARCHIVE: Final = "the archive"
 COMPARE_LAST_BY_ZOOM: Final = "Zoom"
-COMPARE_LAST_FEWER: Final = "{name}: there are {count} meetings of the last {wanted} that were asked for."
+COMPARE_LAST_FEWER: Final = "{name}: the last {wanted} were asked for; known: {count}."
