@@ -11,7 +11,7 @@ from qosviewer.domain.compare.comparison import MOST_SIDES, Comparison, labelled
 from qosviewer.domain.compare.decisions import CrossPairing, StayRef, cross_pairing, with_decision
 from qosviewer.domain.compare.order import in_order_of_start, place_of
 from qosviewer.domain.compare.overview import measures
-from qosviewer.domain.compare.pairing import Who, meeting_key
+from qosviewer.domain.compare.pairing import Who, meeting_keys
 from qosviewer.domain.compare.remarks import remarks
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.streams import Slot
@@ -241,8 +241,8 @@ class ComparisonModel(QObject):
         return next((side, place) for side, place in enumerate(row) if place >= 0)
 
     def _stay(self, who: Who) -> StayRef:
-        side = self.comparison.sides[who[0]]
-        return StayRef(meeting_key(side), side.keys_of(who[1])[0])
+        sides = self.comparison.sides
+        return StayRef(meeting_keys(sides)[who[0]], sides[who[0]].keys_of(who[1])[0])
 
     def _work_out(self, comparison: Comparison, other: int) -> None:
         was_working, self._wanted = self.is_working, (comparison, other)

@@ -21,7 +21,7 @@ from qosviewer.domain import texts
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.decisions import StayRef
 from qosviewer.domain.compare.likeness_facts import KINDS, WHO, Kind
-from qosviewer.domain.compare.pairing import meeting_key
+from qosviewer.domain.compare.pairing import meeting_keys
 from qosviewer.domain.compare.questions import questions
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.ties import Tie
@@ -191,8 +191,9 @@ def decided_apart(comparison: Comparison) -> frozenset[frozenset[int]]:
     """Return the pairs of rows of the pairing table that were decided by hand to be two."""
     row_of: dict[StayRef, int] = {}
     wanted = {stay for each in comparison.decisions if not each.joined for stay in (each.first, each.second)}
+    meetings = meeting_keys(comparison.sides)
     for number, side in enumerate(comparison.sides if wanted else ()):
-        meeting, rows = meeting_key(side), comparison.pairing.row_of[number]
+        meeting, rows = meetings[number], comparison.pairing.row_of[number]
         for place in range(len(side.persons)):
             row_of.update({StayRef(meeting, key): int(rows[place]) for key in side.keys_of(place)})
     pairs = ((row_of.get(each.first), row_of.get(each.second)) for each in comparison.decisions if not each.joined)

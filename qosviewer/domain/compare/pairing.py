@@ -9,7 +9,7 @@ holds within one meeting only and is never looked at.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -119,6 +119,21 @@ def meeting_key(side: Side) -> str:
     return side.data.info.instance_key
 
 
+def meeting_keys(sides: Sequence[Side]) -> list[str]:
+    """Return by what decisions know the meetings of all sides of a comparison, see `meeting_key`.
+
+    Of several of one number (or of none, as files may be) of which neither UUID nor start is known, nothing tells
+    which is which. Each has a key that holds in this comparison only, and that no archive knows.
+    """
+    keys = [meeting_key(side) for side in sides]
+    counts = Counter(keys)
+    infos = [side.data.info for side in sides]
+    return [
+        key if info.ref.uuid or info.start or counts[key] == 1 else f"{key} #{side.snapshot or id(side.data)}"
+        for key, info, side in zip(keys, infos, sides, strict=True)
+    ]
+
+
 _READ: Final[dict[Tie, Callable[[Stay], str]]] = {
     Tie.USER_ID: lambda stay: stay.user_id.strip(),
     Tie.EMAIL: lambda stay: stay.email.strip().casefold(),
@@ -174,8 +189,8 @@ class _Matching:
         """Pair and keep apart as people decided, the newest decision first."""
         if decisions:
             place_of = {
-                StayRef(meeting_key(side), key): (index, place)
-                for index, side in enumerate(self._sides)
+                StayRef(meeting, key): (index, place)
+                for index, (meeting, side) in enumerate(zip(meeting_keys(self._sides), self._sides, strict=True))
                 for place in range(len(side.persons))
                 for key in side.keys_of(place)
             }

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem,
 from qosviewer.domain import texts
 from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.decisions import CrossPairing, StayRef
-from qosviewer.domain.compare.pairing import meeting_key
+from qosviewer.domain.compare.pairing import meeting_keys
 from qosviewer.domain.compare.questions import stay_name
 from qosviewer.ui.theme import GAP
 
@@ -77,8 +77,7 @@ def _names(comparison: Comparison) -> dict[StayRef, str]:
     wanted = {stay for each in comparison.decisions for stay in (each.first, each.second)}
     meetings = {stay.meeting for stay in wanted}
     found: dict[StayRef, str] = {}
-    for side in comparison.sides:
-        meeting = meeting_key(side)
+    for meeting, side in zip(meeting_keys(comparison.sides), comparison.sides, strict=True):
         if meeting in meetings:
             for stay in side.stays:
                 if (ref := StayRef(meeting, stay.key)) in wanted:

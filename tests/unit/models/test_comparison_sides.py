@@ -8,8 +8,10 @@ import pytest
 
 from qosviewer.domain.compare.comparison import MOST_SIDES, Comparison, labelled
 from qosviewer.domain.compare.decisions import StayRef, cross_pairing
+from qosviewer.domain.compare.likeness import decided_apart
 from qosviewer.domain.compare.order import in_order_of_start, place_of
 from qosviewer.domain.compare.sides import Side
+from qosviewer.domain.meeting import MeetingKind, MeetingRef
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.roster import Roster, RosterEntry
 from qosviewer.models.comparison_model import ComparisonModel
@@ -143,3 +145,32 @@ def test_who_is_selected_stays_so_though_a_list_of_participants_makes_others_one
     model.take_roster(side, Roster(tuple(RosterEntry(str(n), user_id="anna") for n in range(2))))
     assert len(model.comparison.sides[0].persons) == 3
     assert [model.comparison.names[human] for human in model.selected] == ["Bert"]
+
+
+def unknown(*people: str, number: str = "", snapshot: int | None = None) -> Side:
+    """As a file has it that says nothing of its meeting."""
+    side = week(1, *people)
+    info = replace(side.data.info, ref=MeetingRef(MeetingKind.MEETING, number, ""), start=None)
+    return Side(MeetingData(info, side.data.table), snapshot=snapshot)
+
+
+@pytest.mark.parametrize("number", ["", "81234567890"])
+@pytest.mark.parametrize("snapshots", [(None, None), (4, 5)])
+def test_people_of_files_that_do_not_say_which_meeting_they_are_can_be_paired(number: str, snapshots) -> None:
+    files = (("Anna", "Bert"), ("Bert X", "Anna Y"))
+    sides = [unknown(*people, number=number, snapshot=each) for people, each in zip(files, snapshots, strict=True)]
+    model = model_of(*sides)
+    names = model.comparison.names
+    model.join(names.index("Anna"), names.index("Anna Y"))
+    assert model.comparison.names == ["Anna", "Bert", "Bert X"]
+    assert model.comparison.pairing.rows[0].tolist() == [0, 1]
+    model.part(0, 1)
+    assert not len(model.comparison.pairing.in_both(0, 1))
+    assert len(decided_apart(model.comparison)) == 1
+
+
+def test_a_single_meeting_of_its_number_is_known_by_that_in_the_archive_too() -> None:
+    model = model_of(unknown("Anna", number="81234567890"), week(2, "Anna B"))
+    model.join(0, 1)
+    (decision,) = model.comparison.decisions
+    assert {decision.first.meeting, decision.second.meeting} == {"81234567890", "week2"}
