@@ -1,7 +1,8 @@
 """Tables: a view driven by columns, with range charts in its cells and their scales in its header; and plain ones.
 
 ====================  ==================================================================
-``column_table``      the view: selection and scroll that hold, keys, copying, menus
+``column_table``      the view: selection and scroll that hold, keys, copying
+``columns_view``      its columns: shown, hidden, moved, sorted by, remembered
 ``list_table``        a smaller one, for lists of words that are opened by Enter
 ``read_only``         what all tables have in common
 ``range_delegate``    a range chart in a cell
