@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QTabWidget, QWidget
 
 from qosviewer.domain import texts
 from qosviewer.domain.compare.comparison import Comparison, labelled
@@ -14,6 +15,7 @@ from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.metrics import METRIC
 from qosviewer.domain.source import MINUTES, QSS
 from qosviewer.models.compared_trend import InstanceLabel, instance_labels
+from qosviewer.ui.compare.trend_chart import LOW_PX
 from qosviewer.ui.compare.trend_view import TrendView
 from qosviewer.ui.compare.turn_panel import DateMark
 from tests.gui.conftest import child
@@ -174,3 +176,22 @@ def test_the_first_day_that_can_be_marked_has_a_midnight_everywhere(qtbot) -> No
     qtbot.addWidget(date)
     date.set_day(datetime(1753, 1, 1, tzinfo=UTC))
     assert date.since is not None and date.since.year == 2000
+
+
+@pytest.mark.parametrize(("height", "has_shares"), [(320, False), (700, True)])
+def test_in_a_low_window_the_lists_stay_reachable_and_the_figures_stay_drawn(qtbot, height, has_shares) -> None:
+    view, window = shown(qtbot, TrendView, turned()), QWidget()
+    qtbot.addWidget(window)
+    # As in a window that is smaller than what all its parts ask for.
+    window.resize(560, height)
+    window.show()
+    view.setParent(window)
+    view.setMinimumSize(1, 1)
+    view.setGeometry(window.rect())
+    view.show()
+    tabs = child(view, QTabWidget, "compare.trend.tabs")
+    qtbot.waitUntil(lambda: view.chart._plan(view.chart._rows).has_shares is has_shares)
+    assert view.chart.mapTo(view, view.chart.rect().bottomLeft()).y() < tabs.mapTo(view, QPoint(0, 0)).y()
+    assert tabs.mapTo(view, tabs.rect().bottomLeft()).y() <= view.height()
+    assert view.chart.height() >= LOW_PX
+    assert view.date.mapTo(view, view.date.rect().bottomRight()).x() <= view.width()

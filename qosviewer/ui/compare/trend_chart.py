@@ -26,7 +26,9 @@ from qosviewer.ui.theme import colors_of
 
 _STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_LEAST_HEIGHT: Final = 190
+TALL_PX: Final = 190
+LOW_PX: Final = 140
+"""The least height with shares above the figures, and that of the figures alone."""
 _GRIP_PX: Final = 6
 
 
@@ -45,7 +47,7 @@ class TrendChart(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(_LEAST_HEIGHT)
+        self.setMinimumHeight(TALL_PX)
         self._rows: TrendRows | None = None
         self._mark: Mark | None = None
         self._at: int | None = None

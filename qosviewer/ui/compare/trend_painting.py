@@ -19,6 +19,8 @@ from qosviewer.ui.chart.ticks import NumberTicks, Ticks, WordTicks
 from qosviewer.ui.theme import BAD, GAP, WARNING, Colors
 
 _SHARE_PART: Final = 0.36
+_SHARE_LINES: Final = 1.5
+"""Lines of text that shares need to be read; with less the figures have all the room."""
 _DOT_PX: Final = 3.5
 _SAMPLE_PX: Final = 36.0
 _SHARE_TOPS: Final = (0.25, 0.5, 1.0)
@@ -56,7 +58,7 @@ class TrendPlan:
 
     Attributes:
         rows: What is drawn.
-        upper: The part of the shares.
+        upper: The part of the shares; without height where there is room for the figures alone.
         lower: The part of the figures.
         share_top: End of the scale of shares.
     """
@@ -65,6 +67,11 @@ class TrendPlan:
     upper: QRectF
     lower: QRectF
     share_top: float
+
+    @property
+    def has_shares(self) -> bool:
+        """Whether there is room for shares above the figures."""
+        return self.upper.height() > 0
 
     @property
     def wide(self) -> float:
@@ -96,9 +103,12 @@ def plan(rows: TrendRows, size: QSize, metrics: QFontMetricsF, *, has_mark: bool
     head = line * (2.3 if has_mark else 1.2) + GAP
     between = 2.0 * line
     room = max(size.height() - head - between - (below + 1.0) * line - GAP, 2.0)
+    share_part = _SHARE_PART
+    if room * share_part < _SHARE_LINES * line:
+        share_part, between, room = 0.0, 0.0, room + between
     width = max(size.width() - left - 2.0 * GAP, 1.0)
-    upper = QRectF(left, head, width, room * _SHARE_PART)
-    lower = QRectF(left, upper.bottom() + between, width, room * (1 - _SHARE_PART))
+    upper = QRectF(left, head, width, room * share_part)
+    lower = QRectF(left, upper.bottom() + between, width, room * (1 - share_part))
     highest = max(
         (each.with_problems.interval[1] for each in rows.trend.instances if each.with_problems.total), default=1
     )
@@ -129,8 +139,9 @@ class TrendPainter:
         upper, lower, rows = self._plan.upper, self._plan.lower, self._rows
         top = self._plan.share_top
         shares = (0.0, top / 2, top) if upper.height() > 3 * self._line else (0.0, top)
-        self._paint_scale(upper, [(share, f"{100 * share:.0f} %") for share in shares], top)
-        self._paint_title(upper, texts.TREND_SHARE_AXIS, [])
+        if self._plan.has_shares:
+            self._paint_scale(upper, [(share, f"{100 * share:.0f} %") for share in shares], top)
+            self._paint_title(upper, texts.TREND_SHARE_AXIS, [])
         unit = rows.trend.field.metric.unit
         ticks = _ticks(rows).between(0.0, rows.top, lower.height(), self._metrics)
         words = [(value, f"{word} {unit}" if unit else word) for value, word in ticks]
@@ -138,7 +149,8 @@ class TrendPainter:
         self._paint_title(lower, rows.title, self._samples())
         if mark is not None:
             self._paint_mark(mark)
-        self._paint_shares(upper)
+        if self._plan.has_shares:
+            self._paint_shares(upper)
         instances = rows.trend.instances
         high, median = [each.percentile_90 for each in instances], [each.median for each in instances]
         self._paint_lines(lower, [value / rows.top for value in high], Qt.PenStyle.DashLine)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from qosviewer.domain import texts
@@ -18,7 +19,7 @@ from qosviewer.models.comparison_model import ComparisonModel
 from qosviewer.ui.compare.compared_view import ComparedView
 from qosviewer.ui.compare.measure_choice import MeasureChoice
 from qosviewer.ui.compare.rows_table import RowsModel, RowsTable
-from qosviewer.ui.compare.trend_chart import TrendChart
+from qosviewer.ui.compare.trend_chart import LOW_PX, TALL_PX, TrendChart
 from qosviewer.ui.compare.trend_painting import Mark
 from qosviewer.ui.compare.turn_panel import DateMark, TurnPanel
 from qosviewer.ui.labels import plain_label
@@ -142,6 +143,16 @@ class TrendView(ComparedView[TrendRows]):
         if is_first and starts:
             self.date.suggest(starts[len(starts) // 2])
         self._show_turn()
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the chart be lower where both it and the lists have no room."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        others = self._body.minimumSizeHint().height() - self.chart.minimumHeight()
+        self.chart.setMinimumHeight(TALL_PX if self.height() >= others + TALL_PX else LOW_PX)
 
     def _show_turn(self) -> None:
         since, rows = self.date.since, self._rows

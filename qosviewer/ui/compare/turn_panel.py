@@ -30,7 +30,7 @@ _WIDTHS: Final = (19, 8, 11, 9, 9, 25, 20, 0)
 _LONGEST_NAME: Final = 60
 _FIRST_DAY: Final = QDate(2000, 1, 1)
 """Before there was Zoom. Of days before 1970 not every system can tell when their midnight was."""
-_LEAST_NAME_PX, _NAME_PX = 130, 300
+_LEAST_NAME_PX, _NAME_PX = 70, 300
 
 
 class DateMark(QWidget):
