@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qosviewer.cli.compare_options import JSON, MOST_SIDES, add_options_to, check_options
+from qosviewer.cli.compare_options import FIRST_LABEL, JSON, MOST_SIDES, add_options_to, check_options
 from qosviewer.cli.messages import report, say
 from qosviewer.cli.results import check_output, deliver
 from qosviewer.domain import texts
@@ -153,6 +153,13 @@ def _say_of_meetings(comparison: Comparison) -> None:
 
 def _ending(comparison: Comparison, check: Check | None, is_complete: bool, options: argparse.Namespace) -> int:
     """Say what the check found, and return the exit code."""
+    if not options.baseline and comparison.sides[0].label != FIRST_LABEL:
+        # The first that was named could not be had: the others are held against another one than was meant.
+        if not options.json:
+            say(texts.COMPARE_OTHER_BASELINE.format(label=comparison.sides[0].label))
+        if check:
+            report(InputError(texts.CHECK_WITHOUT_BASELINE), options)
+            return EXIT_PARTIAL
     if check:
         from qosviewer.domain.compare.check import measured
 

@@ -10,6 +10,8 @@ from qosviewer.domain import texts
 from qosviewer.domain.errors import InputError
 
 MOST_SIDES: Final = 20
+FIRST_LABEL: Final = "A"
+"""What stands for the first meeting that is named."""
 JSON: Final = "json"
 FORMATS: Final = ("csv", JSON, "text", "markdown")
 VIEWS: Final = ("table", "words", "overview", "trend", "groups")

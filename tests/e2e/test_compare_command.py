@@ -72,6 +72,18 @@ def test_what_cant_be_had_is_said_and_the_rest_is_compared(signed, tmp_path):
     assert run("compare", one, "77").code == 7
 
 
+def test_a_check_is_not_made_against_another_baseline_than_was_meant(signed):
+    server, run = signed
+    good, bad = uuid_of(server, "series-4"), uuid_of(server, "series-8")
+    done = run("compare", "77", good, bad, "--no-keep", "--fail-if", "worse(loss) > 1", "--format", "text")
+    assert done.code == 6
+    assert "The first meeting could not be had: B is the baseline." in done.err
+    assert "could not be had" in done.err and "worse for" not in done.err
+    assert "C against B, the baseline" in done.out.decode()
+    named = run("compare", "77", good, bad, "--no-keep", "--fail-if", "worse(loss) > 1", "--baseline", "B")
+    assert named.code == 1
+
+
 def test_a_partial_meeting_is_marked_and_makes_the_result_partial(signed):
     server, run = signed
     pages = [{"participants": page["participants"]} for page in fixture_pages()]

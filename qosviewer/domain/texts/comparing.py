@@ -176,6 +176,11 @@ CHECK_FOUND: Final = "{label}: {figure} {verdict} for {count} of {total}"
 CHECK_CANT_TELL: Final = Message(
     "The check can't tell", "There is nobody of whom these figures can be compared.", "Look who was in both meetings."
 )
+CHECK_WITHOUT_BASELINE: Final = Message(
+    "The check can't tell",
+    "The meeting that the others were to be held against could not be had.",
+    "Try again, or name another one with --baseline.",
+)
 CHECK_PARTIAL: Final = Message(
     "The check rests on a part", "It did not fail, but only a part of what is compared is here.", ""
 )
@@ -191,6 +196,7 @@ COMPARE_NO_BASELINE: Final = Message(
     "“{name}” is none of the meetings that are compared.",
     "Name one as before, or by its letter: A for the first, B for the second.",
 )
+COMPARE_OTHER_BASELINE: Final = "The first meeting could not be had: {label} is the baseline."
 COMPARE_FIELD_WITH_PLACE: Final = Message(
     "--metrics names figures only",
     "“{name}” also names a medium or a direction; every figure is written for all of them.",
