@@ -5,14 +5,13 @@ The file, the settings dialog and the generated reference read these declaration
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
 from qosviewer.api.list_pace import CALLS, MOST_CALLS
 from qosviewer.domain import texts
 from qosviewer.domain.errors import InputError, LocalFileError, QosViewerError
-from qosviewer.domain.metrics import METRIC
 from qosviewer.domain.streams import DEFAULT_READING, READINGS, DirectionReading
 from qosviewer.services.settings_file import Document, SettingsFile
 
@@ -28,16 +27,21 @@ class Setting(Generic[Value]):
     Attributes:
         key: Its name in the file.
         default: Its value where the file says nothing.
-        accepts: What it accepts, for people, e.g. ``a number from 1 to 40``.
+        words: Tells what it accepts; see `accepts`.
         help: One sentence that says what it is for.
         check: Returns the value as it is to be used; raises ValueError for what is not accepted.
     """
 
     key: str
     default: Value
-    accepts: str
+    words: Callable[[], str]
     help: str
     check: Callable[[object], Value]
+
+    @property
+    def accepts(self) -> str:
+        """What it accepts, for people, e.g. ``a number from 1 to 40``."""
+        return self.words()
 
 
 def _number(key: str, default: float, least: float, most: float, help_text: str) -> Setting[float]:
@@ -46,7 +50,7 @@ def _number(key: str, default: float, least: float, most: float, help_text: str)
             raise ValueError(value)
         return float(value)
 
-    return Setting(key, default, f"a number from {least:g} to {most:g}", help_text, check)
+    return Setting(key, default, lambda: f"a number from {least:g} to {most:g}", help_text, check)
 
 
 def _count(key: str, default: int, least: int, most: int, help_text: str) -> Setting[int]:
@@ -55,16 +59,16 @@ def _count(key: str, default: int, least: int, most: int, help_text: str) -> Set
             raise ValueError(value)
         return value
 
-    return Setting(key, default, f"a whole number from {least} to {most}", help_text, check)
+    return Setting(key, default, lambda: f"a whole number from {least} to {most}", help_text, check)
 
 
-def _choice(key: str, default: str, choices: tuple[str, ...], help_text: str) -> Setting[str]:
+def _choice(key: str, default: str, choices: Callable[[], Iterable[str]], help_text: str) -> Setting[str]:
     def check(value: object) -> str:
-        if not isinstance(value, str) or value not in choices:
+        if not isinstance(value, str) or value not in choices():
             raise ValueError(value)
         return value
 
-    return Setting(key, default, "one of " + ", ".join(choices), help_text, check)
+    return Setting(key, default, lambda: "one of " + ", ".join(choices()), help_text, check)
 
 
 def _switch(key: str, default: bool, help_text: str) -> Setting[bool]:
@@ -73,7 +77,7 @@ def _switch(key: str, default: bool, help_text: str) -> Setting[bool]:
             raise ValueError(value)
         return value
 
-    return Setting(key, default, "true or false", help_text, check)
+    return Setting(key, default, lambda: "true or false", help_text, check)
 
 
 def _text(key: str, default: str, help_text: str) -> Setting[str]:
@@ -82,7 +86,14 @@ def _text(key: str, default: str, help_text: str) -> Setting[str]:
             raise ValueError(value)
         return value
 
-    return Setting(key, default, "a text", help_text, check)
+    return Setting(key, default, lambda: "a text", help_text, check)
+
+
+def _metrics() -> Iterable[str]:
+    # Late: the theme is read before the first paint, and what metrics there are has no part in that.
+    from qosviewer.domain.metrics import METRIC
+
+    return METRIC
 
 
 REQUESTS_PER_SECOND: Final = _number("requests_per_second", 4.0, 0.1, 40.0, texts.SETTING_REQUESTS_PER_SECOND)
@@ -90,14 +101,16 @@ LISTS_PER_MINUTE: Final = _count("lists_per_minute", CALLS, 1, MOST_CALLS, texts
 CALLS_PER_DAY: Final = _count("calls_per_day", 15_000, 1, 60_000, texts.SETTING_CALLS_PER_DAY)
 DIRECTION: Final[Mapping[str, Setting[str]]] = {
     endpoint: _choice(
-        f"direction_{endpoint}", reading.key, tuple(READINGS), texts.SETTING_DIRECTION.format(endpoint=endpoint)
+        f"direction_{endpoint}", reading.key, lambda: READINGS, texts.SETTING_DIRECTION.format(endpoint=endpoint)
     )
     for endpoint, reading in DEFAULT_READING.items()
 }
-LATENCY_MEANS: Final = _choice("latency_means", "round-trip", ("round-trip", "one-way"), texts.SETTING_LATENCY_MEANS)
-THEME: Final = _choice("theme", "system", ("system", "light", "dark"), texts.SETTING_THEME)
+LATENCY_MEANS: Final = _choice(
+    "latency_means", "round-trip", lambda: ("round-trip", "one-way"), texts.SETTING_LATENCY_MEANS
+)
+THEME: Final = _choice("theme", "system", lambda: ("system", "light", "dark"), texts.SETTING_THEME)
 CSV_BYTE_ORDER_MARK: Final = _switch("csv_byte_order_mark", False, texts.SETTING_CSV_BYTE_ORDER_MARK)
-CHART_METRIC: Final = _choice("chart_metric", "loss", tuple(METRIC), texts.SETTING_CHART_METRIC)
+CHART_METRIC: Final = _choice("chart_metric", "loss", _metrics, texts.SETTING_CHART_METRIC)
 LAST_ACCOUNT: Final = _text("last_account", "", texts.SETTING_LAST_ACCOUNT)
 
 SETTINGS: Final[tuple[Setting[Any], ...]] = (
