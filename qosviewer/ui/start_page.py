@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from qosviewer.domain import texts
 from qosviewer.ui.cards import Card, key_picture, ranges_picture, tile_picture
 from qosviewer.ui.labels import plain_label
-from qosviewer.ui.offered_meeting import OfferedMeeting
 from qosviewer.ui.theme import DISPLAY_SCALE, GAP, WIDE_GAP, scaled
 
 if TYPE_CHECKING:
     from qosviewer.ui.meeting_list import MeetingList
+    from qosviewer.ui.offered_meeting import OfferedMeeting
 
 _WIDEST = 900
 
