@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from qosviewer.domain import texts
-from qosviewer.domain.compare.certainty import estimate_verdict
+from qosviewer.domain.compare.certainty import Estimate, estimate_verdict
 from qosviewer.domain.compare.comparison import Comparison
-from qosviewer.domain.compare.difference import Verdict
-from qosviewer.domain.compare.groups import Group, group_difference, groups, standing
+from qosviewer.domain.compare.groups import Group, standing
 from qosviewer.domain.compare.headline import row_title
 from qosviewer.domain.compare.overview import measures
 from qosviewer.domain.compare.paths import counted_paths, person_paths, with_path
@@ -20,7 +19,7 @@ from qosviewer.domain.connection_facts import FACTS, Fact
 from qosviewer.domain.kinds import NOTHING
 from qosviewer.domain.metrics import Field, main_field
 from qosviewer.domain.quality import Limit, State
-from qosviewer.export.comparison_groups import group_paths
+from qosviewer.export.comparison_groups import against_word, group_paths, held_against, referenced_groups
 from qosviewer.models.compared_strips import scale_top, severity_of, strip
 from qosviewer.models.compared_view_rows import SEVERITY_OF_VERDICT, ComparedRow
 from qosviewer.models.comparison_model import Measure
@@ -43,19 +42,9 @@ def group_rows(comparison: Comparison, fact: Fact, measure: Measure, within: int
             baseline.
     """
     field = main_field(measure.metric)
-    sides = range(len(comparison.sides)) if within is None else (within,)
-    found = [group for side in sides for group in groups(comparison, side, fact, measure.slot, field)]
-    if not any(group.title for group in found):
-        return ()
+    found = referenced_groups(comparison, fact, measure.slot, field, within)
     limit = comparison.sides[comparison.baseline].data.profile.limit(measure.metric, measure.slot.medium)
-    top = scale_top([group.values for group in found], limit)
-    if within is None:
-        order = {title: place for place, title in enumerate(dict.fromkeys(group.title for group in found))}
-        found.sort(key=lambda group: (not group.title, order[group.title], group.side))
-        own = {group.title: group for group in found if group.side == comparison.baseline}
-        references = [own.get(group.title) for group in found]
-    else:
-        references = [found[0] for _group in found]
+    top = scale_top([group.values for group, _reference in found], limit)
     return tuple(
         _group(
             comparison,
@@ -65,9 +54,9 @@ def group_rows(comparison: Comparison, fact: Fact, measure: Measure, within: int
             top,
             group,
             reference,
-            place > 0 and found[place - 1].title == group.title,
+            place > 0 and found[place - 1][0].title == group.title,
         )
-        for place, (group, reference) in enumerate(zip(found, references, strict=True))
+        for place, (group, reference) in enumerate(found)
     )
 
 
@@ -83,43 +72,32 @@ def _group(
 ) -> ComparedRow:
     drawing = strip(field, group.values, top, limit)
     partial = not comparison.sides[group.side].complete
-    difference, verdict = _against(comparison, field, group, reference)
-    is_alike = difference != texts.COMPARED_NOT_ALIKE
+    difference = held_against(comparison, group, reference)
     paths = group_paths(comparison, group, slot, field)
     cells = (
         group.title or texts.GROUP_UNKNOWN,
         meeting_label(comparison, group.side),
-        _verdict_word(group, reference, verdict) if is_alike else difference,
+        against_word(comparison, field, group, reference, difference),
         drawing.words if drawing else NOTHING,
         marked(median_text(field, group.median), partial=partial),
-        difference if is_alike else "",
+        _change(comparison, field, group, reference, difference),
         marked(share_text(group.with_problems), partial=partial),
         marked(counted_paths(len(group.values), paths), partial=partial),
         marked(f"{group.people:,}", partial=partial),
     )
-    severity = SEVERITY_OF_VERDICT.get(verdict)
+    severity = None
+    if difference is not None:
+        severity = SEVERITY_OF_VERDICT.get(estimate_verdict(field.metric, difference, comparison.sizes))
     return ComparedRow(cells, drawing, {} if severity is None else {VERDICT: severity}, continues, group.humans)
 
 
-def _against(comparison: Comparison, field: Field, group: Group, reference: Group | None) -> tuple[str, Verdict]:
-    if reference is None or reference is group:
-        return "", Verdict.NOT_COMPARABLE
-    sides = comparison.sides[reference.side], comparison.sides[group.side]
-    if sides[0].figures != sides[1].figures:
-        return texts.COMPARED_NOT_ALIKE, Verdict.NOT_COMPARABLE
-    estimate = group_difference(comparison, reference, group)
-    partial = bool(estimate.count) and not all(side.complete for side in sides)
-    return marked(change_text(field, estimate, groups=True), partial=partial), estimate_verdict(
-        field.metric, estimate, comparison.sizes
-    )
-
-
-def _verdict_word(group: Group, reference: Group | None, verdict: Verdict) -> str:
-    if reference is group:
-        return texts.GROUP_REFERENCE
-    if reference is None:
-        return texts.GROUP_NO_REFERENCE
-    return texts.GROUP_TOO_FEW if verdict is Verdict.NOT_COMPARABLE else verdict.word
+def _change(
+    comparison: Comparison, field: Field, group: Group, reference: Group | None, difference: Estimate | None
+) -> str:
+    if difference is None or reference is None:
+        return ""
+    whole = all(comparison.sides[each.side].complete for each in (reference, group))
+    return marked(change_text(field, difference, groups=True), partial=bool(difference.count) and not whole)
 
 
 def standing_rows(comparison: Comparison, human: int) -> tuple[ComparedRow, ...]:

@@ -21,7 +21,7 @@ from qosviewer.domain.batch import Floats
 from qosviewer.domain.compare.combine import Combined
 from qosviewer.domain.compare.streams import StreamPairs
 from qosviewer.domain.kinds import PIXEL_STEP, Level, Resolution
-from qosviewer.domain.metrics import FIELDS, METRICS, Better, Field, Metric, Stat
+from qosviewer.domain.metrics import FIELDS, Better, Field, Metric
 
 
 class Verdict(IntEnum):
@@ -327,8 +327,3 @@ def _rows(values: Floats, places: NDArray[np.int32]) -> Floats:
     if len(places) == len(values) and (places == np.arange(len(places))).all():
         return values
     return values[places]
-
-
-def compared_fields(metrics: tuple[Metric, ...] = METRICS, stats: tuple[Stat, ...] = tuple(Stat)) -> list[Field]:
-    """Return the fields of some metrics that are one of some statistics, in their order."""
-    return [each for each in FIELDS if each.metric in metrics and each.stat in stats]
