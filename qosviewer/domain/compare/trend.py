@@ -124,8 +124,13 @@ class Trend:
 
     @property
     def newest_line(self) -> tuple[int, ...]:
-        """The line that reaches furthest."""
-        return max(self.lines, key=lambda line: line[-1])
+        """The line that reaches furthest; one of unknown times reaches nowhere beside one of known times."""
+
+        def reach(line: tuple[int, ...]) -> tuple[int, int]:
+            dated = [place for place in line if self.instances[place].start is not None]
+            return dated[-1] if dated else -1, line[-1]
+
+        return max(self.lines, key=reach)
 
     @property
     def repeated(self) -> tuple[int, ...]:

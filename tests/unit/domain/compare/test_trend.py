@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -73,3 +75,11 @@ def test_a_slot_that_nobody_used() -> None:
     found = trend(comparison, Slot(Medium.SHARE, Direction.UPLINK), LOSS)
     assert [each.count for each in found.instances] == [0, 0]
     assert np.isnan(found.instances[0].median)
+
+
+def test_a_meeting_of_unknown_time_is_not_taken_for_the_newest() -> None:
+    undated = week(9, 9)
+    undated = MeetingData(replace(undated.info, start=None), undated.table)
+    found = over(week(0, 9), week(1, 9), undated, sources=(QSS, QSS, MINUTES))
+    assert found.newest_line == (0, 1) and found.recently(0) == Recently(2, 2, 0, 0)
+    assert over(undated, sources=(MINUTES,)).newest_line == (0,)
