@@ -51,13 +51,17 @@ QToolButton[chip="true"]:focus {{ border: 2px solid {accent}; padding: 1px 7px; 
 
 QCheckBox, QRadioButton {{ spacing: 6px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {accent}; }}
-QCheckBox::indicator, QRadioButton::indicator {{
+QCheckBox::indicator, QTreeView::indicator, QListView::indicator, QRadioButton::indicator {{
     width: 14px; height: 14px; border: 1px solid {edge}; background: {base};
 }}
-QCheckBox::indicator {{ border-radius: 3px; }}
+QCheckBox::indicator, QTreeView::indicator, QListView::indicator {{ border-radius: 3px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{check}"); }}
-QRadioButton::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{dot}"); }}
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {{
+    background: {accent}; border-color: {accent}; image: url("{check}");
+}}
+QRadioButton::indicator:checked, QTreeView::indicator:indeterminate {{
+    background: {accent}; border-color: {accent}; image: url("{dot}");
+}}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {line}; background: {window}; }}
 
 QAbstractScrollArea {{ border: 1px solid {line}; }}
