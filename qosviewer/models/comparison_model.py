@@ -12,6 +12,7 @@ from qosviewer.domain.compare.decisions import CrossPairing, StayRef, cross_pair
 from qosviewer.domain.compare.order import in_order_of_start, place_of
 from qosviewer.domain.compare.overview import measures
 from qosviewer.domain.compare.pairing import Who, meeting_keys
+from qosviewer.domain.compare.questions import questions
 from qosviewer.domain.compare.remarks import remarks
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.streams import Slot
@@ -276,6 +277,8 @@ def prepared(comparison: Comparison, other: int) -> Comparison:
     for side in range(len(comparison.sides)):
         comparison.states(side)
     _called = comparison.called
+    for everybody in (False, True):
+        questions(comparison, everybody=everybody)
     return comparison
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -15,6 +16,8 @@ from qosviewer.domain.compare.questions import Question, known_of, shown_name, w
 from qosviewer.models.compared_view_rows import ComparedRow
 
 Index = QModelIndex | QPersistentModelIndex
+Words = tuple[str, str, str]
+"""Who somebody is, in which meetings, and what else is known of them."""
 _ROOT: Final = QModelIndex()
 _TOP: Final = 0
 """Internal id of what is no child; a child has the number of its question plus one."""
@@ -35,7 +38,7 @@ class PeopleModel(QAbstractItemModel):
         self._search: tuple[str, ...] = ()
         self._bold = QFont()
         self._bold.setBold(True)
-        self._texts: dict[int, tuple[str, str, str]] = {}
+        self._texts: dict[int, Words] = {}
 
     def show(self, comparison: Comparison, questions: Sequence[Question]) -> None:
         """Show these questions of a comparison."""
@@ -60,11 +63,21 @@ class PeopleModel(QAbstractItemModel):
     def _matches(self, human: int) -> bool:
         return not self._search or matches(self.words(human), self._search)
 
-    def words(self, human: int) -> tuple[str, str, str]:
+    def words(self, human: int) -> Words:
         """Return what the columns say of somebody."""
         if human not in self._texts and self._comparison is not None:
             self._texts[human] = words_of(self._comparison, human)
         return self._texts[human]
+
+    def take_words(self, comparison: Comparison, words: Mapping[int, Words]) -> None:
+        """Take over what was put together elsewhere, unless another comparison is shown by now."""
+        if comparison is self._comparison:
+            self._texts.update(words)
+
+    @property
+    def everybody(self) -> list[int]:
+        """Everybody who is asked about, whether a search leaves them or not."""
+        return [human for question in self._questions for human in question.humans]
 
     @property
     def humans(self) -> list[int]:
@@ -141,7 +154,7 @@ class PeopleModel(QAbstractItemModel):
         return self._shown[row][0].is_pressing
 
 
-def words_of(comparison: Comparison, human: int) -> tuple[str, str, str]:
+def words_of(comparison: Comparison, human: int) -> Words:
     """Return who somebody is, in which meetings, and what else is known of them, safe to show."""
     name = plain.isolated(shown_name(comparison, human))
     return name, where(comparison, human), _SEPARATOR.join(known_of(comparison, human))
@@ -170,21 +183,25 @@ def first_label(comparison: Comparison, human: int) -> str:
     return comparison.sides[first_side(comparison, human)].label
 
 
-def candidate_rows(comparison: Comparison, candidates: Sequence[Candidate], search: str) -> tuple[ComparedRow, ...]:
-    """Return those who have all words of a search as rows, who fits best first; no more than `MOST_CANDIDATES`."""
-    wanted, found = tuple(search.casefold().split()), []
-    for each in candidates:
-        name, there, known = words_of(comparison, each.human) if each.side < 0 else _words_there(comparison, each)
-        fits = "; ".join(_fits(each))
-        cells = (name, there, each.sureness, plain.one_line(fits), known)
-        if matches(cells, wanted):
-            found.append(ComparedRow(cells, subject=each))
-            if len(found) == MOST_CANDIDATES:
-                break
-    return tuple(found)
+def candidate_rows(comparison: Comparison, candidates: Sequence[Candidate]) -> tuple[ComparedRow, ...]:
+    """Return a row of words for each, in their order. For worker threads where there are many."""
+    return tuple(_candidate_row(comparison, each) for each in candidates)
 
 
-def _words_there(comparison: Comparison, candidate: Candidate) -> tuple[str, str, str]:
+def _candidate_row(comparison: Comparison, candidate: Candidate) -> ComparedRow:
+    is_anywhere = candidate.side < 0
+    name, there, known = words_of(comparison, candidate.human) if is_anywhere else _words_there(comparison, candidate)
+    cells = (name, there, candidate.sureness, plain.one_line("; ".join(_fits(candidate))), known)
+    return ComparedRow(cells, subject=candidate)
+
+
+def narrowed(rows: Sequence[ComparedRow], search: str) -> tuple[ComparedRow, ...]:
+    """Return the rows that have all words of a search, no more than `MOST_CANDIDATES`."""
+    wanted = tuple(search.casefold().split())
+    return tuple(islice((row for row in rows if matches(row.cells, wanted)), MOST_CANDIDATES))
+
+
+def _words_there(comparison: Comparison, candidate: Candidate) -> Words:
     """Return who somebody is in one meeting."""
     side = comparison.sides[candidate.side]
     place = int(comparison.pairing.rows[candidate.human, candidate.side])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import current_thread, main_thread
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPus
 from qosviewer.domain.compare.comparison import Comparison, labelled
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.ties import Tie
-from qosviewer.models.who_is_who import MOST_CANDIDATES
+from qosviewer.models.who_is_who import MOST_CANDIDATES, words_of
+from qosviewer.ui.compare import pairing_dialog
 from qosviewer.ui.compare.pairing_dialog import PairingDialog
 from qosviewer.ui.compare.rows_table import RowsTable
 from qosviewer.work.jobs import JobRunner
@@ -168,6 +171,23 @@ def test_three_hundred_iphones_are_grouped_cut_and_searched(qtbot) -> None:
     search = child(asked.dialog, QLineEdit, "pairing.search")
     QTest.keyClicks(search, "16778240")
     assert people.index(0, 0).data() == "iPhone (2 of 600)"
+
+
+def test_many_are_put_into_words_beside_the_window_and_searched_whole(qtbot, monkeypatch) -> None:
+    monkeypatch.setattr(pairing_dialog, "_MANY", 100)
+    put = []
+    monkeypatch.setattr(pairing_dialog, "words_of", lambda *of: put.append(current_thread()) or words_of(*of))
+    asked = Asked(qtbot, three_hundred_iphones())
+    narrow = child(asked.dialog, QLineEdit, "pairing.narrow")
+    # Whoever searches at once finds those too who are put into words last.
+    QTest.keyClicks(narrow, "geneva")
+    qtbot.waitUntil(lambda: len(asked.dialog._rows) == 300, timeout=PATIENCE_MS)
+    there = [row for row in asked.dialog._rows if "Geneva" in row.cells[4]]
+    assert set(map(id, there)) - set(map(id, asked.dialog._rows[:MOST_CANDIDATES]))
+    assert asked.candidates == len(there) < MOST_CANDIDATES
+    people = asked.tree.model()
+    qtbot.waitUntil(lambda: len(people._texts) == 600, timeout=PATIENCE_MS)
+    assert put and main_thread() not in put
 
 
 def test_whoever_came_under_another_name_can_be_paired_too(qtbot) -> None:

@@ -20,17 +20,22 @@ from PySide6.QtWidgets import (
 
 from qosviewer.api.cancel import CancelToken
 from qosviewer.domain import texts
+from qosviewer.domain.compare.comparison import Comparison
 from qosviewer.domain.compare.decisions import CrossPairing
 from qosviewer.domain.compare.likeness import Candidate, Likeness
 from qosviewer.domain.compare.questions import questions
+from qosviewer.models.compared_view_rows import ComparedRow
 from qosviewer.models.comparison_model import ComparisonModel
 from qosviewer.models.who_is_who import (
     MOST_CANDIDATES,
     PeopleModel,
+    Words,
     candidate_rows,
     first_label,
     first_side,
+    narrowed,
     who_words,
+    words_of,
 )
 from qosviewer.ui.compare.decided_list import DecidedList
 from qosviewer.ui.compare.pairing_parts import choice_button, people_tree, quiet_label, search_field
@@ -45,10 +50,13 @@ _SIZE: Final = (1120, 640)
 _SMALL: Final = (560, 160)
 _WIDTHS: Final = (18, 5, 14, 44, 40)
 _LEFT, _RIGHT = 420, 700
+_MANY: Final = 1000
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 Decisions = tuple[CrossPairing, ...]
+_Known = tuple[int, Sequence[Candidate], Sequence[ComparedRow]]
+"""Somebody, whom that could be, and those in words."""
 
 
 class PairingDialog(QDialog):
@@ -70,6 +78,8 @@ class PairingDialog(QDialog):
         self._runner = runner
         self._likeness = Likeness(model.comparison)
         self._candidates: Sequence[Candidate] = ()
+        self._rows: Sequence[ComparedRow] = ()
+        """Of the candidates, the first of many until all are put into words."""
         self._shown_for = -1
         self._history: list[tuple[Decisions, Decisions]] = []
         """What held before and after each act."""
@@ -189,6 +199,26 @@ class PairingDialog(QDialog):
         self._select(row)
         self._decided.show_decisions(comparison)
         self._undo.setEnabled(bool(self._history))
+        self._prepare_search()
+
+    def _prepare_search(self) -> None:
+        """Put thousands of people into words before somebody searches them."""
+        comparison, everybody = self._model.comparison, self._people.everybody
+        if len(everybody) < _MANY:
+            return
+
+        def body(cancel: CancelToken) -> Iterator[tuple[Comparison, dict[int, Words]]]:
+            words = {}
+            for human in everybody:
+                cancel.raise_if_cancelled()
+                words[human] = words_of(comparison, human)
+            yield comparison, words
+
+        job = self._runner.start((self.objectName(), "words", id(self)), body, interval_ms=0)
+        job.progressed.connect(self._take_words)
+
+    def _take_words(self, items: tuple[tuple[Comparison, dict[int, Words]], ...]) -> None:
+        self._people.take_words(*items[-1])
 
     def _search_people(self, text: str) -> None:
         self._people.search(text)
@@ -227,9 +257,9 @@ class PairingDialog(QDialog):
 
     def _choose(self) -> None:
         """Work out whom the one chosen could be."""
-        human, likeness = self._human, self._likeness
+        human, likeness, comparison = self._human, self._likeness, self._model.comparison
         # Until they are known, what is shown is that of somebody else.
-        self._candidates, self._shown_for = (), -1
+        self._candidates, self._rows, self._shown_for = (), (), -1
         self._show_buttons()
         if human < 0:
             self._show_candidates()
@@ -237,22 +267,30 @@ class PairingDialog(QDialog):
 
         work = likeness.members if self._people.is_paired(human) else likeness.candidates
 
-        def body(_cancel: CancelToken) -> Iterator[tuple[int, Sequence[Candidate]]]:
-            yield human, work(human)
+        def body(cancel: CancelToken) -> Iterator[_Known]:
+            candidates = work(human)
+            yield human, candidates, candidate_rows(comparison, candidates[:MOST_CANDIDATES])
+            cancel.raise_if_cancelled()
+            if len(candidates) > MOST_CANDIDATES:
+                yield human, candidates, candidate_rows(comparison, candidates)
 
         job = self._runner.start((self.objectName(), id(self)), body, interval_ms=0)
         # A method, for the dialog may go before the job ends.
         job.progressed.connect(self._take)
 
-    def _take(self, items: tuple[tuple[int, Sequence[Candidate]], ...]) -> None:
-        human, candidates = items[-1]
-        if human == self._human:
-            self._candidates, self._shown_for = candidates, human
+    def _take(self, items: tuple[_Known, ...]) -> None:
+        human, candidates, rows = items[-1]
+        if human != self._human:
+            return
+        is_more_of_the_same = self._shown_for == human
+        self._candidates, self._rows, self._shown_for = candidates, rows, human
+        # The first of them stand there already, unless they are searched.
+        if not is_more_of_the_same or self._narrow.text():
             self._show_candidates()
 
     def _show_candidates(self) -> None:
         comparison, human = self._model.comparison, self._human
-        rows = candidate_rows(comparison, self._candidates, self._narrow.text())
+        rows = narrowed(self._rows, self._narrow.text())
         self._table.show_rows(rows)
         if rows:
             self._table.select_rows([0])
