@@ -51,9 +51,9 @@ def test_before_against_after_a_marked_date(qtbot) -> None:
     assert view.turn_rows is None and child(view, QLabel, "compare.trend.turn.reason").text() == texts.TURN_UNMARKED
     mark(view, weeks=2)
     before, only_since, others = (row.cells for row in view.turn.table.rows_model.rows)
-    assert before[:3] == ("Problems before", "6", "6") and before[5:7] == ("−5 % (−5 … −5)", "better")
+    assert before[:3] == ("Problems before", "6", "6") and before[5:7] == ("−5 pp (−5 … −5)", "better")
     assert only_since[:3] == ("Problems only since", "0", "0") and only_since[6] == "not enough data yet"
-    assert others[1] == "6" and others[5:7] == ("±0 % (0 … 0)", "same")
+    assert others[1] == "6" and others[5:7] == ("±0 pp (0 … 0)", "same")
     assert "by chance" in child(view, QLabel, "compare.trend.turn.remarks").text()
     view.date.date.setDate(view.date.date.date().addYears(1))
     assert [row.cells[5] for row in view.turn.table.rows_model.rows[:3]] == ["no meeting from the date on yet"] * 3
@@ -93,7 +93,7 @@ def test_people_of_ones_choice_against_the_others(qtbot) -> None:
     mark(view, weeks=2)
     view.model.select(range(6, 12))
     selected, others = (row.cells for row in view.turn.table.rows_model.rows[3:])
-    assert selected[0] == "Those selected" and "±0 %" in selected[5] and "−5 %" in others[5]
+    assert selected[0] == "Those selected" and "±0 pp" in selected[5] and "−5 pp" in others[5]
 
 
 def test_a_group_leads_to_its_people(qtbot) -> None:

@@ -52,8 +52,8 @@ class TestParagraph:
         view = shown(qtbot, ParagraphView, compared(week(0, 1, 9, 1), week(1, 9, 1, 1)))
         titles = [view.persons.rows_model.headerData(each, Qt.Orientation.Horizontal) for each in range(6)]
         assert titles == ["Person", "What", "A", "B", "Difference", "Verdict"]
-        assert cells(view.persons, 0)[:6] == ("P0", "Audio ↓ loss", "1 %", "9 %", "+8 %", "worse")
-        assert cells(view.persons, 1)[:6] == ("P1", "Audio ↓ loss", "9 %", "1 %", "−8 %", "better")
+        assert cells(view.persons, 0)[:6] == ("P0", "Audio ↓ loss", "1 %", "9 %", "+8 pp", "worse")
+        assert cells(view.persons, 1)[:6] == ("P1", "Audio ↓ loss", "9 %", "1 %", "−8 pp", "better")
         view.persons.select_rows([1])
         with qtbot.waitSignal(view.table_wanted):
             QTest.keyClick(view.persons, Qt.Key.Key_Return)
@@ -108,7 +108,7 @@ class TestOverview:
         last = first + 3
         assert cell(view.figures, last, "Meeting") == "D" and cell(view.figures, last, "Verdict") == "better for 6"
         assert cell(view.figures, last, "Pairs") == "6 better, 6 same"
-        assert cell(view.figures, last, "Median change") == "−2.5 % (−5 … 0)"
+        assert cell(view.figures, last, "Median change") == "−2.5 pp (−5 … 0)"
         index = view.figures.rows_model.index(first, 3)
         assert "half from 1 % to 6 %" in index.data(Qt.ItemDataRole.AccessibleTextRole)
         assert not index.data()
@@ -223,7 +223,7 @@ class TestGroups:
         until_current(qtbot, view)
         assert view.who.currentText() == "P2"
         first = row_of(view.standings, "Audio ↓ loss", "A, baseline")
-        assert cells(view.standings, first)[2:] == ("6 %", "3 of 3", "1.5 %", "+4.5 %", "■ bad")
+        assert cells(view.standings, first)[2:] == ("6 %", "3 of 3", "1.5 %", "+4.5 pp", "■ bad")
 
 
 @pytest.mark.parametrize("kind", [ParagraphView, OverviewView, TrendView, GroupsView])

@@ -95,7 +95,7 @@ def verdicts(metric: Metric, delta: Floats, sizes: Mapping[str, float] = SMALLES
 
 
 def delta_text(metric_field: Field, delta: float) -> str:
-    """Write a difference with its sign and unit, e.g. ``+2.7 %``."""
+    """Write a difference with its sign and unit, e.g. ``+2.7 pp``."""
     metric = metric_field.metric
     if np.isnan(delta):
         return metric.kind.text(delta)
@@ -106,14 +106,26 @@ def delta_text(metric_field: Field, delta: float) -> str:
     if isinstance(metric.kind, Level):
         return texts.COMPARED_STEPS.format(sign=sign, count=f"{size:.0f}")
     written = f"{sign}{metric.kind.text(size)}"
-    return f"{written} {metric.unit}" if metric.unit else written
+    unit = difference_unit(metric)
+    return f"{written} {unit}" if unit else written
+
+
+def difference_unit(metric: Metric) -> str:
+    """Return the unit of differences: percentage points (pp) between shares, where ``%`` would be read as a ratio."""
+    return texts.COMPARED_POINTS if metric.unit == "%" else metric.unit
+
+
+def without_unit(metric: Metric, written: str) -> str:
+    """Return a figure or a difference as written, without its unit."""
+    for unit in filter(None, (metric.unit, difference_unit(metric))):
+        written = written.removesuffix(f" {unit}")
+    return written
 
 
 def span_text(metric_field: Field, span: tuple[float, float]) -> str:
-    """Write between what a difference lies, e.g. ``+2 … +5 %``."""
+    """Write between what a difference lies, e.g. ``+2 … +5 pp``."""
     low, high = (delta_text(metric_field, end) for end in span)
-    unit = metric_field.metric.unit
-    return texts.COMPARED_RANGE.format(low=low.removesuffix(f" {unit}") if unit else low, high=high)
+    return texts.COMPARED_RANGE.format(low=without_unit(metric_field.metric, low), high=high)
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,7 @@ import math
 from typing import Final
 
 from qosviewer.domain import texts
-from qosviewer.domain.compare.difference import SMALLEST, delta_text
+from qosviewer.domain.compare.difference import SMALLEST, delta_text, without_unit
 from qosviewer.domain.kinds import NOTHING, Level, Resolution
 from qosviewer.domain.metrics import Field, Metric
 from qosviewer.domain.words import value_text
@@ -74,6 +74,4 @@ def difference_interval_text(field: Field, value: float, low: float, high: float
 
 
 def _without_unit(field: Field, written: str) -> str:
-    unit = field.metric.unit
-    written = written.removesuffix(f" {unit}") if unit else written
-    return written.removeprefix("±")
+    return without_unit(field.metric, written).removeprefix("±")

@@ -14,6 +14,7 @@ COMPARED_NO_MEAN: Final = (
     "The averages of several stays. How long each took is not known, or there is no mean of such values, so no average "
     "is made of them."
 )
+COMPARED_POINTS: Final = "pp"
 COMPARED_PIXELS: Final = "{sign}{count} pixels"
 COMPARED_STEPS: Final = "{sign}{count} levels"
 COMPARED_WHY: Final = (

@@ -8,7 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
-from qosviewer.domain.compare.difference import smallest
+from qosviewer.domain.compare.difference import difference_unit, smallest
 from qosviewer.domain.metrics import METRIC, Field
 from qosviewer.ui.theme import GAP
 
@@ -95,6 +95,7 @@ class LeastChange(QWidget):
     def _chosen(self) -> None:
         metric = METRIC.get(self._metric.currentData() or "")
         if metric is not None:
-            self._size.setSuffix(f" {metric.unit}" if metric.unit else "")
+            unit = difference_unit(metric)
+            self._size.setSuffix(f" {unit}" if unit else "")
             self._size.setValue(smallest(metric, self._sizes))
         self.changed.emit()

@@ -89,11 +89,11 @@ def test_a_range_has_a_verdict_and_says_within_what() -> None:
     assert desk["audio.downlink.avg_loss_pct__delta"] == ""
     assert desk["audio.downlink.avg_loss_pct__verdict"] == "better"
     assert "all of it says the same. (" in desk["remarks"]
-    assert "audio.downlink.avg_loss_pct__delta −5.6 … −0.6 %" in desk["remarks"]
+    assert "audio.downlink.avg_loss_pct__delta −5.6 … −0.6 pp" in desk["remarks"]
     (line,) = [
         line for line in written(comparison_text(view)).splitlines() if line.startswith("Desk 3") and "loss" in line
     ]
-    assert "1 … 6 %" in line and "−5.6 … −0.6 %" in line and line.endswith("better")
+    assert "1 … 6 %" in line and "−5.6 … −0.6 pp" in line and line.endswith("better")
     people = {each["user_name"]: each for each in json.loads(written(comparison_json(view)))["people"]}
     (sound,) = [each for each in people["Desk 3"]["streams"] if each["what"] == "audio.downlink"]
     against = sound["readings"]["avg_loss_pct"]["against"]["B"]

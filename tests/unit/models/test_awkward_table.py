@@ -51,9 +51,9 @@ def test_a_difference_of_ranges_is_a_range_where_its_direction_is_certain():
     sound = [who("Anna||u1", stream("audio_output", avg_loss=loss)) for loss in (1, 2, 4, 6)]
     comparison = compared(meeting(*sound[:2], uuid="a"), meeting(*sound[2:], uuid="b"))
     table = ComparisonTableModel(model_of(comparison))
-    assert told(table, "Anna", Kind.DELTA) == "▲ +2 … +5 % worse"
+    assert told(table, "Anna", Kind.DELTA) == "▲ +2 … +5 pp worse"
     index = difference_index(table, 1)
-    assert table.data(index, int(Qt.ItemDataRole.AccessibleTextRole)) == "+2 … +5 %, worse"
+    assert table.data(index, int(Qt.ItemDataRole.AccessibleTextRole)) == "+2 … +5 pp, worse"
     assert "all of it says the same" in table.data(index, int(Qt.ItemDataRole.ToolTipRole))
     table.set_least((FIELD["avg_loss"], 2.0))
     assert table.shown_count == 1
@@ -133,7 +133,7 @@ def test_a_room_system_is_not_compared_with_the_client() -> None:
 
 def test_a_range_that_can_go_either_way_says_between_what():
     table = awkward_table("one-email")
-    assert told(table, "Desk 3", Kind.DELTA) == "▼ −5.6 … −0.6 % better"
+    assert told(table, "Desk 3", Kind.DELTA) == "▼ −5.6 … −0.6 pp better"
     table = awkward_table("gateway")
     assert told(table, "Anna Berg", Kind.DELTA) == "not comparable"
     assert told(table, "Anna Berg", Kind.CHANGE) == "same, 2 not comparable"

@@ -132,7 +132,7 @@ def test_groups_mark_what_is_partial_and_who_came_by_the_web_gateway() -> None:
 
 def test_groups_of_the_same_meeting_twice_differ_by_nothing_at_all() -> None:
     rows = group_rows(AWKWARD["same-twice"](), FACT["network_type"], LOSS, None)
-    assert {row.cells[5] for row in rows if row.cells[1] == "B"} == {"±0 % (0 … 0)"}
+    assert {row.cells[5] for row in rows if row.cells[1] == "B"} == {"±0 pp (0 … 0)"}
     assert {row.cells[2] for row in rows if row.cells[1] == "B"} == {"same"}
 
 

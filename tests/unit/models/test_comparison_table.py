@@ -69,9 +69,9 @@ def test_a_difference_is_a_number_an_arrow_and_a_word(table):
         zip(lines(table), (table.data(table.index(row, place)) for row in range(table.rowCount())), strict=True)
     )
 
-    assert said["Anna Berg"] == "◐ ▲ +5.75 % worse"
-    assert said["=SUM(A1)"] == "◐ ▼ −6.7 % better"
-    assert said["Cleo (she/her)"] == "◐ ▲ +0.2 % same"
+    assert said["Anna Berg"] == "◐ ▲ +5.75 pp worse"
+    assert said["=SUM(A1)"] == "◐ ▼ −6.7 pp better"
+    assert said["Cleo (she/her)"] == "◐ ▲ +0.2 pp same"
     assert said["Fritz"] == said["Emil"] == said["Dora"] == "not comparable"
     assert said["Only Here"] == "–"
 
@@ -105,7 +105,7 @@ def test_what_changed_most_is_said_in_words_and_numbers(table):
     assert said["Cleo (she/her)"] == "same"
 
     index = table.index(lines(table).index("Anna Berg"), place)
-    whole = "1 worse. Changed most: Audio downlink: Packet loss avg, from 0.3 % in A to 6.05 % in B: +5.75 %, worse."
+    whole = "1 worse. Changed most: Audio downlink: Packet loss avg, from 0.3 % in A to 6.05 % in B: +5.75 pp, worse."
     assert table.data(index, Qt.ItemDataRole.AccessibleTextRole) == whole
     tip = table.data(index, Qt.ItemDataRole.ToolTipRole)
     assert whole in tip and "Only a part of B is here" in tip
@@ -236,7 +236,7 @@ def test_another_baseline_turns_every_difference(model, table):
     model.set_baseline(1)
 
     row = lines(table).index("Anna B.") if "Anna B." in lines(table) else lines(table).index("Anna Berg")
-    assert table.data(table.index(row, place)) == "◐ ▼ −5.75 % better"
+    assert table.data(table.index(row, place)) == "◐ ▼ −5.75 pp better"
     assert table.headerData(place, Qt.Orientation.Horizontal).startswith("A against B")
 
 

@@ -76,9 +76,9 @@ def test_what_is_smaller_than_what_counts_is_the_same() -> None:
 
 
 def test_differences_in_words() -> None:
-    assert delta_text(LOSS, 2.7) == "+2.7 %"
-    assert delta_text(LOSS, -0.30000000000000004) == "−0.3 %"
-    assert delta_text(LOSS, 0.0) == "±0 %"
+    assert delta_text(LOSS, 2.7) == "+2.7 pp"
+    assert delta_text(LOSS, -0.30000000000000004) == "−0.3 pp"
+    assert delta_text(LOSS, 0.0) == "±0 pp"
     assert delta_text(LOSS, float("nan")) == "–"
     assert delta_text(FIELD["resolution"], -172800.0) == "−172\u202f800 pixels"
     assert delta_text(FIELD["system_avg_cpu_pressure_level"], 2.0) == "+2 levels"

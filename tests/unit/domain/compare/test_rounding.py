@@ -41,7 +41,7 @@ def test_figures_have_as_many_digits_as_their_metric_deserves(field, value: floa
 
 @pytest.mark.parametrize(
     ("field", "delta", "said"),
-    [(LATENCY, -2.915, "−3 ms"), (LOSS, 0.04, "±0 %"), (LOSS, 2.66, "+2.7 %"), (PRESSURE, -1.0, "−1 levels")],
+    [(LATENCY, -2.915, "−3 ms"), (LOSS, 0.04, "±0 pp"), (LOSS, 2.66, "+2.7 pp"), (PRESSURE, -1.0, "−1 levels")],
 )
 def test_differences_likewise(field, delta: float, said: str) -> None:
     assert difference_text(field, delta) == said

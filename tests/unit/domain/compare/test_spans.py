@@ -33,13 +33,13 @@ def one(before: tuple[float, ...], after: tuple[float, ...]) -> Comparison:
 @pytest.mark.parametrize(
     ("before", "after", "span", "verdict", "why"),
     [
-        ((1, 2), (4, 6), "+2 … +5 %", "worse", Why.SPAN),
-        ((4, 6), (1, 2), "−5 … −2 %", "better", Why.SPAN),
-        ((4, 6), (1,), "−5 … −3 %", "better", Why.SPAN),
-        ((1, 1.1), (1.2, 1.3), "+0.1 … +0.3 %", "same", Why.SPAN),
-        ((1, 1.2), (1, 1.3), "−0.2 … +0.3 %", "same", Why.SPAN),
-        ((1, 6), (4,), "−2 … +3 %", "not comparable", Why.RANGE),
-        ((1, 2), (2.2, 6), "+0.2 … +5 %", "not comparable", Why.RANGE),
+        ((1, 2), (4, 6), "+2 … +5 pp", "worse", Why.SPAN),
+        ((4, 6), (1, 2), "−5 … −2 pp", "better", Why.SPAN),
+        ((4, 6), (1,), "−5 … −3 pp", "better", Why.SPAN),
+        ((1, 1.1), (1.2, 1.3), "+0.1 … +0.3 pp", "same", Why.SPAN),
+        ((1, 1.2), (1, 1.3), "−0.2 … +0.3 pp", "same", Why.SPAN),
+        ((1, 6), (4,), "−2 … +3 pp", "not comparable", Why.RANGE),
+        ((1, 2), (2.2, 6), "+0.2 … +5 pp", "not comparable", Why.RANGE),
     ],
 )
 def test_a_range_says_as_much_as_is_certain(before, after, span, verdict, why) -> None:

@@ -30,9 +30,9 @@ def test_a_share_says_of_how_many_and_how_sure(share: Share, said: str) -> None:
 
 
 def test_a_change_says_how_sure_it_is_or_that_there_are_too_few() -> None:
-    assert change_text(LOSS, median_estimate(np.full(5, -2.5))) == "−2.5 % (−2.5 … −2.5)"
-    assert change_text(LOSS, Estimate(3, 1.0)) == "+1 %: not enough pairs to say (3)"
-    assert change_text(LOSS, Estimate(3, 1.0), groups=True) == "+1 %: too few to say (3)"
+    assert change_text(LOSS, median_estimate(np.full(5, -2.5))) == "−2.5 pp (−2.5 … −2.5)"
+    assert change_text(LOSS, Estimate(3, 1.0)) == "+1 pp: not enough pairs to say (3)"
+    assert change_text(LOSS, Estimate(3, 1.0), groups=True) == "+1 pp: too few to say (3)"
     assert change_text(LOSS, Estimate(0, float("nan"))) == "not enough pairs to say"
     assert median_text(LOSS, Estimate(3, 1.0)) == "1 %"
 
