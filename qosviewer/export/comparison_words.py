@@ -73,7 +73,7 @@ def _paragraph(comparison: Comparison, other: int) -> Part:
 
 
 def _people(comparison: Comparison, other: int) -> Iterator[Line]:
-    """Yield whose figures moved to or from beyond a limit: worse before better, whoever is furthest beyond it first."""
+    """Yield whose figures moved, and are or were beyond a limit: worse before better, the furthest beyond it first."""
     if other == comparison.baseline or comparison.is_same_meeting(other):
         return
     found = moves(comparison, other)

@@ -47,7 +47,7 @@ class PersonRows:
 
     Attributes:
         title: Who they are, and how many of how many are shown.
-        rows: A row for each figure that moved to or from beyond its limit.
+        rows: A row for each figure that moved and is or was beyond its limit.
     """
 
     title: str
@@ -55,7 +55,7 @@ class PersonRows:
 
 
 def person_rows(comparison: Comparison, other: int) -> PersonRows:
-    """Return those whose figures moved to or from beyond a limit. For worker threads.
+    """Return those whose figures moved, and are or were beyond a limit. For worker threads.
 
     Those who got worse come first, whoever is furthest beyond a limit first, with the worst figure first. Of very many
     only the first few hundred are listed: nobody reads more, and the table side by side has all of them.

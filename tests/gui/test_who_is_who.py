@@ -202,7 +202,7 @@ def test_whoever_came_under_another_name_can_be_paired_too(qtbot) -> None:
 def test_whom_a_name_alone_made_one_is_confirmed_or_parted(qtbot) -> None:
     people = [meeting(who("Tim"), who("Tom"), who("Ann||u1"), uuid=f"{each}==") for each in "ab"]
     asked = Asked(qtbot, Comparison(labelled([Side(data) for data in people])))
-    assert "a name alone says" in asked.said("help")
+    assert "by their name alone" in asked.said("help")
     assert asked.shown() == ["Taken for one by name alone (2)", "A, B", "A, B"]
     asked.until(1)
     assert asked.said("chosen") == "Tim, in A, was taken for:"

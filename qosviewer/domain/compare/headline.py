@@ -113,13 +113,18 @@ def headline(comparison: Comparison, other: int) -> Headline:
     """Return what got worse and better on another side, against the baseline."""
     found = moved_figures(comparison, other)
     worse, better = (tuple(each for each in found if each.verdict is way) for way in (Verdict.WORSE, Verdict.BETTER))
-    labels = {"baseline": comparison.sides[comparison.baseline].label, "other": comparison.sides[other].label}
+    labels = {"baseline": _label(comparison, comparison.baseline), "other": _label(comparison, other)}
     if not any(row.moves[other] for row in overview(comparison).rows):
         text = texts.HEADLINE_NOTHING.format(**labels)
     else:
         template = texts.HEADLINES[bool(worse), bool(better)]
         text = template.format(worse=_listed(worse), better=_listed(better), **labels)
     return Headline(text, worse, better)
+
+
+def _label(comparison: Comparison, number: int) -> str:
+    side = comparison.sides[number]
+    return side.label if side.complete else texts.OVERVIEW_PARTIAL.format(label=side.label)
 
 
 def _listed(figures: Sequence[MovedFigure]) -> str:

@@ -97,7 +97,8 @@ def _is_silent(comparison: Comparison, side: int) -> bool:
 
 def about_people(comparison: Comparison, other: int) -> Iterator[Remark]:
     """Yield what is to be said of people."""
-    yield from _about_paths(comparison, other)
+    if not any(_is_silent(comparison, side) for side in (comparison.baseline, other)):
+        yield from _about_paths(comparison, other)
     yield from _about_seats(comparison, other)
     yield from _about_nameless(comparison, other)
     if unsure := comparison.unsure(other):

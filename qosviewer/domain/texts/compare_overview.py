@@ -35,7 +35,7 @@ OVERVIEW_TITLE: Final = "Figures of each meeting"
 OVERVIEW_PROBLEMS: Final = "People with problems"
 OVERVIEW_HELP: Final = (
     "Box: the middle half. Whisker: 9 in 10. Bar: the median. Dots: people. Tick: the limit. Each figure has one "
-    "scale; intervals are 95 %."
+    "scale; intervals are 95 %; pp are percentage points."
 )
 OVERVIEW_PARTIAL: Final = "{label} (partial)"
 OVERVIEW_MEETING_BASELINE: Final = "{label}, baseline"

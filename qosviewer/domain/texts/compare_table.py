@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 SIDE_BOTH: Final = "In both {a} and {b} ({count})"
-SIDE_UNSURE: Final = "Who is who can't be told ({count})"
+SIDE_UNSURE: Final = "Unclear who is who ({count})"
 SIDE_ONLY: Final = "Only in {label} ({count})"
 SIDE_ONLY_YET: Final = "In {label}, not in the part of {other} that is here ({count})"
 SIDE_ELSEWHERE: Final = "In neither {a} nor {b} ({count})"
@@ -35,7 +35,10 @@ SIDE_CHANGE_TIP: Final = (
 )
 SIDE_PAIRED_TIP: Final = "What tells that it is the same person, and how sure that is."
 SIDE_STREAM_TIP: Final = "What was carried which way."
-SIDE_DELTA_TIP: Final = "{figure}: what lies between the two. Sorted by its size, whichever way it goes."
+SIDE_DELTA_TIP: Final = (
+    "{figure}: what lies between the two; of shares in percentage points (pp). Sorted by its size, whichever way it "
+    "goes."
+)
 SIDE_CHART_TIP: Final = (
     "{figure}: both from least to most on one scale, up to {top}, with a mark at the average. The upper bar is "
     "{baseline}, the lower one {other}. Sorted from the worst change to the best."

@@ -6,7 +6,7 @@ from typing import Final
 
 TREND_COLUMNS: Final = ("Meeting", "Started", "People with problems", "People", "Median", "{high}", "Figures")
 TREND_TITLE: Final = "Instances"
-TREND_PEOPLE_COLUMNS: Final = ("Person", "{measure}", "Bad, all told", "Problems, all told", "Latest figure")
+TREND_PEOPLE_COLUMNS: Final = ("Person", "{measure}", "Bad in any figure", "Problems in any figure", "Latest figure")
 TREND_PEOPLE_TITLE: Final = "People"
 TREND_RECENTLY: Final = "in {count} of the last {total}"
 TREND_RECENTLY_ABSENT: Final = "{said}, absent from {count}"
@@ -14,7 +14,7 @@ TREND_RECENTLY_UNKNOWN: Final = "{said}, not enough data in {count}"
 TREND_AWAY: Final = "absent from the last {count}"
 TREND_NOT_THERE: Final = "absent"
 TREND_NO_FIGURE: Final = "no figure"
-TREND_PEOPLE_LEGEND: Final = "● good, ▲ warning, ■ bad by this figure’s limit of {limit} (dotted); × absent"
+TREND_PEOPLE_LEGEND: Final = "● good, ▲ warning, ■ bad by this figure’s limits, from {limit} (dotted); × absent"
 TREND_PEOPLE_LEGEND_PLAIN: Final = "● a figure, which has no limit; × absent"
 TREND_QSS: Final = "Zoom's summary"
 TREND_MINUTES: Final = "computed from minutes"

@@ -20,8 +20,8 @@ ESTIMATE_NOTHING: Final = "not enough pairs to say"
 
 PARAGRAPH_HELP: Final = "Each sentence is a link: it selects the people whom it is about and shows them in the table."
 PARAGRAPH_ALONE: Final = "There is one meeting only: there is nothing to say of a difference."
-PERSONS_TITLE: Final = "Whose figures moved to or from beyond a limit"
-PERSONS_TITLE_FIRST: Final = "Whose figures moved to or from beyond a limit: the first {shown} of {count}"
+PERSONS_TITLE: Final = "Whose figures moved, and are or were beyond a limit"
+PERSONS_TITLE_FIRST: Final = "Whose figures moved, and are or were beyond a limit: the first {shown} of {count}"
 PERSONS_COLUMNS: Final = ("Person", "What", "{before}", "{after}", "Difference", "Verdict", "Paired by")
 PERSONS_TIE: Final = "{tie}, {sureness}"
 PERSONS_STANDING: Final = "Against the &others…"

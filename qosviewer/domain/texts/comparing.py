@@ -41,7 +41,7 @@ COMPARED_ONLY: Final = "{count} people were only in {label}."
 COMPARED_ONLY_ONE: Final = "One person was only in {label}."
 COMPARED_ONLY_YET: Final = "{count} people were in {label} and are not in the part of {other} that is here."
 COMPARED_ONLY_YET_ONE: Final = "One person was in {label} and is not in the part of {other} that is here."
-COMPARED_NO_FIGURES: Final = "Of none of them are there figures that can be compared."
+COMPARED_NO_FIGURES: Final = "None of them has figures that can be compared."
 COMPARED_MEASURES: Final = {
     (False, False): (
         "{measure} got worse, beyond its limit, for {count} of the {total} who can be compared "
@@ -124,19 +124,19 @@ COMPARED_PERSON: Final = "{name} ({medium} {direction} {metric} {before} → {af
 COMPARED_PERSON_PLAIN: Final = "{name} ({medium} {metric} {before} → {after})"
 COMPARED_AND_NEXT: Final = "{named}; {person}"
 COMPARED_AND_MORE: Final = "{named}; and {count} more"
-COMPARED_NOBODY_MOVED: Final = "Nobody's figures moved to or from beyond a limit."
+COMPARED_NOBODY_MOVED: Final = "Nobody has a figure that moved and is or was beyond a limit."
 COMPARED_RANGED: Final = "Of several stays no more than a range is known, and all of it says: {named}."
 COMPARED_RANGED_PERSON: Final = "{name} {verdict} ({measure} {before} → {after})"
-COMPARED_OTHERS_NOT: Final = "For {count} people nothing moved to or from beyond a limit."
+COMPARED_OTHERS_NOT: Final = "For {count} people nothing moved that is or was beyond a limit."
 COMPARED_IN_PART: Final = (
-    "Of {count} others only some figures can be compared, and of these nothing moved to or from beyond a limit: "
+    "Of {count} others only some figures can be compared, and of these nothing moved that is or was beyond a limit: "
     "{names}."
 )
 COMPARED_IN_PART_ONE: Final = (
-    "Of {names} only some figures can be compared, and of these nothing moved to or from beyond a limit."
+    "Of {names} only some figures can be compared, and of these nothing moved that is or was beyond a limit."
 )
-COMPARED_OTHERS: Final = "For the other {count} nothing moved to or from beyond a limit."
-COMPARED_OTHERS_ONE: Final = "For the one other nothing moved to or from beyond a limit."
+COMPARED_OTHERS: Final = "For the other {count} nothing moved that is or was beyond a limit."
+COMPARED_OTHERS_ONE: Final = "For the one other nothing moved that is or was beyond a limit."
 COMPARED_WITHOUT_FIGURES: Final = "No figures can be compared for {count} of those who were in both."
 
 COMPARED_SIDES: Final = {
@@ -153,7 +153,7 @@ COMPARED_PERHAPS: Final = "{name} (by {tie}, perhaps)"
 COMPARED_STATISTIC: Final = "{title}, {stat}"
 COMPARED_ONLY_TITLE: Final = "Only in {label} ({count})"
 COMPARED_ONLY_YET_TITLE: Final = "In {label}, not in the part of {other} that is here ({count})"
-COMPARED_UNSURE_TITLE: Final = "Who is who can't be told ({count})"
+COMPARED_UNSURE_TITLE: Final = "Unclear who is who ({count})"
 COMPARED_NAME_COUNT: Final = "{name} ({count})"
 COMPARED_LIST: Final = "{title}: {names}"
 COMPARED_REMARK: Final = "{note} ({about})"

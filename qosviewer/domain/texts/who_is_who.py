@@ -32,11 +32,11 @@ PAIR_HELP: Final = (
     "in each meeting have it."
 )
 PAIR_NONE: Final = (
-    "Of nobody it is open who they are. Whoever is not in every meeting can still be paired with somebody under "
+    "It is clear who everybody is. Whoever is not in every meeting can still be paired with somebody under "
     "another name."
 )
 PAIR_NOBODY: Final = "Everybody is in every meeting: there is nobody to be paired."
-PAIR_PERHAPS: Final = "Of these a name alone says that they are the same: look whether what they share fits."
+PAIR_PERHAPS: Final = "These were taken for the same person by their name alone: see whether what they share fits."
 PAIR_KEPT_WHERE: Final = (
     "Decisions are kept in the archive with these meetings: they hold whenever they are compared again, with others "
     "too, and on the command line."

@@ -50,9 +50,9 @@ def test_every_view_says_what_has_to_be_known_of_the_meetings_once(case: str, sh
 
 def test_hundreds_of_one_name_are_one_word_and_not_called_missing() -> None:
     text = written(comparison_text(ComparisonView(AWKWARD["iphones"]())))
-    assert "Who is who can't be told (600): iPhone (600)" in text and "Only in" not in text
+    assert "Unclear who is who (600): iPhone (600)" in text and "Only in" not in text
     text = written(comparison_text(ComparisonView(AWKWARD["blank"]())))
-    assert "Who is who can't be told (17): No name (17)" in text
+    assert "Unclear who is who (17): No name (17)" in text
     text = written(comparison_text(ComparisonView(AWKWARD["partial"]())))
     assert "In A, not in the part of B that is here (4): Goran Horvat" in text
 

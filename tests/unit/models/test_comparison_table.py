@@ -56,7 +56,7 @@ def test_sections_say_who_was_where(table):
 
     assert headings == [
         "In both A and B (7)",
-        "Who is who can't be told (1)",
+        "Unclear who is who (1)",
         "In A, not in the part of B that is here (1)",
         "Only in B (1)",
     ]
@@ -135,7 +135,7 @@ def test_sorting_by_a_difference_goes_by_its_size_within_the_sections(table):
     table.sort(column(table, Kind.DELTA, AUDIO_LOSS), Qt.SortOrder.DescendingOrder)
 
     assert lines(table)[:4] == ["▾ In both A and B (7)", "Gina | *bold*⏎www.example.com", "=SUM(A1)", "Anna Berg"]
-    assert lines(table)[8] == "▾ Who is who can't be told (1)"
+    assert lines(table)[8] == "▾ Unclear who is who (1)"
 
 
 def test_sorting_by_a_chart_goes_from_worst_to_best(table):
@@ -284,4 +284,4 @@ def test_an_unsure_pair_has_a_section_of_its_own(qapp):
     two = meeting(who("Sam", sound, pid="1"), who("Sam", sound, pid="2"), uuid="two")
     table = ComparisonTableModel(model_of(Comparison(labelled([Side(one), Side(two)]))))
 
-    assert table.section_title(0) == "Who is who can't be told (4)"
+    assert table.section_title(0) == "Unclear who is who (4)"

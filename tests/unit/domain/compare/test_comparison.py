@@ -208,7 +208,7 @@ def test_a_partial_side_is_marked_in_every_figure_it_touches() -> None:
 def test_a_meeting_without_any_qos() -> None:
     comparison = compared(meeting(who("Anna||u1", audio("1%")), uuid="a"), meeting(who("Anna||u1"), uuid="b"))
     assert "There are no QoS figures of B" in notices(comparison, 1)[0]
-    assert "Of none of them are there figures that can be compared." in paragraph_text(comparison, 1)
+    assert "None of them has figures that can be compared." in paragraph_text(comparison, 1)
     assert [Why(each) for each in comparison.difference(1).why(LOSS).tolist()] == [Why.NOT_IN_OTHER]
     empty = compared(meeting(uuid="a"), meeting(uuid="b"))
     assert empty.pairs.count == 0 and empty.difference(1).delta.shape == (0, len(FIELDS))

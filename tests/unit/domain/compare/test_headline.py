@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qosviewer.domain.compare.comparison import Comparison, labelled
 from qosviewer.domain.compare.difference import Verdict
 from qosviewer.domain.compare.headline import headline, moved_figures, row_title, short_title
 from qosviewer.domain.compare.measure_sentences import measure_title
+from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.streams import Slot
 from qosviewer.domain.meeting_data import MeetingData
 from qosviewer.domain.metrics import METRIC
@@ -46,6 +48,11 @@ def heard(uuid: str, *losses: float, jitter: int = 5) -> MeetingData:
 )
 def test_what_got_worse_and_better_in_a_line(before, after, said: str) -> None:
     assert headline(compared(heard("a", *before), heard("b", *after)), 1).text == said
+
+
+def test_a_part_of_a_meeting_is_called_one() -> None:
+    whole, part = Side(heard("a", 0.1)), Side(heard("b", 9), False)
+    assert headline(Comparison(labelled([whole, part])), 1).text.startswith("Worse in B (partial) for one person")
 
 
 def test_whom_a_median_concerns_is_not_mixed_up_with_whom_a_limit_does() -> None:

@@ -26,7 +26,7 @@ def test_better_and_worse_are_told_with_names_and_figures() -> None:
         "Worse for 1: Cleo (audio downlink packet loss 0.2 % → 6 %). "
         "Better for 2: Bert (audio downlink packet loss 3.5 % → 0.3 %); Anna (audio downlink packet loss 3.1 % → "
         "0.4 %). "
-        "For the one other nothing moved to or from beyond a limit."
+        "For the one other nothing moved that is or was beyond a limit."
     )
 
 
@@ -44,7 +44,7 @@ def test_small_changes_and_changes_within_limits_accuse_nobody() -> None:
     comparison = compared(losses("a", Anna=0.1, Bert=2.3), losses("b", Anna=1.9, Bert=2.6))
     assert paragraph_text(comparison, 1) == (
         "2 people were in both A and B. 1 of 2 had problems in A, 1 of 2 in B. "
-        "Nobody's figures moved to or from beyond a limit."
+        "Nobody has a figure that moved and is or was beyond a limit."
     )
 
 
@@ -53,7 +53,7 @@ def test_nobody_is_accused_of_a_stream_without_media() -> None:
         meeting(who("Anna||u1", stream("audio_output", avg_loss=loss, avg_bitrate=rate)), uuid=loss)
         for loss, rate in (("0%", "40 kbps"), ("50%", "0 kbps"))
     )
-    assert "Nobody's figures moved" in paragraph_text(compared(before, after), 1)
+    assert "Nobody has a figure that moved" in paragraph_text(compared(before, after), 1)
 
 
 def test_more_than_a_few_are_counted() -> None:
@@ -135,7 +135,7 @@ def test_who_is_named_by_a_range_is_not_one_without_figures() -> None:
 
 def test_a_range_that_stays_the_same_is_compared() -> None:
     text = paragraph_text(compared(stays("a", 0.1, 0.2), stays("b", 0.2, 0.3)), 1)
-    assert text.endswith("Nobody's figures moved to or from beyond a limit.")
+    assert text.endswith("Nobody has a figure that moved and is or was beyond a limit.")
 
 
 def test_nobody_is_accused_by_a_range_without_media() -> None:

@@ -156,3 +156,10 @@ def test_a_few_without_names_are_said_where_they_stand_and_not_before_all_else()
     (few,) = remarks(compared(*data), 1)
     assert not few.comes_first and few.text in paragraph_text(compared(*data), 1)
     assert all(each.comes_first for each in remarks(three_hundred_iphones(), 1))
+
+
+def test_of_a_meeting_without_any_figure_nobody_asks_by_which_client_it_was() -> None:
+    by_client = who("Sam||u1", stream("audio_output", avg_loss="1%", avg_bitrate="40 kbps"))
+    silent = who("Sam||u1", stream("audio_device_to_rwg"))
+    said = " ".join(remark.text for remark in remarks(compared(meeting(by_client), meeting(silent, uuid="b")), 1))
+    assert "There are no QoS figures of B" in said and "gateway" not in said
