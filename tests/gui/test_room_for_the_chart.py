@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSplitter, QWidget
 
 from qosviewer.domain import texts
+from qosviewer.services.settings import CHART_METRIC
 from qosviewer.ui.meeting.fetch_state import Phase
 from qosviewer.ui.meeting.meeting_page import MeetingPage
 from qosviewer.ui.messages import Notice
@@ -128,3 +129,12 @@ def test_a_hand_on_the_splitter_stands_above_it(desktop: Desktop, server) -> Non
     desktop.trigger("reset")
     page.details.show_tab("chart")
     assert splitter.sizes()[1] > chosen[1]
+
+
+def test_the_chart_begins_with_the_metric_of_the_settings(desktop: Desktop, server) -> None:
+    desktop.context.settings.set(CHART_METRIC, "jitter")
+    page = desktop.until(desktop.open(desktop.server.meetings[0]), Phase.COMPLETE)
+    page.details.show_tab("chart")
+    desktop.qtbot.waitUntil(lambda: page.chart.chart is not None)
+    assert page.chart.chart.choice.metric.key == "jitter"
+    assert child(page.chart, QComboBox, "chart.metric").currentData() == "jitter"

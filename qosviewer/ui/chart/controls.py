@@ -73,6 +73,10 @@ class ChartControls(QWidget):
             Direction(direction) if (direction := self.direction_box.currentData()) else None,
         )
 
+    def show_metric(self, key: str) -> None:
+        """Choose a metric by its key."""
+        self.metric_box.setCurrentIndex(self.metric_box.findData(key))
+
     @property
     def as_histogram(self) -> bool:
         """Whether a histogram is wanted."""

@@ -15,7 +15,7 @@ from qosviewer.domain import plain, texts
 from qosviewer.domain.errors import QosViewerError
 from qosviewer.domain.meeting import MeetingInfo, MeetingKind, MeetingRef
 from qosviewer.domain.streams import DirectionReading
-from qosviewer.services.settings import DIRECTION
+from qosviewer.services.settings import CHART_METRIC, DIRECTION
 from qosviewer.ui.context import Context
 from qosviewer.ui.main_window import MainWindow
 from qosviewer.ui.messages import Notice
@@ -164,6 +164,7 @@ class Meetings(QObject):
         page = MeetingPage(controller, model, context.state)
         self._open[page] = (ref, account)
         page.header.show_zone(self._zone)
+        page.chart.controls.show_metric(context.settings.get(CHART_METRIC))
         page.accounts_wanted.connect(self.accounts_wanted)
         page.other_kind_wanted.connect(lambda: self._open_as_webinar(page))
         page.header.reading_wanted.connect(lambda reading: self.read_directions(page, reading))
