@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qosviewer.cli.compare_options import FIRST_LABEL, JSON, MOST_SIDES, add_options_to, check_options
+from qosviewer.cli.compare_options import FIRST_LABEL, JSON, add_options_to, check_options
 from qosviewer.cli.messages import report, say
 from qosviewer.cli.results import check_output, deliver
 from qosviewer.domain import texts
+from qosviewer.domain.compare.how_many import MOST_SIDES
 from qosviewer.domain.errors import EXIT_CHECK_FAILED, EXIT_DONE, EXIT_PARTIAL, InputError, Message
 from qosviewer.domain.meeting import MeetingKind
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from qosviewer.cli.results import add_output_to
 from qosviewer.domain import texts
+from qosviewer.domain.compare.how_many import MOST_SIDES
 from qosviewer.domain.errors import InputError
 
-MOST_SIDES: Final = 20
 FIRST_LABEL: Final = "A"
 """What stands for the first meeting that is named."""
 JSON: Final = "json"

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from qosviewer.domain import plain, texts
+from qosviewer.domain.compare.how_many import MOST_SIDES
 from qosviewer.domain.errors import Message
 from qosviewer.models.library_entry import Entry, EntryKey
 from qosviewer.models.library_words import title_of
-
-MOST_COMPARED: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +83,8 @@ def _reason(entries: Sequence[Entry], count: int) -> Offer | None:
                 advice=reason.advice,
             )
             return _refusal(refused)
-    if count > MOST_COMPARED:
-        return _refusal(texts.COMPARE_TOO_MANY.fill(count=count, most=MOST_COMPARED))
+    if count > MOST_SIDES:
+        return _refusal(texts.COMPARE_TOO_MANY.fill(count=count, most=MOST_SIDES))
     return None
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from qosviewer.domain.compare.comparison import MOST_SIDES, Comparison, labelled
+from qosviewer.domain.compare.comparison import Comparison, labelled
 from qosviewer.domain.compare.decisions import CrossPairing, StayRef, cross_pairing, with_decision
+from qosviewer.domain.compare.how_many import FEWEST_SIDES, MOST_SIDES
 from qosviewer.domain.compare.order import in_order_of_start, place_of
 from qosviewer.domain.compare.overview import measures
 from qosviewer.domain.compare.pairing import Who, meeting_keys
@@ -25,7 +26,6 @@ from qosviewer.models.figure_choice import first_figures
 Work = Callable[[], Comparison]
 Elsewhere = Callable[[Work, Callable[[Comparison], None]], None]
 """Does work off the GUI thread and hands its result back on it; newer work takes the place of older."""
-FEWEST_SIDES: Final = 2
 
 
 class Measure(NamedTuple):

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton
 
 from qosviewer.domain import texts
-from qosviewer.domain.compare.comparison import MOST_SIDES, Comparison, labelled
+from qosviewer.domain.compare.comparison import Comparison, labelled
+from qosviewer.domain.compare.how_many import MOST_SIDES
 from qosviewer.domain.compare.sides import Side
 from qosviewer.models.comparison_model import prepared
 from qosviewer.ui.compare.choose_dialog import ChooseDialog

@@ -15,6 +15,7 @@ from qosviewer.domain.batch import Floats, Ints
 from qosviewer.domain.compare.combine import Combined, combine
 from qosviewer.domain.compare.decisions import CrossPairing
 from qosviewer.domain.compare.difference import SMALLEST, Difference, Verdict, column
+from qosviewer.domain.compare.how_many import MOST_SIDES
 from qosviewer.domain.compare.pairing import PairingTable, pair
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.compare.streams import Slot, StreamPairs, pair_streams
@@ -22,7 +23,6 @@ from qosviewer.domain.metrics import Field
 from qosviewer.domain.quality import State, States
 
 T = TypeVar("T")
-MOST_SIDES: Final = 20
 LABELS: Final = "ABCDEFGHIJKLMNOPQRST"
 """What stands for the sides, in their order."""
 

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from qosviewer.domain import plain, texts
+from qosviewer.domain.compare.how_many import MOST_SIDES
 from qosviewer.domain.errors import QosViewerError
 from qosviewer.domain.meeting import MeetingInfo
 from qosviewer.domain.meeting_numbers import spaced
 from qosviewer.domain.meeting_titles import meeting_title
-from qosviewer.models.compare_offer import MOST_COMPARED
 from qosviewer.services.series import Instance
 from qosviewer.ui.browse.series_model import QUALITY, SeriesModel, severity_of
 from qosviewer.ui.dialog_buttons import DialogButtons
@@ -162,7 +162,7 @@ class SeriesDialog(QDialog):
         kept = [each for each in chosen if each.row is not None and each.row.snapshot is not None]
         kept.sort(key=lambda each: each.info.start.timestamp() if each.info.start else 0.0)
         snapshots = [each.row.snapshot for each in kept if each.row is not None]
-        return tuple(each for each in snapshots if each is not None)[-MOST_COMPARED:]
+        return tuple(each for each in snapshots if each is not None)[-MOST_SIDES:]
 
     def _fetch_missing(self) -> None:
         missing = self._missing()

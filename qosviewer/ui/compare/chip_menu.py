@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from qosviewer.domain import texts
-from qosviewer.models.compare_offer import MOST_COMPARED
+from qosviewer.domain.compare.how_many import MOST_SIDES
 
 
 class Do(NamedTuple):
@@ -60,6 +60,6 @@ class AddButton(QToolButton):
 
     def allow(self, count: int) -> None:
         """Allow it while there is room beside ``count`` meetings."""
-        has_room = count < MOST_COMPARED
+        has_room = count < MOST_SIDES
         self.setEnabled(has_room)
-        self.setToolTip(texts.COMPARE_ADD_TIP if has_room else texts.COMPARE_ADD_FULL.format(most=MOST_COMPARED))
+        self.setToolTip(texts.COMPARE_ADD_TIP if has_room else texts.COMPARE_ADD_FULL.format(most=MOST_SIDES))

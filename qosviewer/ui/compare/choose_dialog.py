@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from qosviewer.domain import plain, texts
+from qosviewer.domain.compare.how_many import MOST_SIDES
 from qosviewer.domain.meeting import MeetingInfo
 from qosviewer.domain.meeting_titles import meeting_title
 from qosviewer.domain.order import search_key
-from qosviewer.models.compare_offer import MOST_COMPARED
 from qosviewer.models.library_entry import Entry, EntryKey
 from qosviewer.ui.compare.choose_model import ChooseModel
 from qosviewer.ui.compare.fetch_cost import Cost
@@ -60,20 +60,20 @@ class Purpose:
 
 def to_compare() -> Purpose:
     """Return that meetings are compared with one another."""
-    text = texts.CHOOSE_HELP_NEW.format(most=MOST_COMPARED)
-    return Purpose(texts.CHOOSE_TITLE_NEW, text, texts.CHOOSE_COMPARE, 2, MOST_COMPARED)
+    text = texts.CHOOSE_HELP_NEW.format(most=MOST_SIDES)
+    return Purpose(texts.CHOOSE_TITLE_NEW, text, texts.CHOOSE_COMPARE, 2, MOST_SIDES)
 
 
 def to_compare_with(info: MeetingInfo) -> Purpose:
     """Return that meetings are compared with another one."""
-    most = MOST_COMPARED - 1
+    most = MOST_SIDES - 1
     text = texts.CHOOSE_HELP.format(most=most, title=plain.isolated(meeting_title(info)))
     return Purpose(texts.CHOOSE_TITLE, text, texts.CHOOSE_COMPARE, 1, most, info)
 
 
 def to_add(info: MeetingInfo, compared: int) -> Purpose:
     """Return that meetings are added to a comparison of so many, one of which is ``info``."""
-    most = MOST_COMPARED - compared
+    most = MOST_SIDES - compared
     text = (texts.CHOOSE_HELP_ADD_ONE if most == 1 else texts.CHOOSE_HELP_ADD).format(most=most)
     return Purpose(texts.CHOOSE_TITLE_ADD, text, texts.CHOOSE_ADD, 1, most, info)
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from qosviewer.domain import plain, texts
+from qosviewer.domain.compare.how_many import FEWEST_SIDES, MOST_SIDES
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.errors import Message, QosViewerError
 from qosviewer.domain.meeting_titles import meeting_title
-from qosviewer.models.compare_offer import MOST_COMPARED, reason_against
-from qosviewer.models.comparison_model import FEWEST_SIDES
+from qosviewer.models.compare_offer import reason_against
 from qosviewer.models.library_entry import Entry
 from qosviewer.services.compared_sides import LeftOut, LoadedSides, Source
 from qosviewer.ui.compare.compare_loading import CompareLoading
@@ -96,8 +96,8 @@ class Choosing(QObject):
         self.loading.take_back()
         outcomes = [self._outcome(entry) for entry in entries]
         good = sum(not isinstance(each, LeftOut) for each in outcomes)
-        if others + good > MOST_COMPARED:
-            message = texts.COMPARE_TOO_MANY.fill(count=others + good, most=MOST_COMPARED)
+        if others + good > MOST_SIDES:
+            message = texts.COMPARE_TOO_MANY.fill(count=others + good, most=MOST_SIDES)
             self.loading.tell(Notice(message, WARNING))
             return
         wanted = [entry for entry, outcome in zip(entries, outcomes, strict=True) if outcome is None]

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from qosviewer.domain import plain, texts
-from qosviewer.models.compare_offer import MOST_COMPARED, Offer
+from qosviewer.domain.compare.how_many import MOST_SIDES
+from qosviewer.models.compare_offer import Offer
 from qosviewer.ui.compare.compare_targets import (
     compared,
     offer_on_comparison,
@@ -81,8 +82,8 @@ class CompareDesk(QObject):
         from qosviewer.ui.compare.choose_dialog import to_add
 
         sides = page.model.sides
-        if len(sides) >= MOST_COMPARED:
-            self._context.messages.tell(Notice(texts.COMPARE_FULL.fill(most=MOST_COMPARED), WARNING))
+        if len(sides) >= MOST_SIDES:
+            self._context.messages.tell(Notice(texts.COMPARE_FULL.fill(most=MOST_SIDES), WARNING))
             return
         known = compared(page)
         entries = [each for each in self._library.shelf.entries if each.key not in known]
@@ -200,14 +201,14 @@ class CompareDesk(QObject):
     def _added(self, page: ComparePage, loaded: LoadedSides) -> None:
         if page not in self._open:
             return
-        room = MOST_COMPARED - len(page.model.sides)
+        room = MOST_SIDES - len(page.model.sides)
         # The same may have been wanted twice before it was there.
         sides = without(page, loaded.sides)
         if not sides:
             return
         if len(sides) > room:
             # Others were added while these were loaded.
-            self._context.messages.tell(Notice(texts.COMPARE_FULL.fill(most=MOST_COMPARED), WARNING))
+            self._context.messages.tell(Notice(texts.COMPARE_FULL.fill(most=MOST_SIDES), WARNING))
             return
         page.model.add(sides, loaded.decisions)
         title = plain.isolated(sides[0].title)

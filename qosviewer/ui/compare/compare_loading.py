@@ -13,11 +13,12 @@ from PySide6.QtGui import QAction
 from qosviewer.api.cancel import CancelToken
 from qosviewer.domain import texts
 from qosviewer.domain.compare.comparison import Comparison, labelled
+from qosviewer.domain.compare.how_many import FEWEST_SIDES
 from qosviewer.domain.compare.order import in_order_of_start, place_of
 from qosviewer.domain.compare.sides import Side
 from qosviewer.domain.errors import QosViewerError
 from qosviewer.domain.meeting import MeetingKind
-from qosviewer.models.comparison_model import FEWEST_SIDES, prepared
+from qosviewer.models.comparison_model import prepared
 from qosviewer.services.compared_sides import LeftOut, LoadedSides, Source, load_sides, sides_anew
 from qosviewer.ui.compare.left_out import notice_of_left_out, notice_without_decisions
 from qosviewer.ui.context import Context

@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from qosviewer.domain import plain, texts
+from qosviewer.domain.compare.how_many import FEWEST_SIDES
 from qosviewer.domain.meeting_titles import meeting_title
-from qosviewer.models.comparison_model import FEWEST_SIDES, ComparisonModel
+from qosviewer.models.comparison_model import ComparisonModel
 from qosviewer.models.meeting_labels import MeetingLabel, meeting_labels, shared_topic
 from qosviewer.ui.compare.chip_menu import AddButton, Do, chip_menu
 from qosviewer.ui.library.flow_layout import FlowLayout

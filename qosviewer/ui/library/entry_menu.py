@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from qosviewer.models.compare_offer import MOST_COMPARED
+from qosviewer.domain.compare.how_many import MOST_SIDES
 from qosviewer.models.library_entry import Entry
 
 
@@ -85,7 +85,7 @@ def entry_menu(entries: list[Entry], is_watched: bool, doer: Doer, parent: QWidg
         add("fetch", f"&Fetch all {len(fetchable):,} that are at Zoom", doer.fetch, enabled=bool(fetchable))
         add("again", f"Fetch {len(kept):,} &again", doer.fetch_again, enabled=bool(kept))
         count = len(comparable)
-        add("compare", f"Com&pare {count:,}", doer.compare, enabled=2 <= count <= MOST_COMPARED)
+        add("compare", f"Com&pare {count:,}", doer.compare, enabled=2 <= count <= MOST_SIDES)
         menu.addSeparator()
         add("notes", f"&Notes and tags of {len(noted):,}…\tF2", doer.note, enabled=bool(noted))
         add("copy", "&Copy the numbers\tCtrl+C", doer.copy, enabled=bool(numbered))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from qosviewer.domain import texts
-from qosviewer.models.compare_offer import MOST_COMPARED
+from qosviewer.domain.compare.how_many import MOST_SIDES
 from qosviewer.models.library_choice import Arrangement
 from qosviewer.models.library_entry import Entry
 from qosviewer.ui.labels import ElidedLabel
@@ -103,7 +103,7 @@ class SelectionBar(QWidget):
             button.setText(name.format(count=count))
             button.setAccessibleName(name.format(count=count))
         comparable = sum(entry.comparable for entry in entries)
-        if 2 <= comparable <= MOST_COMPARED:
+        if 2 <= comparable <= MOST_SIDES:
             self._wanted.add(self._compare)
         self._compare.setAccessibleName(texts.COMPARE_SELECTED.format(count=comparable))
         self._more.setVisible(several)

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import QMimeData, QModelIndex
 
 from qosviewer.domain import texts
+from qosviewer.domain.compare.how_many import MOST_SIDES
 from qosviewer.domain.listing import Listed
-from qosviewer.models.compare_offer import MOST_COMPARED, offer_to_add, offer_to_compare, reason_against
+from qosviewer.models.compare_offer import offer_to_add, offer_to_compare, reason_against
 from qosviewer.models.dragged_meetings import MEETINGS, dragged, keys_of
 from qosviewer.models.library_choice import Arrangement, Group
 from qosviewer.models.library_entry import Entry, merged
@@ -58,7 +59,7 @@ def test_what_is_at_zoom_is_said_to_be_fetched(entry: Entry, onto: Entry) -> Non
         ((at_zoom(1, live=True),), kept(2), texts.COMPARE_IS_LIVE.title),
         ((kept(1),), at_zoom(2, live=True), texts.COMPARE_IS_LIVE.title),
         ((notes_only(1),), kept(2), texts.COMPARE_ONLY_NOTES.title),
-        (tuple(kept(n) for n in range(MOST_COMPARED)), kept(99), "21 are more"),
+        (tuple(kept(n) for n in range(MOST_SIDES)), kept(99), "21 are more"),
     ],
 )
 def test_where_it_makes_no_sense_it_is_refused_and_said_why(entries, onto, said) -> None:
@@ -73,7 +74,7 @@ def test_what_is_compared_already_is_not_added_again() -> None:
     offer = offer_to_add([kept(1), kept(3)], both, 2)
     assert offer.possible and offer.title == texts.DROP_ADD
     assert offer_to_add([kept(3), at_zoom(4)], both, 2).title == texts.DROP_ADD_MANY.format(count=2)
-    assert not offer_to_add([kept(3)], both, MOST_COMPARED).possible
+    assert not offer_to_add([kept(3)], both, MOST_SIDES).possible
     assert not offer_to_add([], both, 2).possible
     assert not offer_to_add([at_zoom(5, live=True)], both, 2).possible
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from qosviewer.domain.compare.comparison import MOST_SIDES, Comparison, labelled
+from qosviewer.domain.compare.comparison import Comparison, labelled
 from qosviewer.domain.compare.decisions import StayRef, cross_pairing
+from qosviewer.domain.compare.how_many import MOST_SIDES
 from qosviewer.domain.compare.likeness import decided_apart
 from qosviewer.domain.compare.order import in_order_of_start, place_of
 from qosviewer.domain.compare.sides import Side

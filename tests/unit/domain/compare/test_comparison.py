@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qosviewer.domain.compare.comparison import MOST_SIDES, Comparison, labelled
+from qosviewer.domain.compare.comparison import Comparison, labelled
 from qosviewer.domain.compare.difference import Verdict, Why, delta_text, verdicts
+from qosviewer.domain.compare.how_many import MOST_SIDES
 from qosviewer.domain.compare.paragraph import paragraph_text
 from qosviewer.domain.compare.remarks import notices
 from qosviewer.domain.compare.sides import Side
